@@ -1,0 +1,188 @@
+# cadre: build, test, install. `make help` lists the targets.
+#
+#   BUILD=release|debug|asan|cov   how to compile (release)
+#   O=DIR                          where objects go (build/$(BUILD))
+#   PREFIX, DESTDIR                where to install
+
+BUILD ?= release
+O ?= build/$(BUILD)
+PREFIX ?= /usr/local
+DESTDIR ?=
+STAGE = $(abspath $(O))/stage
+
+VERSION := $(shell sed -n 's/.*CADRE_VERSION "\(.*\)"/\1/p' lib/include/cadre/version.h)
+# The library's own version: raised when its interface breaks, whatever VERSION says.
+SOVERSION = 0
+
+CC = gcc
+AR = ar
+PROGRAMS = cadre enroll schedule survey report
+MODULES = base text cal model json tab solver store app
+PACKAGES = sqlite3 libcjson libsodium libutf8proc minizip expat
+
+WARN = -Wall -Wextra -Werror -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wcast-qual -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wpointer-arith -Wnull-dereference
+FLAGS_release = -O2 -D_FORTIFY_SOURCE=2
+FLAGS_debug = -O0 -g
+FLAGS_asan = -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all -Wno-null-dereference
+FLAGS_cov = -O0 -g --coverage
+MODE := $(FLAGS_$(BUILD))
+ifeq ($(MODE),)
+$(error BUILD is release, debug, asan or cov)
+endif
+
+CPPFLAGS_ALL = -D_GNU_SOURCE -Ilib/include $(CPPFLAGS)
+CFLAGS_ALL = -std=c11 $(WARN) $(MODE) -fPIC -fvisibility=hidden -fstack-protector-strong $(CFLAGS)
+LDFLAGS_ALL = $(filter -fsanitize% --coverage,$(MODE)) -Wl,-z,relro -Wl,--as-needed $(LDFLAGS)
+LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -ldl
+
+LIB_SRC := $(filter-out lib/store/gen.c,$(foreach m,$(MODULES),$(wildcard lib/$(m)/*.c)))
+LIB_OBJ := $(LIB_SRC:%.c=$(O)/%.o) $(O)/gen/kind_sql.o $(O)/gen/reference.o
+CLI_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard cmd/*.c))
+HEADERS := $(wildcard lib/include/cadre/*.h lib/include/cadre/*.def)
+UNIT_SRC := $(wildcard tests/unit/test_*.c)
+UNIT := $(UNIT_SRC:tests/unit/%.c=$(O)/tests/%)
+BENCH := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
+LIBRARY = $(O)/libcadre.so.$(SOVERSION)
+BINARIES = $(PROGRAMS:%=$(O)/bin/%)
+
+.PHONY: all help deps demo check check-unit check-e2e lint install stage bench fuzz clean man
+all: $(BINARIES) $(O)/libcadre.a $(O)/cadre.pc $(O)/po/vi/LC_MESSAGES/cadre.mo man
+
+help:
+	@echo "make            build the library and the programs"
+	@echo "make demo       install what is missing, build, run the main job on sample lists"
+	@echo "make check      lint, unit tests, end-to-end tests; BUILD=asan: the same under sanitizers"
+	@echo "make lint       layers, budgets, exported symbols, messages"
+	@echo "make bench      one JSON line a measure, each against a reference in the same run"
+	@echo "make fuzz       fuzz every parser for FUZZ_TIME seconds each (60)"
+	@echo "make install    to \$$(DESTDIR)\$$(PREFIX)"
+
+deps:
+	@scripts/deps build
+
+# The library. Only json and store's folders see private headers of others: see scripts/lint.
+$(O)/lib/%.o: lib/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(O)/gen/%.o: $(O)/gen/%.c
+	$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+GEN_OBJ = $(patsubst %,$(O)/lib/%.o,store/gen store/columns model/kinds model/record cal/date base/arena)
+$(O)/gen/kind_sql.c: $(GEN_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS_ALL) -o $(O)/gen/gen $(GEN_OBJ) -lm
+	$(O)/gen/gen > $@.part && mv $@.part $@
+
+$(O)/gen/reference.c: lib/app/reference.jsonl
+	@mkdir -p $(@D)
+	{ echo '#include "app/reference.h"'; echo 'const char reference_jsonl[] ='; \
+	  sed 's/[\\"]/\\&/g; s/^/"/; s/$$/\\n"/' $<; echo ';'; } > $@.part && mv $@.part $@
+
+$(LIBRARY): $(LIB_OBJ)
+	$(CC) -shared -Wl,-soname,libcadre.so.$(SOVERSION) $(LDFLAGS_ALL) -o $@ $(LIB_OBJ) $(LIBS)
+	ln -sf $(@F) $(O)/libcadre.so
+
+$(O)/libcadre.a: $(LIB_OBJ)
+	rm -f $@
+	$(AR) rcs $@ $(LIB_OBJ)
+
+$(O)/cadre.pc: Makefile lib/include/cadre/version.h
+	@mkdir -p $(@D)
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
+	  'Name: cadre' 'Description: the domain model of a training centre' 'Version: $(VERSION)' \
+	  'Requires.private: $(PACKAGES)' 'Libs: -L$${libdir} -lcadre' 'Cflags: -I$${includedir}' > $@
+
+# The programs see the public headers only.
+$(O)/cmd/%.o: cmd/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -I. $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+define program
+$(O)/bin/$(1): $(patsubst %.c,$(O)/%.o,$(wildcard cmd/$(1)/*.c)) $$(CLI_OBJ) $$(LIBRARY)
+	@mkdir -p $$(@D)
+	$$(CC) $$(LDFLAGS_ALL) -Wl,-rpath,'$$$$ORIGIN/../lib' -Wl,-rpath,'$$$$ORIGIN/..' -o $$@ $$(filter %.o,$$^) -L$(O) -lcadre
+endef
+$(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
+
+$(O)/po/vi/LC_MESSAGES/cadre.mo: lib/po/vi.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+# Manual pages: the text is in man/, the option lists come from the programs' tables.
+MAN_BODY := $(wildcard man/*.1.in)
+MAN_PAGES := $(MAN_BODY:man/%.1.in=$(O)/man/man1/%.1) $(patsubst man/vi/%.1.in,$(O)/man/vi/man1/%.1,$(wildcard man/vi/*.1.in)) \
+	$(patsubst man/%,$(O)/man/man7/%,$(wildcard man/*.7)) $(patsubst man/vi/%,$(O)/man/vi/man7/%,$(wildcard man/vi/*.7)) \
+	$(O)/man/man5/cadre-json.5
+man: $(MAN_PAGES)
+
+$(O)/man/man1/%.1: man/%.1.in $(BINARIES)
+	@mkdir -p $(@D)
+	scripts/manpage $(O) en $* $< > $@.part && mv $@.part $@
+$(O)/man/vi/man1/%.1: man/vi/%.1.in $(BINARIES) $(O)/po/vi/LC_MESSAGES/cadre.mo
+	@mkdir -p $(@D)
+	scripts/manpage $(O) vi $* $< > $@.part && mv $@.part $@
+$(O)/man/man7/%.7: man/%.7
+	@mkdir -p $(@D)
+	cp $< $@
+$(O)/man/vi/man7/%.7: man/vi/%.7
+	@mkdir -p $(@D)
+	cp $< $@
+$(O)/man/man5/cadre-json.5: man/cadre-json.5.in $(BINARIES)
+	@mkdir -p $(@D)
+	scripts/jsonpage $(O) $< > $@.part && mv $@.part $@
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/cadre \
+	  $(DESTDIR)$(PREFIX)/share/man $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 755 $(BINARIES) $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib
+	ln -sf libcadre.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libcadre.so
+	install -m 644 $(O)/cadre.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 644 $(HEADERS) $(DESTDIR)$(PREFIX)/include/cadre
+	install -m 644 $(O)/po/vi/LC_MESSAGES/cadre.mo $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES
+	cp -R $(O)/man/. $(DESTDIR)$(PREFIX)/share/man
+	for p in $(PROGRAMS); do $(O)/bin/$$p --completion > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$p || exit 1; done
+
+# What the tests and the demo run is a staged install, so that installing is tested too.
+stage: all
+	rm -rf $(STAGE)
+	$(MAKE) --no-print-directory -s install DESTDIR= PREFIX=$(STAGE)
+
+demo:
+	@scripts/deps build
+	@$(MAKE) --no-print-directory -s stage
+	@scripts/demo.sh $(STAGE)/bin $(O)/demo
+
+$(O)/tests/%: tests/unit/%.c $(O)/libcadre.a $(wildcard tests/unit/*.h)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -Ilib -Itests/unit $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(O)/libcadre.a $(LIBS) -lcmocka
+
+check: lint check-unit check-e2e
+
+check-unit: $(UNIT)
+	@scripts/units $(UNIT)
+
+check-e2e: stage
+	@scripts/e2e $(STAGE) $(BUILD)
+
+lint: all
+	@scripts/lint $(O)
+
+$(O)/bench/%: tests/bench/%.c $(O)/libcadre.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(O)/libcadre.a $(LIBS)
+
+bench: stage $(BENCH)
+	@scripts/bench $(STAGE) $(O)/bench
+
+FUZZ_TIME ?= 60
+fuzz:
+	@scripts/fuzz $(FUZZ_TIME)
+
+clean:
+	rm -rf build
+
+-include $(shell find $(O) -name '*.d' 2>/dev/null)

@@ -1,0 +1,30 @@
+#include "cadre/keep.h"
+#include "cmd/cadre/commands.h"
+
+struct options {
+	bool quick;
+};
+
+static const struct cli_option options[] = {
+	{0, "quick", CLI_FLAG, NULL, offsetof(struct options, quick), N_("only the file and the chain of changes")},
+	{0},
+};
+
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	const struct options *given = cli->options;
+	enum cadre_code code = cadre_check(cli->reg, given->quick, &cli->out, &cli->err);
+
+	(void)argc;
+	(void)argv;
+	if (code == CADRE_NO)
+		cadre_fail(&cli->err, CADRE_NO, _("the register has faults: see the findings"));
+	else if (code == CADRE_OK)
+		cli->err.text[0] = '\0';
+	return code;
+}
+
+const struct cli_command cadre_check_command = {
+	"check", "", N_("check file, references, rules and the chain of changes"), 0, 0, CLI_READS, options,
+	sizeof(struct options), run,
+};

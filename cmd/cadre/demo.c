@@ -1,0 +1,39 @@
+#include "cadre/keep.h"
+#include "cmd/cadre/commands.h"
+
+struct options {
+	struct cadre_int year, seed, centres;
+	const char *messy;
+};
+
+static const struct cli_option options[] = {
+	{0, "year", CLI_INT, N_("YEAR"), offsetof(struct options, year), N_("the year; else 2026")},
+	{0, "seed", CLI_INT, N_("N"), offsetof(struct options, seed), N_("another seed, another year; else 1")},
+	{0, "centres", CLI_INT, N_("N"), offsetof(struct options, centres), N_("how many centres; else 1")},
+	{0, "messy", CLI_TEXT, N_("DIR"), offsetof(struct options, messy), N_("not made yet: refused")},
+	{0},
+};
+
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	const struct options *given = cli->options;
+	struct cadre_demo_options demo = {
+		.year = given->year.set ? (int)given->year.v : 2026,
+		.seed = given->seed.set ? (uint64_t)given->seed.v : 1,
+		.centres = given->centres.set ? (int)given->centres.v : 1,
+	};
+
+	(void)argc;
+	(void)argv;
+	if (given->messy != NULL)
+		return cli_fail(cli, CADRE_USAGE, _("--messy is not made yet: the project's tests hold sample lists"));
+	if (demo.year < 1990 || demo.year > 2100 || demo.centres < 1 || demo.centres > 10000)
+		return cli_fail(cli, CADRE_USAGE, _("--year is 1990 to 2100, --centres 1 to 10000"));
+	cli_stored(cli, false);
+	return cadre_demo(&demo, &cli->out, &cli->err);
+}
+
+const struct cli_command cadre_demo_command = {
+	"demo", "", N_("print an invented centre's whole year as records"), 0, 0, 0, options,
+	sizeof(struct options), run,
+};

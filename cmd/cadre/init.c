@@ -1,0 +1,49 @@
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cadre/keep.h"
+#include "cmd/cadre/commands.h"
+
+struct options {
+	const char *code, *name;
+	bool bare;
+};
+
+static const struct cli_option options[] = {
+	{0, "code", CLI_TEXT, N_("CODE"), offsetof(struct options, code), N_("the centre's code; else TTCT")},
+	{0, "name", CLI_TEXT, N_("NAME"), offsetof(struct options, name), N_("the centre's name")},
+	{0, "bare", CLI_FLAG, NULL, offsetof(struct options, bare), N_("without the ready programmes and survey forms")},
+	{0},
+};
+
+/* The folders of the default place may not be there yet. */
+static void make_folders(struct cadre_arena *arena, const char *path)
+{
+	char *folder = cadre_arena_text(arena, path);
+
+	for (char *at = folder != NULL && folder[0] != '\0' ? strchr(folder + 1, '/') : NULL; at != NULL;
+		at = strchr(at + 1, '/')) {
+		*at = '\0';
+		mkdir(folder, 0700);
+		*at = '/';
+	}
+}
+
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	const struct options *given = cli->options;
+	struct cadre_open open;
+
+	(void)argc;
+	(void)argv;
+	cli_open_options(cli, &open);
+	open.centre = given->code != NULL ? given->code : open.centre != NULL ? open.centre : "TTCT";
+	if (cli->shared.db == NULL)
+		make_folders(&cli->arena, open.path);
+	return cadre_init(&open, given->name != NULL ? given->name : open.centre, !given->bare, &cli->err);
+}
+
+const struct cli_command cadre_init_command = {
+	"init", "", N_("make a new register"), 0, 0, CLI_MAKES, options, sizeof(struct options), run,
+};

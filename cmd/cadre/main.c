@@ -1,0 +1,15 @@
+#include "cmd/cadre/commands.h"
+
+static const struct cli_command *const commands[] = {
+	&cadre_init_command, &cadre_load_command, &cadre_dump_command, &cadre_show_command,
+	&cadre_log_command, &cadre_undo_command, &cadre_check_command, &cadre_backup_command,
+	&cadre_restore_command, &cadre_schema_command, &cadre_demo_command, NULL,
+};
+
+int main(int argc, char **argv)
+{
+	static const struct cli_program program = {"cadre",
+		N_("keep the register of a training centre"), commands};
+
+	return cli_main(&program, argc, argv);
+}

@@ -1,0 +1,319 @@
+#include <errno.h>
+#include <libgen.h>
+#include <limits.h>
+#include <locale.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cadre/date.h"
+#include "cadre/text.h"
+#include "cadre/version.h"
+#include "cmd/cli.h"
+
+enum cadre_code cli_fail(struct cli *cli, enum cadre_code code, const char *format, ...)
+{
+	va_list args;
+
+	fprintf(stderr, "%s: ", cli->program->name);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+	return code;
+}
+
+void cli_say(struct cli *cli, const char *format, ...)
+{
+	va_list args;
+
+	if (cli->shared.quiet)
+		return;
+	fprintf(stderr, "%s: ", cli->program->name);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputc('\n', stderr);
+}
+
+static void print_place(const struct cadre_place *place)
+{
+	if (place->source == NULL)
+		return;
+	fprintf(stderr, "%s:", place->source);
+	if (place->sheet != NULL)
+		fprintf(stderr, "%s!", place->sheet);
+	if (place->cell != NULL)
+		fprintf(stderr, "%s:", place->cell);
+	else if (place->line > 0)
+		fprintf(stderr, "%zu:", place->line);
+	if (place->cell == NULL && place->column > 0)
+		fprintf(stderr, "%zu:", place->column);
+	fputc(' ', stderr);
+}
+
+static void print_diag(void *arg, const struct cadre_diag *diag)
+{
+	struct cli *cli = arg;
+	static const char *const words[] = {
+		[CADRE_ERROR] = "", [CADRE_WARNING] = N_("warning: "), [CADRE_NOTE] = N_("note: "),
+	};
+	struct cadre_arena arena = {0};
+	const char *safe;
+
+	if (diag->severity != CADRE_ERROR && cli->shared.quiet)
+		return;
+	safe = cadre_text_safe(&arena, diag->text);
+	fprintf(stderr, "%s: ", cli->program->name);
+	print_place(&diag->place);
+	fprintf(stderr, "%s%s\n", words[diag->severity][0] != '\0' ? _(words[diag->severity]) : "",
+		safe != NULL ? safe : "");
+	cadre_arena_free(&arena);
+}
+
+/* The catalogue lies beside the programs, wherever the tree was put. */
+static void choose_language(struct cli *cli, const char *option)
+{
+	char path[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof path - sizeof "/../share/locale");
+	const char *lang = option;
+
+	for (size_t i = 0; lang == NULL && i < 4; i++) {
+		static const char *const names[] = {"CADRE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"};
+		lang = getenv(names[i]);
+		if (lang != NULL && lang[0] == '\0')
+			lang = NULL;
+	}
+	cli->lang = lang != NULL && strncmp(lang, "vi", 2) == 0 ? "vi" : "en";
+	/* gettext wants a locale other than C before it looks for a language. */
+	setlocale(LC_MESSAGES, "C.UTF-8");
+	setenv("LANGUAGE", cli->lang, 1);
+	if (length > 0) {
+		path[length] = '\0';
+		strcat(dirname(path), "/../share/locale");
+		bindtextdomain("cadre", path);
+	}
+	bind_textdomain_codeset("cadre", "UTF-8");
+	textdomain("cadre");
+}
+
+static const char *user_name(void)
+{
+	const struct passwd *user = getpwuid(getuid());
+
+	return user != NULL ? user->pw_name : "-";
+}
+
+static const char *default_db(struct cadre_arena *arena)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+
+	if (data != NULL && data[0] != '\0')
+		return cadre_arena_printf(arena, "%s/cadre/centre.db", data);
+	return cadre_arena_printf(arena, "%s/.local/share/cadre/centre.db", home != NULL ? home : ".");
+}
+
+/* Vietnam has one time zone and no summer time. */
+static const char *vietnam_time(struct cadre_arena *arena, int *today)
+{
+	time_t now = time(NULL) + 7 * 3600;
+	struct tm tm;
+
+	gmtime_r(&now, &tm);
+	*today = (tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 + tm.tm_mday;
+	return cadre_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d+07:00", tm.tm_year + 1900,
+		tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+}
+
+static const char *first_set(const char *option, const char *variable)
+{
+	const char *value = option != NULL ? option : getenv(variable);
+
+	return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+void cli_open_options(struct cli *cli, struct cadre_open *open)
+{
+	int today;
+	const char *db = first_set(cli->shared.db, "CADRE_DB");
+
+	*open = (struct cadre_open){
+		.path = db != NULL ? db : default_db(&cli->arena),
+		.write = cli->command->takes & CLI_WRITES,
+		.centre = first_set(cli->shared.centre, "CADRE_CENTRE"),
+		.who = user_name(),
+		.program = cadre_arena_printf(&cli->arena, "%s %s", cli->program->name, cli->command->name),
+		.instant = vietnam_time(&cli->arena, &today),
+	};
+	open->today = cli->shared.today != 0 ? cli->shared.today : today;
+}
+
+enum cadre_code cli_open(struct cli *cli)
+{
+	struct cadre_open open;
+	enum cadre_code code = CADRE_OK;
+
+	if (cli->reg == NULL) {
+		cli_open_options(cli, &open);
+		code = cadre_open(&cli->reg, &open, &cli->err);
+	}
+	return code;
+}
+
+static enum cadre_code begin(struct cli *cli)
+{
+	enum cadre_code code = CADRE_OK;
+
+	if (cli->command->takes & (CLI_READS | CLI_WRITES))
+		code = cli_open(cli);
+	if (code == CADRE_OK && cli->command->takes & CLI_WRITES)
+		code = cadre_begin(cli->reg, &cli->err);
+	return code;
+}
+
+static bool keeps(const struct cli *cli, enum cadre_code code)
+{
+	return code == CADRE_OK || (cli->commit_anyway && (code == CADRE_INPUT || code == CADRE_NO));
+}
+
+/* Runs the command between its begin and its commit; the output comes after. */
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	enum cadre_code code = begin(cli), ended;
+	bool good;
+
+	cli->err.code = CADRE_OK;
+	if (code == CADRE_OK)
+		code = cli_output_open(cli);
+	if (code == CADRE_OK)
+		code = cli->command->run(cli, argc, argv);
+	good = keeps(cli, code);
+	if (cli->command->takes & CLI_WRITES && cli->reg != NULL) {
+		if (good && !cli->shared.dry_run) {
+			ended = cadre_commit(cli->reg, &cli->err);
+			good = ended == CADRE_OK;
+			code = ended > code ? ended : code;
+		} else {
+			cadre_rollback(cli->reg);
+		}
+	}
+	if (code != CADRE_OK && cli->err.text[0] != '\0')
+		cli_fail(cli, code, "%s", cli->err.text);
+	ended = cli_output_close(cli, good || !(cli->command->takes & CLI_WRITES));
+	return ended > code ? ended : code;
+}
+
+static const struct cli_command *find_command(const struct cli_program *program, const char *name)
+{
+	for (size_t i = 0; program->commands[i] != NULL; i++)
+		if (strcmp(program->commands[i]->name, name) == 0)
+			return program->commands[i];
+	return NULL;
+}
+
+static enum cadre_code unknown_command(struct cli *cli, const char *name)
+{
+	const char *names[64] = {NULL}, *near;
+
+	for (size_t i = 0; cli->program->commands[i] != NULL && i < 63; i++)
+		names[i] = cli->program->commands[i]->name;
+	near = cadre_text_nearest(name, names);
+	if (near != NULL)
+		return cli_fail(cli, CADRE_USAGE, _("no such command: '%s' (did you mean '%s'?)"), name, near);
+	return cli_fail(cli, CADRE_USAGE, _("no such command: '%s' ('%s --help' lists them)"), name,
+		cli->program->name);
+}
+
+static enum cadre_code check_operands(struct cli *cli, int count)
+{
+	const struct cli_command *command = cli->command;
+
+	if (count >= command->least && (command->most < 0 || count <= command->most))
+		return CADRE_OK;
+	return cli_fail(cli, CADRE_USAGE, count < command->least
+		? _("%s: an operand is missing: %s %s %s") : _("%s: too many operands: %s %s %s"),
+		command->name, cli->program->name, command->name, command->operands);
+}
+
+static enum cadre_code run_command(struct cli *cli, int argc, char **argv)
+{
+	enum cadre_code code;
+	int operands = 0;
+
+	cli->options = calloc(1, cli->command->options_size + 1);
+	if (cli->options == NULL)
+		return cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
+	code = cli_parse(cli, argc, argv, &operands);
+	choose_language(cli, first_set(cli->shared.lang, "CADRE_LANG"));
+	if (code == CADRE_OK && cli->shared.help) {
+		cli_usage(cli, stdout);
+		code = fflush(stdout) != 0 && errno != EPIPE ? CADRE_SYSTEM : CADRE_OK;
+	} else if (code == CADRE_OK) {
+		code = check_operands(cli, operands);
+		if (code == CADRE_OK)
+			code = run(cli, operands, argv + 1);
+	}
+	cadre_close(cli->reg);
+	free(cli->options);
+	return code;
+}
+
+/* What a program answers without a command. */
+static enum cadre_code run_program(struct cli *cli, int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : NULL;
+	enum cadre_code code = CADRE_OK;
+
+	if (word == NULL) {
+		cli_usage(cli, stderr);
+		return CADRE_USAGE;
+	}
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+		cli_usage(cli, stdout);
+	else if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
+		printf("%s %s\n", cli->program->name, CADRE_VERSION);
+	else if (strcmp(word, "--completion") == 0)
+		cli_completion(cli->program);
+	else if (strcmp(word, "--mdoc") == 0 && argc == 4) {
+		cli->command = find_command(cli->program, argv[2]);
+		code = cli_mdoc(cli, argv[3]);
+	} else if (word[0] == '-')
+		return cli_fail(cli, CADRE_USAGE, _("unknown option '%s': the command comes first"), word);
+	else
+		return unknown_command(cli, word);
+	if (code == CADRE_OK && fflush(stdout) != 0 && errno != EPIPE)
+		code = cli_fail(cli, CADRE_SYSTEM, _("can't write standard output: %s"), strerror(errno));
+	return code;
+}
+
+int cli_main(const struct cli_program *program, int argc, char **argv)
+{
+	struct cli cli = {.program = program};
+	enum cadre_code code;
+
+	signal(SIGPIPE, SIG_IGN);
+	cli.sink = (struct cadre_sink){print_diag, &cli};
+	choose_language(&cli, NULL);
+	cli.command = argc > 1 ? find_command(program, argv[1]) : NULL;
+	if (cli.command != NULL)
+		code = run_command(&cli, argc - 1, argv + 1);
+	else
+		code = run_program(&cli, argc, argv);
+	cadre_arena_free(&cli.arena);
+	return (int)code;
+}
+
+int cli_year(struct cli *cli, const char *text)
+{
+	char *end;
+	long year = strtol(text, &end, 10);
+
+	if (*end == '\0' && year >= 1975 && year <= 2200)
+		return (int)year;
+	cli_fail(cli, CADRE_USAGE, _("'%s' is no year from 1975 to 2200"), text);
+	return 0;
+}

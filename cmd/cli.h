@@ -1,0 +1,159 @@
+/*
+ * What the programs share: options as data, dispatch by table, input, output, exit status.
+ *
+ * A program is a table of commands. A row says what the command needs (a register to read or write,
+ * input lines, a dry run); cli_main parses, opens, begins, runs, commits, prints and closes, so that a
+ * command is an adapter of a few lines. What a writing command prints is held back until its commit.
+ */
+#ifndef CLI_H
+#define CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "cadre/arena.h"
+#include "cadre/buf.h"
+#include "cadre/error.h"
+#include "cadre/record.h"
+#include "cadre/register.h"
+
+#include <libintl.h>
+
+#define _(text) gettext(text)
+#define N_(text) text
+
+enum cli_type {
+	CLI_FLAG,  /* bool */
+	CLI_TEXT,  /* const char * */
+	CLI_INT,   /* struct cadre_int */
+	CLI_DATE,  /* int, yyyymmdd */
+	CLI_TEXTS, /* struct cadre_list of texts: comma-separated, or the option again and again */
+};
+
+struct cli_option {
+	char letter;       /* 0: none */
+	const char *name;
+	enum cli_type type;
+	const char *value; /* what the value is called: "FILE" */
+	size_t offset;     /* in the command's options, or in struct cli_shared */
+	const char *help;
+};
+
+/* What every program takes; a command's `takes` says which of the later ones it knows. */
+struct cli_shared {
+	bool help, version, quiet, verbose, dry_run, keep_going, show_sensitive;
+	const char *db, *format, *output, *lang, *color, *centre, *rejects;
+	int today;
+};
+
+enum cli_takes {
+	CLI_WRITES = 1,  /* writes the register: -n */
+	CLI_READS = 2,   /* reads the register */
+	CLI_LINES = 4,   /* takes input that can be bad in part: -k, --rejects */
+	CLI_MAKES = 8,   /* makes or replaces the register itself */
+	CLI_OWN_FORMAT = 16, /* --format has the command's own words */
+	CLI_MAY_READ = 32,   /* opens the register only when the command asks: cli_open */
+};
+
+struct cli;
+
+struct cli_command {
+	const char *name;
+	const char *operands;            /* "[FILE...]" */
+	const char *summary;
+	int least, most;                 /* operands; most < 0: any number */
+	unsigned takes;
+	const struct cli_option *options; /* ended by a NULL name; NULL: none */
+	size_t options_size;
+	enum cadre_code (*run)(struct cli *cli, int argc, char **argv);
+};
+
+struct cli_program {
+	const char *name;
+	const char *summary;
+	const struct cli_command *const *commands; /* ended by NULL */
+};
+
+struct cli {
+	const struct cli_program *program;
+	const struct cli_command *command;
+	struct cli_shared shared;
+	void *options;               /* of the command */
+	const char *lang;            /* "vi" or "en" */
+	struct cadre_register *reg;  /* open when the command reads or writes */
+	struct cadre_arena arena;    /* lives as long as the run */
+	struct cadre_err err;
+	struct cadre_sink sink;      /* prints diagnostics */
+	struct cadre_out out;        /* prints records in the chosen format */
+	bool commit_anyway;          /* commit although run returned CADRE_INPUT or CADRE_NO */
+	struct cli_output *output;   /* cli_out.c's own */
+};
+
+int cli_main(const struct cli_program *program, int argc, char **argv);
+
+/* Parses options; *operands of them are left from argv[1] on. CADRE_USAGE after a message. */
+enum cadre_code cli_parse(struct cli *cli, int argc, char **argv, int *operands);
+/* The shared options that the command takes, one by one; NULL beyond the last. */
+const struct cli_option *cli_shared_option(const struct cli_command *command, size_t index);
+void cli_usage(const struct cli *cli, FILE *file);
+/* The command's page, or with command NULL the program's, in mdoc, from the file of its text. */
+enum cadre_code cli_mdoc(struct cli *cli, const char *body);
+/* A completion script for bash. */
+void cli_completion(const struct cli_program *program);
+
+/* Prints "program: message" on standard error and returns the code. */
+enum cadre_code cli_fail(struct cli *cli, enum cadre_code code, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* A remark on standard error, unless --quiet. */
+void cli_say(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Opens the register for a command that takes CLI_MAY_READ. */
+enum cadre_code cli_open(struct cli *cli);
+/* What cadre_open wants, filled from options, environment and clock. */
+void cli_open_options(struct cli *cli, struct cadre_open *open);
+
+/* Each line of the operands, or of standard input when there is none or "-". */
+struct cli_lines {
+	enum cadre_code (*line)(void *arg, const struct cadre_place *place, const char *line, size_t length);
+	void *arg;
+};
+
+enum cadre_code cli_each_line(struct cli *cli, int argc, char **argv, const struct cli_lines *lines);
+
+/* Each record of the input, decoded and validated. want: the only kind, or NULL. */
+struct cli_records {
+	enum cadre_code (*record)(void *arg, const struct cadre_kind *kind, const void *record,
+		const struct cadre_place *place);
+	void *arg;
+	const struct cadre_kind *want;
+};
+
+enum cadre_code cli_each_record(struct cli *cli, int argc, char **argv,
+	const struct cli_records *records);
+
+/* A whole file, or standard input for "-", in memory until cli_unmap. */
+struct cli_bytes {
+	const char *bytes;
+	size_t length;
+	bool mapped;
+};
+
+enum cadre_code cli_map(struct cli *cli, struct cli_bytes *out, const char *path);
+void cli_unmap(struct cli_bytes *bytes);
+
+/* Keeps a refused line for --rejects; without that option it does nothing. */
+void cli_reject(struct cli *cli, const char *line, size_t length, const char *reason);
+
+/* Standard output or the file of -o, for a command that writes its own format. Owned by cli. */
+FILE *cli_file(struct cli *cli);
+enum cadre_code cli_output_open(struct cli *cli);
+/* Gives out what was held back (or drops it), closes, and tells of a full disk. */
+enum cadre_code cli_output_close(struct cli *cli, bool good);
+
+/* Prints records as the register keeps them from now on, or (public) without identity. */
+void cli_stored(struct cli *cli, bool public);
+
+/* A year of an operand; 0 after a message. */
+int cli_year(struct cli *cli, const char *text);
+
+#endif

@@ -1,0 +1,34 @@
+#include "cadre/timetable.h"
+#include "cmd/schedule/commands.h"
+
+struct apply {
+	struct cli *cli;
+	bool done;
+};
+
+static enum cadre_code apply(void *arg, const struct cadre_kind *kind, const void *record,
+	const struct cadre_place *place)
+{
+	struct apply *state = arg;
+
+	(void)kind;
+	(void)place;
+	state->done = true;
+	return cadre_apply(state->cli->reg, record, &state->cli->sink, &state->cli->out, &state->cli->err);
+}
+
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	struct apply state = {.cli = cli};
+	struct cli_records records = {apply, &state, cadre_kind(CADRE_KIND_solution)};
+	enum cadre_code code = cli_each_record(cli, argc, argv, &records);
+
+	if (code == CADRE_OK && !state.done)
+		code = cli_fail(cli, CADRE_INPUT, _("no solution came in: 'schedule solve' prints one"));
+	return code;
+}
+
+const struct cli_command schedule_apply_command = {
+	"apply", "[FILE...]", N_("store a solution, checked against the register as it is now"), 0, -1,
+	CLI_WRITES, NULL, 0, run,
+};

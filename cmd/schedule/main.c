@@ -1,0 +1,15 @@
+#include "cmd/schedule/commands.h"
+
+static const struct cli_command *const commands[] = {
+	&schedule_calendar_command, &schedule_plan_command, &schedule_open_command,
+	&schedule_problem_command, &schedule_solve_command, &schedule_apply_command,
+	&schedule_check_command, &schedule_list_command, NULL,
+};
+
+int main(int argc, char **argv)
+{
+	static const struct cli_program program = {"schedule",
+		N_("plan the year and make its timetable"), commands};
+
+	return cli_main(&program, argc, argv);
+}

@@ -1,0 +1,114 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "cadre/plan.h"
+#include "cmd/schedule/commands.h"
+
+struct options {
+	const char *decision, *signatory, *prepared_with;
+	int decided;
+	bool actual;
+};
+
+static const struct cli_option options[] = {
+	{0, "prepared-with", CLI_TEXT, N_("NAME"), offsetof(struct options, prepared_with), N_("draft: the provincial school")},
+	{0, "decision", CLI_TEXT, N_("TEXT"), offsetof(struct options, decision), N_("approve: number of the decision")},
+	{0, "decided", CLI_DATE, N_("DATE"), offsetof(struct options, decided), N_("approve: its date; else today")},
+	{0, "signatory", CLI_TEXT, N_("NAME"), offsetof(struct options, signatory), N_("approve: who signed")},
+	{0, "actual", CLI_FLAG, NULL, offsetof(struct options, actual), N_("diff: against the classes as they are")},
+	{0},
+};
+
+struct plan {
+	struct cli *cli;
+	int year, revision;
+	int argc; /* what follows the action */
+	char **argv;
+};
+
+static enum cadre_code take_line(void *arg, const struct cadre_kind *kind, const void *record,
+	const struct cadre_place *place)
+{
+	struct plan *plan = arg;
+	enum cadre_code code = cadre_plan_line(plan->cli->reg, plan->year, plan->revision, record,
+		&plan->cli->out, &plan->cli->err);
+
+	(void)kind;
+	if (code == CADRE_INPUT || code == CADRE_REFUSED)
+		cadre_report(&plan->cli->sink, place, NULL, code, "%s", plan->cli->err.text);
+	return code;
+}
+
+static enum cadre_code show(struct plan *plan)
+{
+	return cadre_plan_show(plan->cli->reg, plan->year, 0, &plan->cli->out, &plan->cli->err);
+}
+
+static enum cadre_code draft(struct plan *plan)
+{
+	struct cli *cli = plan->cli;
+	const struct options *given = cli->options;
+	struct cli_records records = {take_line, plan, cadre_kind(CADRE_KIND_plan_line)};
+	enum cadre_code code = cadre_plan_draft(&plan->revision, cli->reg, plan->year,
+		given->prepared_with, &cli->out, &cli->err);
+
+	return code == CADRE_OK ? cli_each_record(cli, plan->argc, plan->argv, &records) : code;
+}
+
+static enum cadre_code submit(struct plan *plan)
+{
+	return cadre_plan_submit(plan->cli->reg, plan->year, &plan->cli->out, &plan->cli->err);
+}
+
+static enum cadre_code approve(struct plan *plan)
+{
+	const struct options *given = plan->cli->options;
+	struct cadre_approval approval = {given->decision, given->signatory, given->decided};
+
+	if (given->decision == NULL)
+		return cli_fail(plan->cli, CADRE_USAGE, _("approve wants --decision: the number of the decision"));
+	return cadre_plan_approve(plan->cli->reg, plan->year, &approval, &plan->cli->out, &plan->cli->err);
+}
+
+static enum cadre_code revise(struct plan *plan)
+{
+	return cadre_plan_revise(plan->cli->reg, plan->year, &plan->cli->out, &plan->cli->err);
+}
+
+static enum cadre_code diff(struct plan *plan)
+{
+	const struct options *given = plan->cli->options;
+	int a = plan->argc > 0 ? atoi(plan->argv[0]) : 1, b = plan->argc > 1 ? atoi(plan->argv[1]) : a + 1;
+
+	return cadre_plan_diff(plan->cli->reg, plan->year, a, given->actual ? 0 : b, &plan->cli->out,
+		&plan->cli->err);
+}
+
+static const struct {
+	const char *name;
+	enum cadre_code (*act)(struct plan *plan);
+} actions[] = {
+	{"show", show}, {"draft", draft}, {"submit", submit}, {"approve", approve}, {"revise", revise},
+	{"diff", diff},
+};
+
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	struct plan plan = {.cli = cli, .year = cli_year(cli, argv[0]), .argc = argc > 2 ? argc - 2 : 0,
+		.argv = argv + 2};
+	const char *action = argc > 1 ? argv[1] : "show";
+
+	if (plan.year == 0)
+		return CADRE_USAGE;
+	for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++)
+		if (strcmp(actions[i].name, action) == 0)
+			return actions[i].act(&plan);
+	return cli_fail(cli, CADRE_USAGE, _("a plan knows no '%s' (one of: draft, submit, approve, revise, diff)"),
+		action);
+}
+
+const struct cli_command schedule_plan_command = {
+	"plan", "YEAR [draft [FILE...]|submit|approve|revise|diff [A [B]]]",
+	N_("show the yearly plan, or take it a step further"), 1, -1, CLI_WRITES | CLI_LINES, options,
+	sizeof(struct options), run,
+};

@@ -1,0 +1,141 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "cadre/survey.h"
+
+struct check {
+	const struct cadre_form *form;
+	const struct cadre_place *place;
+	const struct cadre_sink *sink;
+	size_t number; /* of the question at hand, from 1 */
+	enum cadre_code worst;
+};
+
+#define FAULT(check, field, ...) \
+	((check)->worst = cadre_report((check)->sink, (check)->place, field, CADRE_INPUT, __VA_ARGS__))
+
+static const struct cadre_question *question_at(const struct check *check)
+{
+	return (const struct cadre_question *)check->form->questions.items + check->number - 1;
+}
+
+/* How the question at hand is called: by its id, or by its number while it has none. */
+static const char *name_of(const struct check *check, char *out, size_t size)
+{
+	const struct cadre_question *question = question_at(check);
+
+	if (question->id != NULL)
+		snprintf(out, size, "'%s'", question->id);
+	else
+		snprintf(out, size, "%zu", check->number);
+	return out;
+}
+
+/* The table's own checks know neither the question nor its option: this tells. */
+static void in_question(void *arg, const struct cadre_diag *diag)
+{
+	struct check *check = arg;
+	char name[200];
+
+	if (diag->severity == CADRE_ERROR)
+		FAULT(check, diag->field, _("question %s: %s"), name_of(check, name, sizeof name), diag->text);
+}
+
+/* What the table says of the form as such: its questions are checked one by one. */
+static void in_form(void *arg, const struct cadre_diag *diag)
+{
+	struct check *check = arg;
+	static const char *const keys[] = {"form", "version", "audience", "title"};
+	const struct cadre_field *questions = cadre_field(cadre_kind(CADRE_KIND_form), "questions");
+	size_t count = check->form->questions.count;
+	bool own = diag->field == questions->key && (count == 0 || count > (size_t)questions->max);
+
+	for (size_t i = 0; diag->field != NULL && i < sizeof keys / sizeof keys[0]; i++)
+		own = own || strcmp(diag->field, keys[i]) == 0;
+	if (own && diag->severity == CADRE_ERROR)
+		FAULT(check, diag->field, "%s", diag->text);
+}
+
+static void check_twice(struct check *check)
+{
+	const struct cadre_question *questions = check->form->questions.items;
+	const char *id = question_at(check)->id;
+
+	for (size_t i = 0; id != NULL && i + 1 < check->number; i++)
+		if (questions[i].id != NULL && strcmp(questions[i].id, id) == 0) {
+			FAULT(check, "id", _("question '%s' stands twice, as %zu and %zu"), id, i + 1,
+				check->number);
+			return;
+		}
+}
+
+/* A code that stands twice can't be counted; several answers in one cell are parted by ';'. */
+static size_t check_codes(struct check *check, const char *name)
+{
+	const struct cadre_question *question = question_at(check);
+	const struct cadre_option *options = question->options.items;
+	size_t opinions = 0;
+
+	for (size_t i = 0; i < question->options.count; i++) {
+		const char *code = options[i].code;
+		opinions += options[i].no_opinion != CADRE_TRUE;
+		if (code == NULL)
+			continue;
+		if (strchr(code, ';') != NULL)
+			FAULT(check, "options", _("question %s: ';' can't stand in the code '%s'"), name, code);
+		for (size_t j = 0; j < i; j++)
+			if (options[j].code != NULL && strcmp(options[j].code, code) == 0) {
+				FAULT(check, "options", _("question %s: option '%s' stands twice"), name, code);
+				break;
+			}
+	}
+	return opinions;
+}
+
+static void check_options(struct check *check)
+{
+	const struct cadre_question *question = question_at(check);
+	char name[200];
+	size_t opinions;
+
+	name_of(check, name, sizeof name);
+	if (question->type == cadre_question_type_number || question->type == cadre_question_type_text) {
+		if (question->options.count > 0)
+			FAULT(check, "options", _("question %s takes no options: it is of type '%s'"), name,
+				cadre_enum_code(CADRE_ENUM_question_type, question->type));
+		return;
+	}
+	opinions = check_codes(check, name);
+	if (question->type != 0 && opinions < 2)
+		FAULT(check, "options", _("question %s needs at least two options beside 'no opinion'"), name);
+}
+
+static void check_bounds(struct check *check)
+{
+	const struct cadre_question *question = question_at(check);
+	char name[200];
+
+	name_of(check, name, sizeof name);
+	if (question->type != cadre_question_type_number && (question->min.set || question->max.set))
+		FAULT(check, "min", _("question %s: only numbers have 'min' and 'max'"), name);
+	else if (question->min.set && question->max.set && question->min.v > question->max.v)
+		FAULT(check, "min", _("question %s: 'min' (%lld) is more than 'max' (%lld)"), name,
+			(long long)question->min.v, (long long)question->max.v);
+}
+
+enum cadre_code cadre_form_check(const struct cadre_form *form, const struct cadre_place *place,
+	const struct cadre_sink *sink)
+{
+	struct check check = {.form = form, .place = place, .sink = sink};
+	struct cadre_sink whole = {in_form, &check}, one = {in_question, &check};
+
+	cadre_validate(cadre_kind(CADRE_KIND_form), form, place, &whole);
+	for (check.number = 1; check.number <= form->questions.count; check.number++) {
+		cadre_validate(cadre_kind(CADRE_KIND_question), question_at(&check), place, &one);
+		check_twice(&check);
+		check_options(&check);
+		check_bounds(&check);
+	}
+	return check.worst;
+}

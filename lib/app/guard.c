@@ -1,0 +1,134 @@
+#include <string.h>
+
+#include "app/guard.h"
+#include "base/message.h"
+#include "cadre/json.h"
+#include "model/member.h"
+
+struct guard {
+	struct cadre_register *reg;
+	struct cadre_arena *arena;
+	const void *old, *new;
+};
+
+/* An approved revision never changes: a change is a new revision. */
+static enum cadre_code guard_plan_line(const struct guard *guard, struct cadre_err *err)
+{
+	const struct cadre_plan_line *line = guard->new;
+	const char *key[] = {
+		cadre_arena_printf(guard->arena, "%lld", (long long)line->year.v),
+		cadre_arena_printf(guard->arena, "%lld", (long long)line->revision.v),
+	};
+	void *plan;
+	enum cadre_code code = cadre_get(&plan, guard->reg, guard->arena,
+		cadre_kind(CADRE_KIND_plan), key, 2, err);
+
+	if (code != CADRE_OK || ((struct cadre_plan *)plan)->state < cadre_plan_state_approved)
+		return code == CADRE_NO ? CADRE_OK : code;
+	return cadre_fail(err, CADRE_REFUSED,
+		_("plan %s, revision %s is approved: change it by a new revision ('schedule plan %s revise')"),
+		key[0], key[1], key[0]);
+}
+
+struct asked {
+	const struct cadre_form *form;
+	bool found;
+};
+
+static enum cadre_code look_at_round(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	struct asked *asked = arg;
+	const struct cadre_round *round = record;
+
+	(void)kind;
+	(void)err;
+	if (strcmp(round->form, asked->form->form) == 0 && round->version.v == asked->form->version.v)
+		asked->found = true;
+	return CADRE_OK;
+}
+
+/* A form's version that a round has asked with never changes. */
+static enum cadre_code guard_form(const struct guard *guard, struct cadre_err *err)
+{
+	struct asked asked = {.form = guard->new};
+	struct cadre_out out = {look_at_round, &asked};
+	enum cadre_code code = cadre_each(guard->reg, cadre_kind(CADRE_KIND_round), NULL, 0, &out, err);
+
+	if (code != CADRE_OK || !asked.found)
+		return code;
+	return cadre_fail(err, CADRE_REFUSED,
+		_("form '%s', version %lld is in use: give the changed form a new version"),
+		asked.form->form, (long long)asked.form->version.v);
+}
+
+/* The register of certificates is append-only: what it says of whom and for what stays. */
+static enum cadre_code guard_certificate(const struct guard *guard, struct cadre_err *err)
+{
+	const struct cadre_certificate *old = guard->old, *new = guard->new;
+
+	if (strcmp(old->class, new->class) == 0 && strcmp(old->person, new->person) == 0
+		&& old->paper == new->paper && old->issued == new->issued)
+		return CADRE_OK;
+	return cadre_fail(err, CADRE_REFUSED,
+		_("certificate '%s' is entered: void it and issue another"), new->number);
+}
+
+static const struct {
+	enum cadre_kind_id kind;
+	enum cadre_code (*check)(const struct guard *guard, struct cadre_err *err);
+} guards[] = {
+	{CADRE_KIND_plan_line, guard_plan_line},
+	{CADRE_KIND_form, guard_form},
+	{CADRE_KIND_certificate, guard_certificate},
+};
+
+/* What follows "kind" and "centre". */
+static const char *past_centre(const struct cadre_buf *json, const void *record)
+{
+	const char *text = strchr(cadre_buf_string(json), ',');
+
+	if (text != NULL && *member_centre(record) != NULL)
+		text = strchr(text + 1, ',');
+	return text != NULL ? text : "";
+}
+
+/* A record on its way in may leave the centre out. */
+static bool differ(const struct cadre_kind *kind, const void *old, const void *new)
+{
+	struct cadre_buf one = {0}, two = {0};
+	bool same;
+
+	cadre_json_encode(&one, kind, old, CADRE_JSON_STORED);
+	cadre_json_encode(&two, kind, new, CADRE_JSON_STORED);
+	same = !one.failed && !two.failed
+		&& strcmp(past_centre(&one, old), past_centre(&two, new)) == 0;
+	cadre_buf_free(&one);
+	cadre_buf_free(&two);
+	return !same;
+}
+
+enum cadre_code guard_check(struct cadre_register *reg, struct cadre_arena *arena,
+	const struct cadre_kind *kind, const void *record, struct cadre_err *err)
+{
+	for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++) {
+		struct guard guard = {reg, arena, NULL, record};
+		enum cadre_code code;
+		size_t count;
+		const char **key;
+		void *old;
+		if (guards[i].kind != kind->id)
+			continue;
+		key = cadre_key_texts(arena, kind, record, &count);
+		if (key == NULL)
+			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+		code = cadre_get(&old, reg, arena, kind, key, count, err);
+		if (code == CADRE_NO)
+			return CADRE_OK;
+		if (code != CADRE_OK || !differ(kind, old, record))
+			return code;
+		guard.old = old;
+		return guards[i].check(&guard, err);
+	}
+	return CADRE_OK;
+}

@@ -1,0 +1,297 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/round.h"
+#include "base/message.h"
+#include "cadre/date.h"
+
+enum { MONTHS_USUAL = 3, MONTHS_MAX = 120, DAYS_OPEN = 30 };
+
+struct opening {
+	struct cadre_register *reg;
+	const struct cadre_round_options *options;
+	struct cadre_arena arena;
+	const struct cadre_class **classes; /* by code; later by closing date, the newest first */
+	size_t count;
+	const struct cadre_round *old;      /* the round as it stands, or NULL */
+	struct cadre_round record;
+	const struct cadre_form *form;
+};
+
+static enum cadre_code get(const void **out, struct opening *opening, enum cadre_kind_id id,
+	const char *const *key, size_t count, struct cadre_err *err)
+{
+	void *record;
+	enum cadre_code code = cadre_get(&record, opening->reg, &opening->arena, cadre_kind(id), key, count,
+		err);
+
+	*out = record;
+	return code;
+}
+
+static enum cadre_code read_version(const struct cadre_form **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *form, int64_t version, struct cadre_err *err)
+{
+	const char *key[] = {form, cadre_arena_printf(arena, "%lld", (long long)version)};
+	void *record = NULL;
+	enum cadre_code code = key[1] == NULL ? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
+		: cadre_get(&record, reg, arena, cadre_kind(CADRE_KIND_form), key, 2, err);
+
+	*out = record;
+	return code;
+}
+
+enum cadre_code round_read(struct round *out, struct cadre_register *reg, struct cadre_arena *arena,
+	const char *round, struct cadre_err *err)
+{
+	void *record;
+	enum cadre_code code = cadre_get(&record, reg, arena, cadre_kind(CADRE_KIND_round), &round, 1, err);
+
+	out->record = record;
+	if (code == CADRE_OK)
+		code = read_version(&out->form, reg, arena, out->record->form, out->record->version.v, err);
+	return code;
+}
+
+/* The version asked for, else that of the round, else the newest. */
+static enum cadre_code read_form(struct opening *opening, struct cadre_err *err)
+{
+	const char *form = opening->options->form;
+	int64_t version = opening->options->version;
+	struct cadre_list all;
+	enum cadre_code code;
+
+	if (version == 0 && opening->old != NULL && strcmp(opening->old->form, form) == 0)
+		version = opening->old->version.v;
+	if (version != 0)
+		return read_version(&opening->form, opening->reg, &opening->arena, form, version, err);
+	code = cadre_all(&all, opening->reg, &opening->arena, cadre_kind(CADRE_KIND_form), &form, 1, err);
+	if (code == CADRE_OK && all.count == 0)
+		return cadre_fail(err, CADRE_NO, _("no such form: '%s' ('cadre dump form' lists them)"), form);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct cadre_form *each = (const struct cadre_form *)all.items + i;
+		if (opening->form == NULL || each->version.v > opening->form->version.v)
+			opening->form = each;
+	}
+	return code;
+}
+
+static int by_code(const void *a, const void *b)
+{
+	const struct cadre_class *const *one = a, *const *two = b;
+
+	return strcmp((*one)->class, (*two)->class);
+}
+
+static int by_closing(const void *a, const void *b)
+{
+	const struct cadre_class *const *one = a, *const *two = b;
+
+	return (*one)->closes != (*two)->closes ? (*two)->closes - (*one)->closes : by_code(a, b);
+}
+
+/* Refuses a class that is not over, saying which and why. */
+static enum cadre_code check_class(const struct opening *opening, const struct cadre_class *class)
+{
+	if (class->state != cadre_class_state_closed)
+		return cadre_report(opening->options->sink, NULL, "state", CADRE_REFUSED,
+			_("class '%s' is not closed ('%s'): a round asks about classes that are over"),
+			class->class, cadre_enum_code(CADRE_ENUM_class_state, class->state));
+	if (class->closes == 0)
+		return cadre_report(opening->options->sink, NULL, "closes", CADRE_REFUSED,
+			_("class '%s' tells no closing date: give it one"), class->class);
+	return CADRE_OK;
+}
+
+/* Reads the classes, each once, by code; every fault is reported. */
+static enum cadre_code read_classes(struct opening *opening, struct cadre_err *err)
+{
+	const struct cadre_list *codes = &opening->options->classes;
+	const struct cadre_class **classes = cadre_arena_array(&opening->arena, codes->count + 1,
+		sizeof *classes);
+	enum cadre_code worst = CADRE_OK;
+
+	if (classes == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	opening->classes = classes;
+	for (size_t i = 0; i < codes->count; i++) {
+		const char *class = ((const char **)codes->items)[i];
+		const void *record;
+		struct cadre_err fault;
+		enum cadre_code code = get(&record, opening, CADRE_KIND_class, &class, 1, &fault);
+		if (code == CADRE_OK) {
+			code = check_class(opening, record);
+			classes[opening->count++] = record;
+		} else if (code == CADRE_NO) {
+			cadre_report(opening->options->sink, NULL, "class", code, "%s", fault.text);
+		} else {
+			return cadre_fail(err, code, "%s", fault.text);
+		}
+		worst = code > worst ? code : worst;
+	}
+	qsort((void *)classes, opening->count, sizeof *classes, by_code);
+	codes = NULL;
+	for (size_t i = 0, count = opening->count; i < count; i++) {
+		if (i == 0)
+			opening->count = 0;
+		if (i == 0 || strcmp(classes[i]->class, classes[opening->count - 1]->class) != 0)
+			classes[opening->count++] = classes[i];
+	}
+	return worst;
+}
+
+static bool same_classes(const struct cadre_list *a, const struct cadre_list *b)
+{
+	const char *const *one = a->items, *const *two = b->items;
+	bool same = a->count == b->count;
+
+	for (size_t i = 0; i < a->count && same; i++)
+		same = strcmp(one[i], two[i]) == 0;
+	return same;
+}
+
+/* A round that stands goes on as the same: only its dates may change. */
+static enum cadre_code check_old(const struct opening *opening, struct cadre_err *err)
+{
+	const struct cadre_round *old = opening->old, *new = &opening->record;
+
+	if (strcmp(old->form, new->form) != 0 || old->version.v != new->version.v)
+		return cadre_fail(err, CADRE_REFUSED,
+			_("round '%s' asks with form '%s', version %lld: open another round for another form"),
+			old->round, old->form, (long long)old->version.v);
+	if (!same_classes(&old->classes, &new->classes))
+		return cadre_fail(err, CADRE_REFUSED,
+			_("round '%s' is about other classes: open another round for these"), old->round);
+	return CADRE_OK;
+}
+
+/* When the round opens and closes: as the arguments say, else as it stands, else as usual. */
+static enum cadre_code set_dates(struct opening *opening, struct cadre_err *err)
+{
+	const struct cadre_round *old = opening->old;
+	struct cadre_round *new = &opening->record;
+	struct cadre_int months = opening->options->months;
+	char opens[CADRE_DATE_SIZE], closes[CADRE_DATE_SIZE];
+	int last = 0;
+
+	if (!months.set)
+		months = old != NULL && old->months_after.set ? old->months_after
+			: (struct cadre_int){MONTHS_USUAL, true};
+	if (months.v < 0 || months.v > MONTHS_MAX)
+		return cadre_fail(err, CADRE_USAGE, _("a round opens 0 to %d months after its classes, not %lld"),
+			MONTHS_MAX, (long long)months.v);
+	for (size_t i = 0; i < opening->count; i++)
+		if (opening->classes[i]->closes > last)
+			last = opening->classes[i]->closes;
+	new->months_after = months;
+	new->opens = cadre_date_add_months(last, (int)months.v);
+	new->closes = opening->options->closes != 0 ? opening->options->closes
+		: old != NULL && old->opens == new->opens ? old->closes : cadre_date_add(new->opens, DAYS_OPEN);
+	if (new->closes < new->opens)
+		return cadre_fail(err, CADRE_USAGE, _("the round would close (%s) before it opens (%s)"),
+			cadre_date_format(closes, new->closes), cadre_date_format(opens, new->opens));
+	return CADRE_OK;
+}
+
+static enum cadre_code make_record(struct opening *opening, struct cadre_err *err)
+{
+	struct cadre_round *new = &opening->record;
+	const char **codes = cadre_arena_array(&opening->arena, opening->count, sizeof *codes);
+	enum cadre_code code;
+
+	if (codes == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	if (opening->old != NULL)
+		*new = *opening->old;
+	for (size_t i = 0; i < opening->count; i++)
+		codes[i] = opening->classes[i]->class;
+	new->round = opening->options->round;
+	new->form = opening->form->form;
+	new->version = opening->form->version;
+	new->classes = (struct cadre_list){opening->count, (void *)(uintptr_t)codes};
+	if (new->state == 0)
+		new->state = cadre_round_state_open;
+	code = opening->old != NULL ? check_old(opening, err) : CADRE_OK;
+	return code == CADRE_OK ? set_dates(opening, err) : code;
+}
+
+static enum cadre_code read_all(struct opening *opening, struct cadre_err *err)
+{
+	const void *old;
+	enum cadre_code code = get(&old, opening, CADRE_KIND_round, &opening->options->round, 1, err);
+
+	opening->old = old;
+	if (code == CADRE_OK || code == CADRE_NO)
+		code = read_form(opening, err);
+	if (code == CADRE_OK) {
+		err->text[0] = '\0';
+		code = read_classes(opening, err);
+	}
+	if (code == CADRE_OK && opening->count == 0)
+		code = cadre_fail(err, CADRE_USAGE, _("a round is about one class at least"));
+	return code;
+}
+
+static enum cadre_code store(struct opening *opening, const struct cadre_out *out,
+	struct cadre_err *err)
+{
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_round);
+	struct round round = {&opening->record, opening->form};
+	enum cadre_code code = cadre_put(opening->reg, kind, round.record, NULL, err);
+	size_t asked = 0;
+
+	qsort((void *)opening->classes, opening->count, sizeof *opening->classes, by_closing);
+	if (code == CADRE_OK)
+		code = round_invite(&asked, opening->reg, &round, opening->classes, opening->count,
+			opening->options->sink, err);
+	if (code == CADRE_OK && asked == 0)
+		return cadre_fail(err, CADRE_REFUSED,
+			_("nobody is there to be asked: the classes have no trainee who took part"));
+	if (code == CADRE_OK)
+		code = out->put(out->arg, kind, round.record, err);
+	if (code == CADRE_OK)
+		code = cadre_each(opening->reg, cadre_kind(CADRE_KIND_invitation), &round.record->round, 1, out,
+			err);
+	return code;
+}
+
+enum cadre_code cadre_round_open(struct cadre_register *reg,
+	const struct cadre_round_options *options, const struct cadre_out *out, struct cadre_err *err)
+{
+	struct opening opening = {.reg = reg, .options = options};
+	enum cadre_code code = read_all(&opening, err);
+
+	if (code == CADRE_OK)
+		code = make_record(&opening, err);
+	if (code == CADRE_OK && cadre_validate(cadre_kind(CADRE_KIND_round), &opening.record, NULL,
+			options->sink) != CADRE_OK)
+		code = CADRE_USAGE;
+	if (code == CADRE_OK)
+		code = store(&opening, out, err);
+	cadre_arena_free(&opening.arena);
+	return code;
+}
+
+static enum cadre_code give_missing(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	const struct cadre_out *out = arg;
+
+	if (((const struct cadre_invitation *)record)->answered != 0)
+		return CADRE_OK;
+	return out->put(out->arg, kind, record, err);
+}
+
+enum cadre_code cadre_round_missing(struct cadre_register *reg, const char *round,
+	const struct cadre_out *out, struct cadre_err *err)
+{
+	struct cadre_out missing = {give_missing, (void *)(uintptr_t)out};
+	struct cadre_arena arena = {0};
+	void *record;
+	enum cadre_code code = cadre_get(&record, reg, &arena, cadre_kind(CADRE_KIND_round), &round, 1, err);
+
+	if (code == CADRE_OK)
+		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), &round, 1, &missing, err);
+	cadre_arena_free(&arena);
+	return code;
+}

@@ -1,0 +1,143 @@
+#include <sodium.h>
+
+#include "app/translate.h"
+#include "base/message.h"
+#include "cadre/json.h"
+#include "cadre/timetable.h"
+
+static enum cadre_code no_memory(struct translate *t)
+{
+	return cadre_fail(t->err, CADRE_SYSTEM, _("out of memory"));
+}
+
+/* A problem's name: BLAKE2b-128 of its JSON. */
+static enum cadre_code digest(struct translate *t, char out[33])
+{
+	unsigned char hash[16];
+	struct cadre_buf json = {0};
+
+	cadre_json_encode(&json, cadre_kind(CADRE_KIND_problem), t->from, CADRE_JSON_STORED);
+	if (json.failed)
+		return no_memory(t);
+	crypto_generichash(hash, sizeof hash, (const unsigned char *)json.data, json.length, NULL, 0);
+	sodium_bin2hex(out, 33, hash, sizeof hash);
+	cadre_buf_free(&json);
+	return CADRE_OK;
+}
+
+static enum cadre_code give(struct translate *t, const struct solver_solution *solution,
+	const struct cadre_out *out)
+{
+	const struct cadre_event *events = t->from->events.items;
+	const struct cadre_slot *slots = t->from->slots.items;
+	const struct cadre_problem_lecturer *lecturers = t->from->lecturers.items;
+	const struct cadre_problem_room *rooms = t->from->rooms.items;
+	struct cadre_placing *placings = cadre_arena_array(&t->arena, t->from->events.count, sizeof *placings);
+	char name[33];
+	struct cadre_solution record = {.centre = t->from->centre, .year = t->from->year, .problem = name,
+		.cost = {solution->cost, true}, .placings = {0, placings}};
+	enum cadre_code code = placings != NULL ? digest(t, name) : no_memory(t);
+
+	if (code != CADRE_OK)
+		return code;
+	for (size_t i = 0; i < t->from->events.count; i++) {
+		if (solution->slot[i] == SOLVER_NONE)
+			continue;
+		placings[record.placings.count++] = (struct cadre_placing){
+			.class = events[i].class, .number = events[i].number,
+			.date = slots[solution->slot[i]].date, .half = slots[solution->slot[i]].half,
+			.room = solution->room[i] >= 0 ? rooms[solution->room[i]].room : NULL,
+			.lecturer = solution->resource[i] >= 0 ? lecturers[solution->resource[i]].lecturer : NULL,
+		};
+	}
+	record.feasible = solution->conflicts == 0 && solution->unplaced == 0 ? CADRE_TRUE : CADRE_FALSE;
+	return out->put(out->arg, cadre_kind(CADRE_KIND_solution), &record, t->err);
+}
+
+static const char *reason(enum solver_why why)
+{
+	static const char *const reasons[] = {
+		[SOLVER_WHY_NONE] = N_("it stands in conflict with others"),
+		[SOLVER_WHY_WINDOW] = N_("its days have no half-day that is worked"),
+		[SOLVER_WHY_ROOM] = N_("no room large enough is free on its days"),
+		[SOLVER_WHY_CHOICE] = N_("no lecturer able to teach it is free on its days"),
+		[SOLVER_WHY_HOLDS] = N_("its class, or people of it, have no half-day free on its days"),
+		[SOLVER_WHY_ORDER] = N_("the sessions before and after leave it no half-day"),
+		[SOLVER_WHY_TOGETHER] = N_("no half-day has room, lecturer and class free at once"),
+	};
+
+	return _(reasons[why]);
+}
+
+static enum cadre_code explain(struct translate *t, const struct solver_solution *solution,
+	const struct cadre_sink *sink)
+{
+	const struct cadre_event *events = t->from->events.items;
+
+	for (size_t i = 0; i < t->from->events.count; i++)
+		if (solution->slot[i] == SOLVER_NONE)
+			cadre_report(sink, NULL, NULL, CADRE_REFUSED, _("class '%s', session %lld can't be placed: %s"),
+				events[i].class, (long long)events[i].number.v,
+				reason(solver_explain(&t->problem, solution, (int)i)));
+	return cadre_fail(t->err, CADRE_REFUSED,
+		_("no timetable without conflict was found: %zu sessions without a place, %lld conflicts"),
+		solution->unplaced, (long long)solution->conflicts);
+}
+
+struct watch {
+	const struct cadre_solve_options *options;
+};
+
+static bool stop(void *arg, const struct solver_solution *best, uint64_t iterations)
+{
+	const struct watch *watch = arg;
+
+	return watch->options->stop != NULL && watch->options->stop(watch->options->arg, best->cost,
+		best->conflicts + (int64_t)best->unplaced, iterations);
+}
+
+static enum cadre_code solve(struct translate *t, const struct cadre_solve_options *options,
+	const struct cadre_sink *sink, const struct cadre_out *out)
+{
+	size_t count = t->from->events.count;
+	struct watch watch = {options};
+	struct solver_params params = {.seed = options->seed, .iterations = options->iterations,
+		.stop = stop, .arg = &watch};
+	struct solver_solution solution = {
+		.slot = cadre_arena_array(&t->arena, count, sizeof(int)),
+		.room = cadre_arena_array(&t->arena, count, sizeof(int)),
+		.resource = cadre_arena_array(&t->arena, count, sizeof(int)),
+	};
+	enum solver_result result;
+	enum cadre_code code;
+	int bad = 0;
+
+	if (solution.slot == NULL || solution.room == NULL || solution.resource == NULL)
+		return no_memory(t);
+	result = solver_solve(&solution, &t->problem, &params, &bad);
+	if (result == SOLVER_NO_MEMORY)
+		return no_memory(t);
+	if (result == SOLVER_BAD_PROBLEM) {
+		const struct cadre_event *events = t->from->events.items;
+		bool of_event = bad >= 0 && (size_t)bad < count;
+		return cadre_fail(t->err, CADRE_INPUT, _("the problem is not well formed at class '%s', session %lld"),
+			of_event ? events[bad].class : "-", of_event ? (long long)events[bad].number.v : 0);
+	}
+	code = give(t, &solution, out);
+	if (code == CADRE_OK && result == SOLVER_CONFLICT)
+		code = explain(t, &solution, sink);
+	return code;
+}
+
+enum cadre_code cadre_solve(const struct cadre_problem *problem,
+	const struct cadre_solve_options *options, const struct cadre_sink *sink,
+	const struct cadre_out *out, struct cadre_err *err)
+{
+	struct translate t = {.from = problem};
+	enum cadre_code code = translate_problem(&t, err);
+
+	if (code == CADRE_OK)
+		code = solve(&t, options, sink, out);
+	translate_free(&t);
+	return code;
+}

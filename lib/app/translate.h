@@ -1,0 +1,28 @@
+/*
+ * The record of a problem as the solver's integers: lecturers, rooms and classes become indices, closed
+ * half-days barred slots, classes that share people a resource that both hold.
+ */
+#ifndef APP_TRANSLATE_H
+#define APP_TRANSLATE_H
+
+#include "base/map.h"
+#include "cadre/record.h"
+#include "solver/solver.h"
+
+struct translate {
+	const struct cadre_problem *from;
+	struct cadre_arena arena;
+	struct cadre_err *err;
+	struct solver_problem problem;
+	struct solver_event *events;
+	struct solver_resource *resources; /* lecturers, then classes, then pairs of classes */
+	struct solver_group *groups;       /* the classes */
+	struct map lecturers, rooms, classes;
+	struct solver_set closed;
+};
+
+/* Fills all but from. CADRE_INPUT says what is wrong with the problem. */
+enum cadre_code translate_problem(struct translate *out, struct cadre_err *err);
+void translate_free(struct translate *t);
+
+#endif

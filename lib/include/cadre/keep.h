@@ -1,0 +1,101 @@
+/*
+ * Keeping the register: making it, loading, dumping, undoing, checking, copying.
+ */
+#ifndef CADRE_KEEP_H
+#define CADRE_KEEP_H
+
+#include "cadre/record.h"
+#include "cadre/register.h"
+
+#pragma GCC visibility push(default)
+
+/*
+ * Makes a new register with its centre. With reference, also the ready programmes with their topics
+ * and the two ready survey forms. Nothing is left behind when it fails.
+ */
+enum cadre_code cadre_init(const struct cadre_open *open, const char *name, bool reference,
+	struct cadre_err *err);
+
+struct cadre_load_options {
+	bool keep_going;     /* store the good records although others are bad */
+	const struct cadre_sink *sink;
+	/* Gets each refused line as it was. May be NULL. */
+	void (*reject)(void *arg, const char *line, size_t length, const char *reason);
+	void *arg;
+};
+
+struct cadre_load;
+
+/* Begins a load inside a transaction that the caller has begun; the caller commits or undoes it. */
+enum cadre_code cadre_load_begin(struct cadre_load **out, struct cadre_register *reg,
+	const struct cadre_load_options *options, struct cadre_err *err);
+/* Takes one line. A bad line is reported and counted; only CADRE_SYSTEM and CADRE_BUSY are returned. */
+enum cadre_code cadre_load_line(struct cadre_load *load, const struct cadre_place *place,
+	const char *line, size_t length, struct cadre_err *err);
+/* Takes what waited for its references, and counts. Returns the worst code of all lines. */
+enum cadre_code cadre_load_end(struct cadre_load *load, struct cadre_loaded *out,
+	struct cadre_err *err);
+void cadre_load_free(struct cadre_load *load);
+
+struct cadre_dump_options {
+	bool kinds[CADRE_KIND_COUNT]; /* none set: all */
+	int year;                     /* 0: all */
+	int as_of;                    /* a date: as the records stood at its end; 0: now */
+};
+
+/* Every record, parents first, each kind in the order of its key. */
+enum cadre_code cadre_dump(struct cadre_register *reg, const struct cadre_dump_options *options,
+	const struct cadre_out *out, struct cadre_err *err);
+
+struct cadre_log_options {
+	int64_t since;                /* only changes after this number */
+	const struct cadre_kind *kind;
+	const char *const *key;
+	size_t key_count;
+	const char *who;
+};
+
+/* The changes, oldest first, as records of kind change. */
+enum cadre_code cadre_log(struct cadre_register *reg, const struct cadre_log_options *options,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/*
+ * Reverses these changes (or those of a batch, when batch is not 0), newest first, by new changes;
+ * gives each that it reversed. CADRE_REFUSED when the record has changed since. Inside a transaction.
+ */
+enum cadre_code cadre_undo(struct cadre_register *reg, const int64_t *numbers, size_t count,
+	int64_t batch, const struct cadre_out *out, struct cadre_err *err);
+
+/* Gives each finding. CADRE_NO when there is an error among them. */
+enum cadre_code cadre_check(struct cadre_register *reg, bool quick, const struct cadre_out *out,
+	struct cadre_err *err);
+
+/* The record, and with referring every record that names it. */
+enum cadre_code cadre_show(struct cadre_register *reg, const struct cadre_kind *kind,
+	const char *const *key, size_t count, bool referring, const struct cadre_out *out,
+	struct cadre_err *err);
+
+/* A consistent copy while others write: made beside the target, read back and checked, then renamed over
+ * it. */
+enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, struct cadre_err *err);
+/* Puts a checked copy of the backup at open->path. CADRE_REFUSED when a file is there and force is not
+ * set. */
+enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup, bool force,
+	struct cadre_err *err);
+
+/*
+ * An invented centre's whole year as records, in an order that loads. The same seed gives the same
+ * records. parts without classes leaves the year to be planned by other programs.
+ */
+struct cadre_demo_options {
+	int year;
+	uint64_t seed;
+	int centres;
+};
+
+enum cadre_code cadre_demo(const struct cadre_demo_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
+
+#pragma GCC visibility pop
+
+#endif

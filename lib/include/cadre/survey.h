@@ -1,0 +1,98 @@
+/*
+ * Surveys: forms, rounds, answers and their totals.
+ *
+ * A form is asked in a round, of the people (or the heads of the units that sent them) of some classes,
+ * some months after they closed. Each is asked by an invitation; its code comes back with the answer. The
+ * stored answer keeps class and unit of the invitation, never the person, under a key from which the
+ * invitation can't be told without its code.
+ */
+#ifndef CADRE_SURVEY_H
+#define CADRE_SURVEY_H
+
+#include "cadre/record.h"
+#include "cadre/register.h"
+
+#pragma GCC visibility push(default)
+
+/* Reports everything that is wrong with the form, each fault with its question. CADRE_OK or CADRE_INPUT. */
+enum cadre_code cadre_form_check(const struct cadre_form *form, const struct cadre_place *place,
+	const struct cadre_sink *sink);
+
+/*
+ * Checks and stores each form of the file: JSON Lines, or one form over several lines. Gives each that it
+ * stored. CADRE_REFUSED: a round has asked with another form of that name and version. Inside a transaction.
+ */
+enum cadre_code cadre_form_store(struct cadre_register *reg, const char *source, const char *bytes,
+	size_t length, const struct cadre_sink *sink, const struct cadre_out *out,
+	struct cadre_err *err);
+
+/* Gives the ready form for that audience; needs no register. */
+enum cadre_code cadre_form_default(enum cadre_audience audience, const struct cadre_out *out,
+	struct cadre_err *err);
+
+struct cadre_round_options {
+	const char *round, *form;
+	int version;                /* 0: the newest */
+	struct cadre_list classes;  /* texts */
+	struct cadre_int months;    /* after the last class closed; else 3 */
+	int closes;                 /* a date; 0: 30 days after the round opens */
+	const struct cadre_sink *sink;
+};
+
+/*
+ * Opens a round and invites: each person of the classes once, or each unit that sent people to a class once
+ * for it; a unit that has ended before the round opens is asked through its successor. Gives the round and
+ * all its invitations. Again with the same arguments it makes nothing new but invitations of those enrolled
+ * since; other months and closes change the dates. CADRE_REFUSED: a class is not closed, nobody is
+ * there to be asked, or the round stands with another form or classes. CADRE_NO: no such form or class.
+ * Inside a transaction.
+ */
+enum cadre_code cadre_round_open(struct cadre_register *reg,
+	const struct cadre_round_options *options, const struct cadre_out *out, struct cadre_err *err);
+
+/* Gives the invitations that have no answer. CADRE_NO: no such round. */
+enum cadre_code cadre_round_missing(struct cadre_register *reg, const char *round,
+	const struct cadre_out *out, struct cadre_err *err);
+
+struct cadre_take_options {
+	const struct cadre_sink *sink;
+	/* Gets each refused line as it was; of a table, a row as CSV, its heading first. May be NULL. */
+	void (*reject)(void *arg, const char *line, size_t length, const char *reason);
+	void *arg;
+};
+
+struct cadre_take;
+
+/* Begins to take answers of the round, inside a transaction that the caller commits or undoes.
+ * CADRE_NO: no such round. */
+enum cadre_code cadre_take_begin(struct cadre_take **out, struct cadre_register *reg,
+	const char *round, const struct cadre_take_options *options, struct cadre_err *err);
+/*
+ * Takes a whole file, told by content: JSON Lines of records of kind answer, or a table (see tab.h) whose
+ * heading names the invitation and the questions. An answer names its invitation by code, or by the key it
+ * was stored under. A bad answer is reported with all its faults, counted and handed to reject; only
+ * CADRE_SYSTEM and CADRE_BUSY are returned. What an answer holds beyond its kind (x_ keys) is not kept.
+ */
+enum cadre_code cadre_take_file(struct cadre_take *take, const char *source, const char *bytes,
+	size_t length, struct cadre_err *err);
+/* Counts. Returns the worst code of all answers. */
+enum cadre_code cadre_take_end(struct cadre_take *take, struct cadre_taken *out);
+void cadre_take_free(struct cadre_take *take);
+
+enum cadre_tally_by { CADRE_TALLY_ALL, CADRE_TALLY_CLASS, CADRE_TALLY_UNIT };
+
+/*
+ * Gives a record of kind tally for each question of each round, with `by` for each class or unit (as it was
+ * then). asked: the invitations (the answers, where they are more); answered: the answers with a value for
+ * the question, which is the base of its percentages; n: those without "no opinion", the base of the mean.
+ * Options of a scale score 1, 2 ... in their order, those of no opinion do not. Percentages and means are
+ * exact quotients of integers, rounded to two decimals, halves away from zero. The answers are read once;
+ * memory grows with the groups, not with the answers.
+ */
+enum cadre_code cadre_tally(struct cadre_register *reg, const char *const *rounds, size_t count,
+	enum cadre_tally_by by, const struct cadre_sink *sink, const struct cadre_out *out,
+	struct cadre_err *err);
+
+#pragma GCC visibility pop
+
+#endif

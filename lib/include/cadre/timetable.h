@@ -1,0 +1,63 @@
+/*
+ * The timetable: the problem of a year as a record, its solution, storing it, checking it.
+ */
+#ifndef CADRE_TIMETABLE_H
+#define CADRE_TIMETABLE_H
+
+#include "cadre/record.h"
+#include "cadre/register.h"
+
+#pragma GCC visibility push(default)
+
+struct cadre_problem_options {
+	int year;
+	const char *const *classes; /* only these may move; none: all */
+	size_t class_count;
+	int from;                   /* what stands before this date stays */
+	bool keep;                  /* what is placed should move as little as possible */
+};
+
+/* One record of kind problem: every session that is planned, with where it may go. */
+enum cadre_code cadre_problem(struct cadre_register *reg, const struct cadre_problem_options *options,
+	const struct cadre_out *out, struct cadre_err *err);
+
+struct cadre_solve_options {
+	uint64_t seed, iterations;
+	/* Asked now and then with the best so far; true ends the search. May be NULL. */
+	bool (*stop)(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations);
+	void *arg;
+};
+
+/*
+ * A solution of the problem. CADRE_REFUSED when none without conflict was found: each session that
+ * could not be placed is reported with its reason, and the best found is given all the same.
+ */
+enum cadre_code cadre_solve(const struct cadre_problem *problem,
+	const struct cadre_solve_options *options, const struct cadre_sink *sink,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/*
+ * Stores a solution after checking it against the register as it is now; gives the sessions that changed.
+ * CADRE_REFUSED with each hard violation reported.
+ */
+enum cadre_code cadre_apply(struct cadre_register *reg, const struct cadre_solution *solution,
+	const struct cadre_sink *sink, const struct cadre_out *out, struct cadre_err *err);
+
+/* The violations of the stored timetable, or with solution of what it would be. CADRE_NO when one is an
+ * error. */
+enum cadre_code cadre_timetable_check(struct cadre_register *reg, int year,
+	const struct cadre_solution *solution, const struct cadre_out *out, struct cadre_err *err);
+
+struct cadre_timetable_filter {
+	int year;
+	int date, monday;          /* one day, or the week that begins so */
+	const char *class, *lecturer, *room;
+};
+
+/* The sessions by date, half-day and room, with their titles and lecturers' names. */
+enum cadre_code cadre_timetable_list(struct cadre_register *reg,
+	const struct cadre_timetable_filter *filter, const struct cadre_out *out, struct cadre_err *err);
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,7 @@
+/* The version of the package; the library's own is in the Makefile. */
+#ifndef CADRE_VERSION_H
+#define CADRE_VERSION_H
+
+#define CADRE_VERSION "0.1.0"
+
+#endif

@@ -1,0 +1,139 @@
+/*
+ * Timetabling over integers: a problem in, a solution with its cost, or the reasons why there is
+ * none, out. Nothing here knows people, dates, files or clocks; all indices count from 0.
+ *
+ * Time is a row of slots, slots_per_day a day, days_per_week days a week. An event takes one slot, one
+ * room of its list (or none), and one of each of its choices of resources (a lecturer of those able
+ * to teach); it also holds its fixed resources (a class, a curriculum, a teacher).
+ */
+#ifndef SOLVER_SOLVER_H
+#define SOLVER_SOLVER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { SOLVER_NONE = -1 };
+
+/* A set of indices: borrowed. */
+struct solver_set {
+	const int *items;
+	size_t count;
+};
+
+struct solver_room {
+	int seats;
+	struct solver_set busy;   /* slots */
+};
+
+/* A thing of which one event at a time can have the use. */
+struct solver_resource {
+	struct solver_set busy;   /* slots */
+	int max_per_day;          /* events; 0: no limit */
+	int max_per_week;
+	int norm;                 /* events it should have in all; 0: no matter (soft: SOLVER_LOAD) */
+};
+
+/* Events that belong together (a class, a course): what soft terms look at. */
+struct solver_group {
+	int min_days;             /* days its events should spread over at least (SOLVER_SPREAD) */
+	int max_span;             /* slots between its first and last event at most, hard; 0: no limit */
+};
+
+struct solver_event {
+	int group;                /* or SOLVER_NONE */
+	int seats;                /* people */
+	int first, last;          /* slots it may take, both included */
+	struct solver_set barred; /* slots within them that it may not */
+	struct solver_set rooms;  /* allowed; empty: it needs no room */
+	struct solver_set holds;  /* resources it always has */
+	struct solver_set choice; /* resources of which it takes one; empty: none */
+	int slot, room, resource; /* where it stands now, or SOLVER_NONE */
+	bool locked;              /* it stays there */
+};
+
+/* before ends before after begins. */
+struct solver_order {
+	int before, after;
+};
+
+/*
+ * The soft terms; the cost of a solution is the sum over them of weight times amount.
+ * SEATS..ROOMS are those of curriculum-based course timetabling (ITC-2007, track 3).
+ */
+enum solver_term {
+	SOLVER_SEATS,     /* people without a seat */
+	SOLVER_SPREAD,    /* days missing from a group's least number of days */
+	SOLVER_ISOLATED,  /* events of a compact resource with no neighbour in the day: see compact */
+	SOLVER_ROOMS,     /* rooms of a group beyond the first */
+	SOLVER_GAPS,      /* free slots of a group between its first and last event, outside barred ones */
+	SOLVER_LOAD,      /* events of a resource beyond or below its norm */
+	SOLVER_BOTH,      /* days on which a resource has more than one event */
+	SOLVER_MOVED,     /* events that are not where they stood */
+	SOLVER_LATE,      /* slots between an event's first and where it is put */
+	SOLVER_TERMS
+};
+
+struct solver_problem {
+	int slots, slots_per_day, days_per_week;
+	const struct solver_room *rooms;
+	size_t room_count;
+	const struct solver_resource *resources;
+	size_t resource_count;
+	const struct solver_group *groups;
+	size_t group_count;
+	const struct solver_event *events;
+	size_t event_count;
+	const struct solver_order *orders;
+	size_t order_count;
+	struct solver_set compact; /* resources whose events should not stand alone (SOLVER_ISOLATED) */
+	bool seats_hard;           /* a room too small is forbidden, not costly */
+	int64_t weights[SOLVER_TERMS];
+};
+
+/* One a problem's event; the arrays are the caller's, event_count long. */
+struct solver_solution {
+	int *slot, *room, *resource;
+	int64_t cost, terms[SOLVER_TERMS];
+	int64_t conflicts;         /* hard requirements broken; 0 when feasible */
+	size_t unplaced;           /* events left at SOLVER_NONE */
+};
+
+struct solver_params {
+	uint64_t seed;
+	uint64_t iterations;       /* evaluated moves; 0: until stop says so */
+	/* Asked about every thousand moves; true ends the search with the best so far. May be NULL
+	 * when iterations are given. */
+	bool (*stop)(void *arg, const struct solver_solution *best, uint64_t iterations);
+	void *arg;
+};
+
+enum solver_result {
+	SOLVER_FOUND,              /* conflicts 0 and nothing unplaced */
+	SOLVER_CONFLICT,           /* the best found still has conflicts or unplaced events */
+	SOLVER_BAD_PROBLEM,        /* an index out of range, a cycle of orders: *bad_event tells */
+	SOLVER_NO_MEMORY
+};
+
+/* Deterministic for a seed and a number of iterations. bad_event may be NULL. */
+enum solver_result solver_solve(struct solver_solution *out, const struct solver_problem *problem,
+	const struct solver_params *params, int *bad_event);
+
+/* The full cost and conflicts of a solution, from scratch; shares nothing with the search. */
+enum solver_result solver_cost(struct solver_solution *solution, const struct solver_problem *problem);
+
+/* Why an event can't be placed beside what is placed already: the requirement that leaves it no slot. */
+enum solver_why {
+	SOLVER_WHY_NONE,           /* it can */
+	SOLVER_WHY_WINDOW,         /* no slot at all between first and last that is not barred */
+	SOLVER_WHY_ROOM,           /* no allowed room large enough is free in any slot */
+	SOLVER_WHY_CHOICE,         /* no resource of its choice is free in any slot */
+	SOLVER_WHY_HOLDS,          /* a resource it holds is never free */
+	SOLVER_WHY_ORDER,          /* what must come before or after leaves no slot */
+	SOLVER_WHY_TOGETHER,       /* each alone would do, not all at once */
+};
+
+enum solver_why solver_explain(const struct solver_problem *problem,
+	const struct solver_solution *solution, int event);
+
+#endif

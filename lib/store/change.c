@@ -1,0 +1,301 @@
+#include <sodium.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "cadre/date.h"
+#include "json/json.h"
+#include "model/member.h"
+#include "store/store.h"
+
+static const char last_sql[] =
+	"SELECT number, batch, hash FROM change WHERE centre = ?1 ORDER BY number DESC LIMIT 1";
+static const char insert_sql[] =
+	"INSERT INTO change (centre, number, batch, instant, who, program, kind, key, before, after, hash) "
+	"VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+static const char select_sql[] =
+	"SELECT number, batch, instant, who, program, kind, key, before, after, hash FROM change "
+	"WHERE centre = ?1 AND number > ?2 AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR key = ?4) "
+	"AND (?5 IS NULL OR who = ?5) AND (?6 IS NULL OR number = ?6) AND (?7 IS NULL OR batch = ?7) "
+	"ORDER BY number";
+static const char as_of_sql[] =
+	"SELECT after FROM (SELECT key, after, row_number() OVER (PARTITION BY key ORDER BY number DESC) "
+	"AS place FROM change WHERE centre = ?1 AND kind = ?2 AND instant < ?3) AS last "
+	"WHERE place = 1 AND after IS NOT NULL ORDER BY key";
+static const char last_logged_sql[] =
+	"SELECT after FROM change WHERE centre = ?1 AND kind = ?2 AND key = ?3 ORDER BY number DESC LIMIT 1";
+
+/* Each part goes in with its length, so that no two changes give the same bytes. */
+static void hash_part(crypto_generichash_state *state, const char *text)
+{
+	uint64_t length = text != NULL ? strlen(text) : UINT64_MAX;
+	unsigned char size[8];
+
+	for (int i = 0; i < 8; i++)
+		size[i] = (unsigned char)(length >> (8 * i));
+	crypto_generichash_update(state, size, sizeof size);
+	if (text != NULL)
+		crypto_generichash_update(state, (const unsigned char *)text, length);
+}
+
+struct entry {
+	int64_t number, batch;
+	const char *centre, *instant, *who, *program, *kind, *key, *before, *after;
+};
+
+/*
+ * BLAKE2b-256 (RFC 7693, by libsodium) over the hash before and every part of the change, numbers as
+ * decimal text. cadre-json(5) tells it to those who check with other tools.
+ */
+static void hash_entry(unsigned char hash[STORE_HASH_SIZE], const struct entry *entry)
+{
+	crypto_generichash_state state;
+	struct cadre_buf numbers = {.max = 64};
+
+	crypto_generichash_init(&state, NULL, 0, STORE_HASH_SIZE);
+	crypto_generichash_update(&state, hash, STORE_HASH_SIZE);
+	hash_part(&state, entry->centre);
+	cadre_buf_int(&numbers, entry->number);
+	hash_part(&state, cadre_buf_string(&numbers));
+	cadre_buf_reset(&numbers);
+	cadre_buf_int(&numbers, entry->batch);
+	hash_part(&state, cadre_buf_string(&numbers));
+	cadre_buf_free(&numbers);
+	hash_part(&state, entry->instant);
+	hash_part(&state, entry->who);
+	hash_part(&state, entry->program);
+	hash_part(&state, entry->kind);
+	hash_part(&state, entry->key);
+	hash_part(&state, entry->before);
+	hash_part(&state, entry->after);
+	crypto_generichash_final(&state, hash, STORE_HASH_SIZE);
+}
+
+/* The end of the chain, read once a transaction. */
+static enum cadre_code find_last(struct cadre_register *reg, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = db_query(&stmt, reg->db, last_sql, err);
+
+	if (code != CADRE_OK)
+		return code;
+	memset(reg->hash, 0, sizeof reg->hash);
+	db_bind_text(stmt, 1, reg->centre);
+	code = db_step(stmt, err);
+	if (code == CADRE_OK) {
+		size_t length;
+		const void *hash = db_blob(stmt, 2, &length);
+		reg->number = db_int(stmt, 0);
+		reg->batch = db_int(stmt, 1);
+		if (hash != NULL && length == sizeof reg->hash)
+			memcpy(reg->hash, hash, length);
+	}
+	db_reset(stmt);
+	if (code != CADRE_OK && code != CADRE_NO)
+		return code;
+	reg->batch++;
+	return CADRE_OK;
+}
+
+static const char *key_json(struct cadre_register *reg, const char *const *key, size_t count)
+{
+	cadre_buf_reset(&reg->list);
+	cadre_buf_char(&reg->list, '[');
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			cadre_buf_char(&reg->list, ',');
+		cadre_json_string(&reg->list, key[i]);
+	}
+	cadre_buf_char(&reg->list, ']');
+	return reg->list.failed ? NULL
+		: cadre_arena_copy(&reg->line, cadre_buf_string(&reg->list), reg->list.length);
+}
+
+static const char *record_key_json(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record)
+{
+	size_t count;
+	const char **key = cadre_key_texts(&reg->line, kind, record, &count);
+
+	return key != NULL ? key_json(reg, key, count) : NULL;
+}
+
+static enum cadre_code insert_entry(struct cadre_register *reg, const struct entry *entry,
+	struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = db_query(&stmt, reg->db, insert_sql, err);
+
+	if (code != CADRE_OK)
+		return code;
+	db_bind_text(stmt, 1, entry->centre);
+	db_bind_int(stmt, 2, entry->number);
+	db_bind_int(stmt, 3, entry->batch);
+	db_bind_text(stmt, 4, entry->instant);
+	db_bind_text(stmt, 5, entry->who);
+	db_bind_text(stmt, 6, entry->program);
+	db_bind_text(stmt, 7, entry->kind);
+	db_bind_text(stmt, 8, entry->key);
+	db_bind_text(stmt, 9, entry->before);
+	db_bind_text(stmt, 10, entry->after);
+	db_bind_blob(stmt, 11, reg->hash, sizeof reg->hash);
+	return db_finish(stmt, err);
+}
+
+enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record, const char *before, const char *after, struct cadre_err *err)
+{
+	struct entry entry = {.centre = reg->centre, .instant = reg->instant, .who = reg->who,
+		.program = reg->program, .kind = kind->name, .before = before, .after = after};
+	enum cadre_code code = CADRE_OK;
+
+	if (!reg->logged)
+		return CADRE_OK;
+	if (reg->batch == 0)
+		code = find_last(reg, err);
+	if (code != CADRE_OK)
+		return code;
+	entry.key = record_key_json(reg, kind, record);
+	if (entry.key == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	entry.number = ++reg->number;
+	entry.batch = reg->batch;
+	hash_entry(reg->hash, &entry);
+	return insert_entry(reg, &entry, err);
+}
+
+static const char *hex(struct cadre_arena *arena, const void *bytes, size_t length)
+{
+	char *text = cadre_arena_alloc(arena, length * 2 + 1);
+
+	return text != NULL && bytes != NULL ? sodium_bin2hex(text, length * 2 + 1, bytes, length) : "";
+}
+
+static enum cadre_code put_change(struct cadre_register *reg, struct db_stmt *stmt,
+	const struct cadre_out *out, struct cadre_err *err)
+{
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_change);
+	struct cadre_change change = {
+		.centre = reg->centre,
+		.number = {db_int(stmt, 0), true},
+		.batch = {db_int(stmt, 1), true},
+		.instant = db_text(stmt, 2),
+		.who = db_text(stmt, 3),
+		.program = db_text(stmt, 4),
+		.of = db_text(stmt, 5),
+		.before = db_text(stmt, 7),
+		.after = db_text(stmt, 8),
+	};
+	size_t length;
+	const void *hash = db_blob(stmt, 9, &length);
+
+	cadre_arena_reset(&reg->line);
+	change.hash = hex(&reg->line, hash, length);
+	json_decode_list(cadre_field(kind, "key"), &change, &reg->line, db_text(stmt, 6));
+	return out->put(out->arg, kind, &change, err);
+}
+
+enum cadre_code store_changes(struct cadre_register *reg, const struct store_changes *filter,
+	const struct cadre_out *out, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = db_query(&stmt, reg->db, select_sql, err);
+	const char *key = NULL;
+
+	if (code != CADRE_OK)
+		return code;
+	cadre_arena_reset(&reg->query);
+	if (filter->key_count > 0) {
+		key = key_json(reg, filter->key, filter->key_count);
+		key = key != NULL ? cadre_arena_text(&reg->query, key) : NULL;
+		if (key == NULL)
+			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	}
+	db_bind_text(stmt, 1, reg->centre);
+	db_bind_int(stmt, 2, filter->since);
+	db_bind_text(stmt, 3, filter->kind != NULL ? filter->kind->name : NULL);
+	db_bind_text(stmt, 4, key);
+	db_bind_text(stmt, 5, filter->who);
+	if (filter->number != 0)
+		db_bind_int(stmt, 6, filter->number);
+	if (filter->batch != 0)
+		db_bind_int(stmt, 7, filter->batch);
+	while ((code = db_step(stmt, err)) == CADRE_OK)
+		if ((code = put_change(reg, stmt, out, err)) != CADRE_OK)
+			break;
+	db_reset(stmt);
+	return code == CADRE_NO ? CADRE_OK : code;
+}
+
+enum cadre_code store_as_of(struct cadre_register *reg, const struct cadre_kind *kind, int date,
+	enum cadre_code (*line)(void *arg, const char *json, struct cadre_err *err), void *arg,
+	struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	char end[CADRE_DATE_SIZE];
+	enum cadre_code code = db_query(&stmt, reg->db, as_of_sql, err);
+
+	if (code != CADRE_OK)
+		return code;
+	db_bind_text(stmt, 1, reg->centre);
+	db_bind_text(stmt, 2, kind->name);
+	db_bind_text(stmt, 3, cadre_date_format(end, cadre_date_add(date, 1)));
+	while ((code = db_step(stmt, err)) == CADRE_OK)
+		if ((code = line(arg, db_text(stmt, 0), err)) != CADRE_OK)
+			break;
+	db_reset(stmt);
+	return code == CADRE_NO ? CADRE_OK : code;
+}
+
+static void read_entry(struct entry *entry, struct cadre_register *reg, struct db_stmt *stmt)
+{
+	*entry = (struct entry){
+		.number = db_int(stmt, 0), .batch = db_int(stmt, 1), .centre = reg->centre,
+		.instant = db_text(stmt, 2), .who = db_text(stmt, 3), .program = db_text(stmt, 4),
+		.kind = db_text(stmt, 5), .key = db_text(stmt, 6), .before = db_text(stmt, 7),
+		.after = db_text(stmt, 8),
+	};
+}
+
+enum cadre_code store_verify(struct cadre_register *reg, int64_t *bad, int64_t *count,
+	struct cadre_err *err)
+{
+	unsigned char hash[STORE_HASH_SIZE] = {0};
+	struct db_stmt *stmt;
+	enum cadre_code code = db_query(&stmt, reg->db, select_sql, err);
+
+	*bad = *count = 0;
+	if (code != CADRE_OK)
+		return code;
+	db_bind_text(stmt, 1, reg->centre);
+	db_bind_int(stmt, 2, 0);
+	while (*bad == 0 && (code = db_step(stmt, err)) == CADRE_OK) {
+		struct entry entry;
+		size_t length;
+		const void *stored = db_blob(stmt, 9, &length);
+		read_entry(&entry, reg, stmt);
+		hash_entry(hash, &entry);
+		if (entry.number != ++*count || length != sizeof hash || memcmp(stored, hash, length) != 0)
+			*bad = entry.number;
+	}
+	db_reset(stmt);
+	return code == CADRE_NO ? CADRE_OK : code;
+}
+
+enum cadre_code store_last_logged(const char **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = db_query(&stmt, reg->db, last_logged_sql, err);
+
+	if (code != CADRE_OK)
+		return code;
+	cadre_arena_reset(&reg->line);
+	db_bind_text(stmt, 1, reg->centre);
+	db_bind_text(stmt, 2, kind->name);
+	db_bind_text(stmt, 3, record_key_json(reg, kind, record));
+	code = db_step(stmt, err);
+	*out = code == CADRE_OK ? cadre_arena_text(arena, db_text(stmt, 0)) : NULL;
+	db_reset(stmt);
+	return code;
+}

@@ -1,0 +1,370 @@
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/map.h"
+#include "base/message.h"
+#include "base/vec.h"
+#include "store/db.h"
+
+/* "cadr": tells our files from other SQLite files. */
+#define APPLICATION_ID 0x63616472
+enum { WAIT_MS = 5000 };
+
+struct db {
+	sqlite3 *handle;
+	struct map cache; /* SQL -> 1 + index into stmts */
+	struct vec stmts; /* of struct db_stmt * */
+};
+
+struct db_stmt {
+	struct db *db;
+	sqlite3_stmt *handle;
+	const char *sql;
+};
+
+struct outcome {
+	int result;
+	enum cadre_code code;
+	const char *text;
+};
+
+static const struct outcome outcomes[] = {
+	{SQLITE_BUSY, CADRE_BUSY, N_("another program is writing to the register: try again")},
+	{SQLITE_LOCKED, CADRE_BUSY, N_("another program is writing to the register: try again")},
+	{SQLITE_NOMEM, CADRE_SYSTEM, N_("out of memory")},
+	{SQLITE_FULL, CADRE_SYSTEM, N_("the disk is full: nothing was changed; make room and try again")},
+	{SQLITE_IOERR, CADRE_SYSTEM, N_("the disk can't be read or written: nothing was changed")},
+	{SQLITE_READONLY, CADRE_SYSTEM, N_("the register is read-only: check the rights of the file and its folder")},
+	{SQLITE_PERM, CADRE_SYSTEM, N_("no right to open the register")},
+	{SQLITE_CANTOPEN, CADRE_SYSTEM, N_("the register can't be opened: check the path and the rights")},
+	{SQLITE_CORRUPT, CADRE_SYSTEM, N_("the register is damaged: run 'cadre check', then restore a backup")},
+	{SQLITE_NOTADB, CADRE_SYSTEM, N_("the file is no register")},
+	{SQLITE_CONSTRAINT, CADRE_REFUSED, N_("the register refuses this: a key stands twice or a reference is missing")},
+};
+
+static enum cadre_code fault(struct db *db, int result, struct cadre_err *err)
+{
+	for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++)
+		if (outcomes[i].result == (result & 0xFF))
+			return cadre_fail(err, outcomes[i].code, "%s", _(outcomes[i].text));
+	return cadre_fail(err, CADRE_SYSTEM, _("the database says: %s"),
+		db != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(result));
+}
+
+static enum cadre_code run(struct db *db, const char *sql, struct cadre_err *err)
+{
+	int result = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+
+	return result == SQLITE_OK ? CADRE_OK : fault(db, result, err);
+}
+
+static int number_of(struct db *db, const char *sql)
+{
+	sqlite3_stmt *stmt = NULL;
+	int number = 0;
+
+	if (sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL) == SQLITE_OK
+		&& sqlite3_step(stmt) == SQLITE_ROW)
+		number = sqlite3_column_int(stmt, 0);
+	sqlite3_finalize(stmt);
+	return number;
+}
+
+static enum cadre_code check_file(const char *path, enum db_mode mode, struct cadre_err *err)
+{
+	bool there = access(path, F_OK) == 0;
+
+	if (mode == DB_CREATE && there)
+		return cadre_fail(err, CADRE_REFUSED, _("'%s' is there already: it is left as it is"), path);
+	if (mode != DB_CREATE && !there)
+		return cadre_fail(err, CADRE_SYSTEM,
+			_("no register at '%s': make one with 'cadre init', or name it with --db"), path);
+	if (mode != DB_CREATE && access(path, R_OK) != 0)
+		return cadre_fail(err, CADRE_SYSTEM, _("can't read '%s': %s"), path, strerror(errno));
+	return CADRE_OK;
+}
+
+/* Reading the header says whether it is a register at all; a new file gets its marks. */
+static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode, struct cadre_err *err)
+{
+	enum cadre_code code = run(db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+		"PRAGMA cell_size_check = ON; PRAGMA temp_store = FILE", err);
+
+	if (code == CADRE_OK && mode == DB_TEMPORARY)
+		code = run(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+			"PRAGMA cache_size = -16384", err);
+	else if (code == CADRE_OK && mode == DB_CREATE)
+		code = run(db, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
+			"PRAGMA application_id = 1667327090", err);
+	else if (code == CADRE_OK)
+		code = run(db, "SELECT count(*) FROM sqlite_schema", err);
+	if (code == CADRE_OK && mode < DB_CREATE
+		&& number_of(db, "PRAGMA application_id") != APPLICATION_ID)
+		code = cadre_fail(err, CADRE_SYSTEM, _("'%s' is no register: it was not made by 'cadre init'"),
+			path);
+	if (code == CADRE_OK && mode == DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
+		code = fault(db, SQLITE_READONLY, err);
+	if (code == CADRE_OK && mode != DB_TEMPORARY)
+		code = run(db, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", err);
+	return code;
+}
+
+enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode, struct cadre_err *err)
+{
+	static const int flags[] = {
+		[DB_READ] = SQLITE_OPEN_READWRITE,
+		[DB_WRITE] = SQLITE_OPEN_READWRITE,
+		[DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+		[DB_TEMPORARY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+	};
+	struct db *db = calloc(1, sizeof *db);
+	enum cadre_code code;
+	int result;
+
+	*out = NULL;
+	if (db == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	db->stmts.size = sizeof(struct db_stmt *);
+	code = mode == DB_TEMPORARY ? CADRE_OK : check_file(path, mode, err);
+	if (code != CADRE_OK)
+		goto out;
+	result = sqlite3_open_v2(mode == DB_TEMPORARY ? "" : path, &db->handle, flags[mode], NULL);
+	if (result != SQLITE_OK) {
+		code = fault(db->handle != NULL ? db : NULL, result, err);
+		goto out;
+	}
+	sqlite3_extended_result_codes(db->handle, 1);
+	sqlite3_busy_timeout(db->handle, WAIT_MS);
+	code = set_up(db, path, mode, err);
+out:
+	if (code != CADRE_OK)
+		db_close(db);
+	else
+		*out = db;
+	return code;
+}
+
+void db_close(struct db *db)
+{
+	if (db == NULL)
+		return;
+	for (size_t i = 0; i < db->stmts.count; i++) {
+		struct db_stmt *stmt = *(struct db_stmt **)vec_at(&db->stmts, i);
+		sqlite3_finalize(stmt->handle);
+		free(stmt);
+	}
+	vec_free(&db->stmts);
+	map_free(&db->cache);
+	sqlite3_close(db->handle);
+	free(db);
+}
+
+enum cadre_code db_run(struct db *db, const char *sql, struct cadre_err *err)
+{
+	return run(db, sql, err);
+}
+
+static struct db_stmt *new_stmt(struct db *db, const char *sql, size_t *place)
+{
+	struct db_stmt *stmt = calloc(1, sizeof *stmt);
+
+	if (stmt == NULL || vec_push(&db->stmts, &stmt) == NULL) {
+		free(stmt);
+		return NULL;
+	}
+	stmt->db = db;
+	stmt->sql = sql;
+	*place = db->stmts.count;
+	return stmt;
+}
+
+enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	bool is_new;
+	size_t *place = map_put(&db->cache, sql, &is_new);
+	int result;
+
+	*out = NULL;
+	if (place == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	if (*place == 0) {
+		stmt = new_stmt(db, sql, place);
+		if (stmt == NULL)
+			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	} else {
+		stmt = *(struct db_stmt **)vec_at(&db->stmts, *place - 1);
+	}
+	if (stmt->handle == NULL) {
+		result = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle, NULL);
+		if (result != SQLITE_OK)
+			return fault(db, result, err);
+	}
+	sqlite3_reset(stmt->handle);
+	sqlite3_clear_bindings(stmt->handle);
+	*out = stmt;
+	return CADRE_OK;
+}
+
+void db_bind_text(struct db_stmt *stmt, int index, const char *text)
+{
+	sqlite3_bind_text(stmt->handle, index, text, -1, SQLITE_STATIC);
+}
+
+void db_bind_int(struct db_stmt *stmt, int index, int64_t number)
+{
+	sqlite3_bind_int64(stmt->handle, index, number);
+}
+
+void db_bind_blob(struct db_stmt *stmt, int index, const void *bytes, size_t length)
+{
+	sqlite3_bind_blob64(stmt->handle, index, bytes, length, SQLITE_STATIC);
+}
+
+enum cadre_code db_step(struct db_stmt *stmt, struct cadre_err *err)
+{
+	int result = sqlite3_step(stmt->handle);
+	enum cadre_code code;
+
+	if (result == SQLITE_ROW)
+		return CADRE_OK;
+	if (result == SQLITE_DONE) {
+		sqlite3_reset(stmt->handle);
+		return CADRE_NO;
+	}
+	code = fault(stmt->db, result, err);
+	sqlite3_reset(stmt->handle);
+	return code;
+}
+
+enum cadre_code db_finish(struct db_stmt *stmt, struct cadre_err *err)
+{
+	enum cadre_code code = db_step(stmt, err);
+
+	sqlite3_reset(stmt->handle);
+	return code == CADRE_NO ? CADRE_OK : code;
+}
+
+void db_reset(struct db_stmt *stmt)
+{
+	if (stmt != NULL)
+		sqlite3_reset(stmt->handle);
+}
+
+const char *db_text(struct db_stmt *stmt, int column)
+{
+	return (const char *)sqlite3_column_text(stmt->handle, column);
+}
+
+int64_t db_int(struct db_stmt *stmt, int column)
+{
+	return sqlite3_column_int64(stmt->handle, column);
+}
+
+bool db_is_null(struct db_stmt *stmt, int column)
+{
+	return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
+}
+
+const void *db_blob(struct db_stmt *stmt, int column, size_t *length)
+{
+	const void *bytes = sqlite3_column_blob(stmt->handle, column);
+
+	*length = (size_t)sqlite3_column_bytes(stmt->handle, column);
+	return bytes;
+}
+
+int64_t db_changes(struct db *db)
+{
+	return sqlite3_changes64(db->handle);
+}
+
+enum cadre_code db_begin(struct db *db, struct cadre_err *err)
+{
+	return run(db, "BEGIN IMMEDIATE", err);
+}
+
+enum cadre_code db_begin_read(struct db *db, struct cadre_err *err)
+{
+	return run(db, "BEGIN", err);
+}
+
+enum cadre_code db_commit(struct db *db, struct cadre_err *err)
+{
+	return run(db, "COMMIT", err);
+}
+
+void db_rollback(struct db *db)
+{
+	if (db_in_transaction(db))
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool db_in_transaction(const struct db *db)
+{
+	return sqlite3_get_autocommit(db->handle) == 0;
+}
+
+enum cadre_code db_version(int *out, struct db *db, struct cadre_err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int result = sqlite3_prepare_v2(db->handle, "PRAGMA user_version", -1, &stmt, NULL);
+
+	*out = 0;
+	if (result == SQLITE_OK)
+		result = sqlite3_step(stmt);
+	if (result == SQLITE_ROW)
+		*out = sqlite3_column_int(stmt, 0);
+	sqlite3_finalize(stmt);
+	return result == SQLITE_ROW ? CADRE_OK : fault(db, result, err);
+}
+
+enum cadre_code db_set_version(struct db *db, int version, struct cadre_err *err)
+{
+	char sql[48];
+
+	/* A pragma takes no parameter. */
+	sqlite3_snprintf(sizeof sql, sql, "PRAGMA user_version = %d", version);
+	return run(db, sql, err);
+}
+
+enum cadre_code db_check(struct db *db, bool quick, void (*report)(void *arg, const char *text),
+	void *arg, struct cadre_err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int result = sqlite3_prepare_v2(db->handle,
+		quick ? "PRAGMA quick_check" : "PRAGMA integrity_check", -1, &stmt, NULL);
+
+	while (result == SQLITE_OK || result == SQLITE_ROW) {
+		result = sqlite3_step(stmt);
+		if (result == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
+			report(arg, (const char *)sqlite3_column_text(stmt, 0));
+	}
+	sqlite3_finalize(stmt);
+	if (result == SQLITE_CORRUPT || result == SQLITE_NOTADB)
+		report(arg, sqlite3_errstr(result));
+	else if (result != SQLITE_DONE)
+		return fault(db, result, err);
+	return CADRE_OK;
+}
+
+enum cadre_code db_copy(struct db *db, const char *path, struct cadre_err *err)
+{
+	sqlite3 *to = NULL;
+	sqlite3_backup *backup = NULL;
+	int result = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+
+	if (result == SQLITE_OK) {
+		backup = sqlite3_backup_init(to, "main", db->handle, "main");
+		result = backup != NULL ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(to);
+		sqlite3_backup_finish(backup);
+	}
+	if (result == SQLITE_DONE)
+		result = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+	if (sqlite3_close(to) != SQLITE_OK && result == SQLITE_OK)
+		result = SQLITE_IOERR;
+	return result == SQLITE_OK ? CADRE_OK : fault(NULL, result, err);
+}

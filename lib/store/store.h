@@ -1,0 +1,125 @@
+/*
+ * What the files of the store share; app asks through cadre/register.h and the queries below.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/map.h"
+#include "cadre/buf.h"
+#include "cadre/register.h"
+#include "store/columns.h"
+#include "store/db.h"
+
+enum { STORE_HASH_SIZE = 32 };
+
+struct cadre_register {
+	struct db *db;
+	struct cadre_arena arena;  /* what lives as long as the register */
+	struct cadre_arena line;   /* of the record being written */
+	struct cadre_arena query;  /* of the walk over changes */
+	struct cadre_buf before, after, list;
+	const char *centre, *who, *program, *instant;
+	int today;
+	bool logged;               /* writes append to the change log */
+	int64_t number, batch;     /* of the last change; 0 until a transaction writes */
+	unsigned char hash[STORE_HASH_SIZE]; /* of the last change */
+	const struct columns *columns[CADRE_KIND_COUNT]; /* made at first use, in the arena */
+	struct map known;          /* references found before: "kind\x1fkey" */
+	struct cadre_arena known_arena;
+};
+
+/* The kind's columns; NULL when memory is out. */
+const struct columns *store_columns(struct cadre_register *reg, const struct cadre_kind *kind);
+
+/* Binds every column of the record to its parameter. What it makes lives in reg->line. */
+enum cadre_code store_bind(struct cadre_register *reg, struct db_stmt *stmt,
+	const struct cadre_kind *kind, const void *record, struct cadre_err *err);
+/* The row that stands ready as a record in the arena; NULL when memory is out. */
+void *store_read(struct cadre_register *reg, struct cadre_arena *arena, struct db_stmt *stmt,
+	const struct cadre_kind *kind);
+
+/* Gives each row of a statement that is bound, its columns being those of the kind. */
+enum cadre_code store_walk(struct cadre_register *reg, struct db_stmt *stmt,
+	const struct cadre_kind *kind, const struct cadre_out *out, struct cadre_err *err);
+
+/* Appends a change: before or after is NULL when the record is new or gone. */
+enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record, const char *before, const char *after, struct cadre_err *err);
+
+/* Brings the file to this program's version; the newest when it is new. */
+enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct cadre_err *err);
+/* The version that this program writes. */
+int store_version(void);
+
+/* The changes from number `since` on (those after it), those of one record when kind is set, those by
+ * one hand when who is set. Each as a record of kind change. */
+struct store_changes {
+	int64_t since;
+	int64_t number, batch;         /* only this one, or this batch, when not 0 */
+	const struct cadre_kind *kind;
+	const char *const *key;
+	size_t key_count;
+	const char *who;
+};
+
+enum cadre_code store_changes(struct cadre_register *reg, const struct store_changes *filter,
+	const struct cadre_out *out, struct cadre_err *err);
+/* The records of a kind as they stood at the end of a day, as their stored JSON. */
+enum cadre_code store_as_of(struct cadre_register *reg, const struct cadre_kind *kind, int date,
+	enum cadre_code (*line)(void *arg, const char *json, struct cadre_err *err), void *arg,
+	struct cadre_err *err);
+/* Walks the chain of hashes; *bad is the first change that does not fit, 0 when all do. */
+enum cadre_code store_verify(struct cadre_register *reg, int64_t *bad, int64_t *count,
+	struct cadre_err *err);
+/* The engine's check of the file. */
+enum cadre_code store_check_file(struct cadre_register *reg, bool quick,
+	void (*report)(void *arg, const char *text), void *arg, struct cadre_err *err);
+/* The stored JSON that the log has for the record: its last `after`. CADRE_NO when the log knows none. */
+enum cadre_code store_last_logged(const char **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err);
+/* How many records the kind has. */
+enum cadre_code store_count(int64_t *out, struct cadre_register *reg, const struct cadre_kind *kind,
+	struct cadre_err *err);
+
+/* The people whose folded name has all of these folded words; those with that citizen number. */
+enum cadre_code store_find_people(struct cadre_register *reg, const char *const *words, size_t count,
+	const struct cadre_out *out, struct cadre_err *err);
+enum cadre_code store_people_named(struct cadre_register *reg, const char *folded,
+	const struct cadre_out *out, struct cadre_err *err);
+enum cadre_code store_people_numbered(struct cadre_register *reg, const char *national_id,
+	const struct cadre_out *out, struct cadre_err *err);
+/* Each folded name that people have, once. */
+enum cadre_code store_names(struct cadre_register *reg,
+	enum cadre_code (*name)(void *arg, const char *folded, struct cadre_err *err), void *arg,
+	struct cadre_err *err);
+/* The units whose folded name is this. */
+enum cadre_code store_units_named(struct cadre_register *reg, const char *folded,
+	const struct cadre_out *out, struct cadre_err *err);
+/* The enrolments of a person. */
+enum cadre_code store_enrolments_of(struct cadre_register *reg, const char *person,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/* Lines put aside until the records they refer to have come. */
+enum cadre_code store_park(struct cadre_register *reg, const struct cadre_place *place,
+	const char *line, size_t length, struct cadre_err *err);
+/* Takes each parked line again; keep says to leave it parked. */
+enum cadre_code store_unpark(struct cadre_register *reg,
+	enum cadre_code (*take)(void *arg, const struct cadre_place *place, const char *line,
+		size_t length, bool *keep, struct cadre_err *err), void *arg, size_t *kept,
+	struct cadre_err *err);
+
+/* One row of a table of figures. */
+struct store_figure {
+	const char *row, *label, *column;
+	int64_t count, base;
+	bool has_base;
+};
+
+/* The tables of figures by name; NULL beyond the last. */
+const char *store_figure_table(size_t index);
+enum cadre_code store_figures(struct cadre_register *reg, size_t table, int year,
+	enum cadre_code (*row)(void *arg, const struct store_figure *figure, struct cadre_err *err),
+	void *arg, struct cadre_err *err);
+
+#endif

@@ -1,0 +1,324 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "tab/xlsx.h"
+
+enum { COLUMNS = 16384, SHEET_ROWS = XLSX_ROWS };
+
+struct xlsx_sheet {
+	const struct tab_limits *limits;
+	const struct xlsx *book;
+	struct xml *xml;
+	struct xlsx_merges merges;
+	bool *hidden; /* by column, limits->columns of them */
+	struct row row;
+	size_t number;   /* of the row */
+	bool row_hidden;
+	size_t column;   /* where the next cell without a name stands */
+	/* the cell being read */
+	char type;       /* the first letter of its t, or 'n'; 'S' for "str" */
+	size_t style;
+	bool formula, stored;
+	struct buf value;
+};
+
+/* By the letter that tells: b, d, e, i (inlineStr), n, s, S (str). */
+static char cell_type(const char *word)
+{
+	if (word == NULL)
+		return 'n';
+	return strcmp(word, "str") == 0 ? 'S' : *word;
+}
+
+bool xlsx_reference(const char *text, size_t *row, size_t *column, const char **end)
+{
+	size_t letters = 0, digits = 0;
+
+	text += *text == '$';
+	for (; (*text | 0x20) >= 'a' && (*text | 0x20) <= 'z' && letters <= COLUMNS; text++)
+		letters = letters * 26 + (size_t)((*text | 0x20) - 'a' + 1);
+	text += *text == '$';
+	for (; *text >= '0' && *text <= '9' && digits <= SHEET_ROWS; text++)
+		digits = digits * 10 + (size_t)(*text - '0');
+	*row = digits;
+	*column = letters - 1;
+	*end = text;
+	return letters > 0 && letters <= COLUMNS && digits <= SHEET_ROWS;
+}
+
+static void start_column(struct xml *xml, void *arg, const char **attributes)
+{
+	struct xlsx_sheet *sheet = arg;
+	size_t first, last;
+
+	(void)xml;
+	if (!xml_true(xml_attribute(attributes, "hidden"))
+		|| !xml_number(xml_attribute(attributes, "min"), COLUMNS, &first)
+		|| !xml_number(xml_attribute(attributes, "max"), COLUMNS, &last))
+		return;
+	for (; first > 0 && first <= last && first <= sheet->limits->columns; first++)
+		sheet->hidden[first - 1] = true;
+}
+
+static void start_row(struct xml *xml, void *arg, const char **attributes)
+{
+	struct xlsx_sheet *sheet = arg;
+	const char *written = xml_attribute(attributes, "r");
+	size_t number = sheet->number + 1;
+
+	row_clear(&sheet->row);
+	sheet->column = 0;
+	sheet->row_hidden = xml_true(xml_attribute(attributes, "hidden"));
+	if (written != NULL && !xml_number(written, SHEET_ROWS, &number))
+		xml_fail(xml, CADRE_INPUT,
+			_("'%.20s' is no number of a row: open the file and save it again"),
+			written);
+	else if (number <= sheet->number)
+		xml_fail(xml, CADRE_INPUT,
+			_("row %zu stands after row %zu: open the file and save it again"),
+			number, sheet->number);
+	else if (number > SHEET_ROWS)
+		xml_fail(xml, CADRE_INPUT, _("the sheet has more than %d rows: split the list"),
+			SHEET_ROWS);
+	sheet->number = number;
+}
+
+static void start_cell(struct xml *xml, void *arg, const char **attributes)
+{
+	struct xlsx_sheet *sheet = arg;
+	const char *name = NULL, *type = NULL, *style = NULL, *end;
+	size_t row;
+
+	for (; *attributes != NULL; attributes += 2) {
+		if (strcmp(*attributes, "r") == 0)
+			name = attributes[1];
+		else if (strcmp(*attributes, "t") == 0)
+			type = attributes[1];
+		else if (strcmp(*attributes, "s") == 0)
+			style = attributes[1];
+	}
+	if (name != NULL && (!xlsx_reference(name, &row, &sheet->column, &end) || *end != '\0')) {
+		xml_fail(xml, CADRE_INPUT,
+			_("'%.20s' is no name of a cell: open the file and save it again"), name);
+		return;
+	}
+	sheet->type = cell_type(type);
+	sheet->style = 0;
+	xml_number(style, SIZE_MAX / 16, &sheet->style);
+	sheet->formula = sheet->stored = false;
+	buf_reset(&sheet->value);
+}
+
+static void start_formula(struct xml *xml, void *arg, const char **attributes)
+{
+	struct xlsx_sheet *sheet = arg;
+
+	(void)xml;
+	(void)attributes;
+	sheet->formula = true;
+}
+
+static void start_value(struct xml *xml, void *arg, const char **attributes)
+{
+	struct xlsx_sheet *sheet = arg;
+
+	(void)xml;
+	(void)attributes;
+	sheet->stored = true;
+}
+
+static const char *here(struct xlsx_sheet *sheet)
+{
+	const char *name = tab_cell_name(&sheet->row.arena, sheet->number, sheet->column);
+
+	return name != NULL ? name : "";
+}
+
+static void add_value(struct xml *xml, void *arg, const char *bytes, size_t length)
+{
+	struct xlsx_sheet *sheet = arg;
+
+	if (length > sheet->limits->cell - sheet->value.length) {
+		xml_fail(xml, CADRE_INPUT, _("'%s' holds more than %zu bytes: shorten it"),
+			here(sheet), sheet->limits->cell);
+		return;
+	}
+	buf_add(&sheet->value, bytes, length);
+	if (sheet->value.failed)
+		xml_out_of_memory(xml);
+}
+
+static void show_shared(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cell *cell)
+{
+	size_t index;
+	const char *text = NULL;
+
+	if (xml_number(cell->raw, SIZE_MAX / 16, &index))
+		text = xlsx_string(&sheet->book->strings, index);
+	if (text == NULL) {
+		xml_fail(xml, CADRE_INPUT, _("'%s' refers to a text that is not in the file: "
+			"open the file and save it again"), here(sheet));
+		return;
+	}
+	cell->type = TAB_TEXT;
+	cell->text = cell->raw = text;
+}
+
+static void show_cell(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cell *cell)
+{
+	bool done = true;
+
+	cell->text = cell->raw;
+	switch (sheet->type) {
+	case 's':
+		show_shared(xml, sheet, cell);
+		break;
+	case 'b':
+		cell->type = TAB_BOOL;
+		cell->text = xml_true(cell->raw) ? "TRUE" : "FALSE";
+		break;
+	case 'e':
+		cell->type = TAB_FAULT;
+		break;
+	case 'd':
+		done = numfmt_show_iso(&sheet->row.arena, cell);
+		break;
+	case 'i': case 'S':
+		cell->type = TAB_TEXT;
+		break;
+	default:
+		done = numfmt_show(xlsx_style(&sheet->book->styles, sheet->style),
+			sheet->book->since_1904, &sheet->row.arena, cell);
+		break;
+	}
+	if (!done)
+		xml_out_of_memory(xml);
+	else if (*cell->text == '\0')
+		cell->type = TAB_EMPTY;
+}
+
+static void copy_value(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cell *cell)
+{
+	struct buf *value = &sheet->value;
+	struct cadre_err err;
+	char *copy = value->data;
+
+	if (sheet->type == 'i' || sheet->type == 'S')
+		value->length = xlsx_unescape(value->data, value->length);
+	if (sheet->type != 's'
+		&& row_text(&sheet->row, &copy, value->data, value->length, &err) != CADRE_OK)
+		xml_fail(xml, err.code, "%s", err.text);
+	else
+		cell->raw = copy;
+}
+
+static void end_cell(struct xml *xml, void *arg)
+{
+	struct xlsx_sheet *sheet = arg;
+	struct tab_cell *cell;
+	size_t column = sheet->column;
+	bool no_value = sheet->formula && !sheet->stored;
+
+	if (sheet->value.length == 0 && !no_value) {
+		sheet->column++;
+		return;
+	}
+	if (column >= sheet->limits->columns) {
+		xml_fail(xml, CADRE_INPUT, _("'%s' stands right of %zu columns: "
+			"save the list alone in a new file"), here(sheet), sheet->limits->columns);
+		return;
+	}
+	cell = row_cell(&sheet->row, column);
+	if (cell == NULL) {
+		xml_out_of_memory(xml);
+		return;
+	}
+	*cell = (struct tab_cell){.text = "", .raw = "", .formula = sheet->formula};
+	if (!no_value) {
+		copy_value(xml, sheet, cell);
+		show_cell(xml, sheet, cell);
+	}
+	sheet->column++;
+}
+
+static void end_row(struct xml *xml, void *arg)
+{
+	const struct xlsx_sheet *sheet = arg;
+
+	if (row_count(&sheet->row) > 0)
+		xml_pause(xml);
+}
+
+static const struct xml_rule rules[] = {
+	{.in = 6, "v", 7, .start = start_value, .text = add_value},
+	{.in = 5, "c", 6, .start = start_cell, .end = end_cell},
+	{.in = 4, "row", 5, .start = start_row, .end = end_row},
+	{.in = 6, "f", 8, .start = start_formula},
+	{.in = 6, "is", 9, .start = start_value},
+	{.in = 9, "t", 10, .text = add_value},
+	{.in = 9, "r", 11},
+	{.in = 11, "t", 10, .text = add_value},
+	{.in = 0, "worksheet", 1},
+	{.in = 1, "cols", 2},
+	{.in = 2, "col", 3, .start = start_column},
+	{.in = 1, "sheetData", 4},
+	{0},
+};
+
+enum cadre_code xlsx_sheet_open(struct xlsx_sheet **out, const struct tab *tab,
+	const struct xlsx *book, const char *part, struct cadre_err *err)
+{
+	struct xlsx_sheet *sheet = calloc(1, sizeof *sheet);
+	enum cadre_code code;
+
+	*out = sheet;
+	if (sheet == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	sheet->limits = &tab->limits;
+	sheet->book = book;
+	sheet->value.max = tab->limits.cell + 2;
+	row_init(&sheet->row, sheet->limits);
+	xlsx_merges_init(&sheet->merges, sheet->limits);
+	sheet->hidden = calloc(tab->limits.columns, sizeof *sheet->hidden);
+	if (sheet->hidden == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	code = xlsx_merges_read(&sheet->merges, tab->zip, part, err);
+	if (code != CADRE_OK)
+		return code;
+	return xml_open(&sheet->xml, tab->zip, part, 0, rules, sheet, err);
+}
+
+enum cadre_code xlsx_sheet_next(struct xlsx_sheet *sheet, struct tab_row *row,
+	struct cadre_err *err)
+{
+	enum cadre_code code = xml_run(sheet->xml, err);
+	struct tab_cell *cells;
+
+	if (code == CADRE_OK)
+		code = xlsx_merges_fill(&sheet->merges, &sheet->row, sheet->number, err);
+	if (code != CADRE_OK)
+		return code;
+	cells = sheet->row.cells.items;
+	*row = (struct tab_row){
+		.number = sheet->number,
+		.count = row_count(&sheet->row),
+		.cells = cells,
+		.hidden = sheet->row_hidden,
+	};
+	for (size_t column = 0; column < row->count; column++)
+		cells[column].hidden = sheet->hidden[column];
+	return CADRE_OK;
+}
+
+void xlsx_sheet_close(struct xlsx_sheet *sheet)
+{
+	if (sheet == NULL)
+		return;
+	xml_close(sheet->xml);
+	xlsx_merges_free(&sheet->merges);
+	row_free(&sheet->row);
+	buf_free(&sheet->value);
+	free(sheet->hidden);
+	free(sheet);
+}
