@@ -15,6 +15,9 @@ VERSION := $(shell sed -n 's/.*CADRE_VERSION "\(.*\)"/\1/p' lib/include/cadre/ve
 SOVERSION = 0
 
 CC = gcc
+# make V=1 shows the commands in full.
+Q = $(if $(V),,@)
+say = $(if $(V),,@echo "  $(1)	$(2)")
 AR = ar
 PROGRAMS = cadre enroll schedule survey report
 MODULES = base text cal model json tab solver store app
@@ -64,51 +67,60 @@ deps:
 # The library. Only json and store's folders see private headers of others: see scripts/lint.
 $(O)/lib/%.o: lib/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 $(O)/gen/%.o: $(O)/gen/%.c
-	$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 GEN_OBJ = $(patsubst %,$(O)/lib/%.o,store/gen store/columns model/kinds model/record cal/date base/arena)
 $(O)/gen/kind_sql.c: $(GEN_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_ALL) -o $(O)/gen/gen $(GEN_OBJ) -lm
-	$(O)/gen/gen > $@.part && mv $@.part $@
+	$(call say,GEN,$@)
+	$(Q)$(CC) $(LDFLAGS_ALL) -o $(O)/gen/gen $(GEN_OBJ) -lm
+	$(Q)$(O)/gen/gen > $@.part && mv $@.part $@
 
 $(O)/gen/reference.c: lib/app/reference.jsonl
 	@mkdir -p $(@D)
-	{ echo '#include "app/reference.h"'; echo 'const char reference_jsonl[] ='; \
+	$(call say,GEN,$@)
+	$(Q){ echo '#include "app/reference.h"'; echo 'const char reference_jsonl[] ='; \
 	  sed 's/[\\"]/\\&/g; s/^/"/; s/$$/\\n"/' $<; echo ';'; } > $@.part && mv $@.part $@
 
 $(LIBRARY): $(LIB_OBJ)
-	$(CC) -shared -Wl,-soname,libcadre.so.$(SOVERSION) $(LDFLAGS_ALL) -o $@ $(LIB_OBJ) $(LIBS)
-	ln -sf $(@F) $(O)/libcadre.so
+	$(call say,LD,$@)
+	$(Q)$(CC) -shared -Wl,-soname,libcadre.so.$(SOVERSION) $(LDFLAGS_ALL) -o $@ $(LIB_OBJ) $(LIBS)
+	$(Q)ln -sf $(@F) $(O)/libcadre.so
 
 $(O)/libcadre.a: $(LIB_OBJ)
-	rm -f $@
-	$(AR) rcs $@ $(LIB_OBJ)
+	$(call say,AR,$@)
+	$(Q)rm -f $@
+	$(Q)$(AR) rcs $@ $(LIB_OBJ)
 
 $(O)/cadre.pc: Makefile lib/include/cadre/version.h
 	@mkdir -p $(@D)
-	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
+	$(Q)printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
 	  'Name: cadre' 'Description: the domain model of a training centre' 'Version: $(VERSION)' \
 	  'Requires.private: $(PACKAGES)' 'Libs: -L$${libdir} -lcadre' 'Cflags: -I$${includedir}' > $@
 
 # The programs see the public headers only.
 $(O)/cmd/%.o: cmd/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -I. $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -I. $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 define program
 $(O)/bin/$(1): $(patsubst %.c,$(O)/%.o,$(wildcard cmd/$(1)/*.c)) $$(CLI_OBJ) $$(LIBRARY)
 	@mkdir -p $$(@D)
-	$$(CC) $$(LDFLAGS_ALL) -Wl,-rpath,'$$$$ORIGIN/../lib' -Wl,-rpath,'$$$$ORIGIN/..' -o $$@ $$(filter %.o,$$^) -L$(O) -lcadre
+	$$(call say,LD,$$@)
+	$$(Q)$$(CC) $$(LDFLAGS_ALL) -Wl,-rpath,'$$$$ORIGIN/../lib' -Wl,-rpath,'$$$$ORIGIN/..' -o $$@ $$(filter %.o,$$^) -L$(O) -lcadre
 endef
 $(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
 
 $(O)/po/vi/LC_MESSAGES/cadre.mo: lib/po/vi.po
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	$(call say,MSG,$@)
+	$(Q)msgfmt --check-format -o $@ $<
 
 # Manual pages: the text is in man/, the option lists come from the programs' tables.
 MAN_BODY := $(wildcard man/*.1.in)
@@ -119,19 +131,19 @@ man: $(MAN_PAGES)
 
 $(O)/man/man1/%.1: man/%.1.in $(BINARIES)
 	@mkdir -p $(@D)
-	scripts/manpage $(O) en $* $< > $@.part && mv $@.part $@
+	$(Q)scripts/manpage $(O) en $* $< > $@.part && mv $@.part $@
 $(O)/man/vi/man1/%.1: man/vi/%.1.in $(BINARIES) $(O)/po/vi/LC_MESSAGES/cadre.mo
 	@mkdir -p $(@D)
-	scripts/manpage $(O) vi $* $< > $@.part && mv $@.part $@
+	$(Q)scripts/manpage $(O) vi $* $< > $@.part && mv $@.part $@
 $(O)/man/man7/%.7: man/%.7
 	@mkdir -p $(@D)
-	cp $< $@
+	$(Q)cp $< $@
 $(O)/man/vi/man7/%.7: man/vi/%.7
 	@mkdir -p $(@D)
-	cp $< $@
+	$(Q)cp $< $@
 $(O)/man/man5/cadre-json.5: man/cadre-json.5.in $(BINARIES)
 	@mkdir -p $(@D)
-	scripts/jsonpage $(O) $< > $@.part && mv $@.part $@
+	$(Q)scripts/jsonpage $(O) $< > $@.part && mv $@.part $@
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/cadre \
@@ -158,7 +170,8 @@ demo:
 
 $(O)/tests/%: tests/unit/%.c $(O)/libcadre.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Ilib -Itests/unit $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(O)/libcadre.a $(LIBS) -lcmocka
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib -Itests/unit $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(O)/libcadre.a $(LIBS) -lcmocka
 
 check: lint check-unit check-e2e
 
@@ -173,7 +186,8 @@ lint: all
 
 $(O)/bench/%: tests/bench/%.c $(O)/libcadre.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(O)/libcadre.a $(LIBS)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(O)/libcadre.a $(LIBS)
 
 bench: stage $(BENCH)
 	@scripts/bench $(STAGE) $(O)/bench

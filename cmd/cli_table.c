@@ -104,7 +104,8 @@ static int width_of(const struct cli *cli, const struct cli_table *table, size_t
 	return widest < CELL_MAX ? widest : CELL_MAX;
 }
 
-static void print_cell(FILE *file, const char *text, int width, bool right)
+/* The gap to the next column is printed with that column, so that no line ends in spaces. */
+static int print_cell(FILE *file, const char *text, int width, int gap, bool right)
 {
 	size_t bytes = cadre_text_fit(text, width);
 	char part[CELL_MAX * 8];
@@ -117,10 +118,10 @@ static void print_cell(FILE *file, const char *text, int width, bool right)
 	for (char *c = part; *c != '\0'; c++)
 		*c = *c == '\n' || *c == '\t' ? ' ' : *c;
 	taken = cadre_text_width(part);
-	if (right)
-		fprintf(file, "%*s%s", width - taken, "", part);
-	else
-		fprintf(file, "%s%*s", part, width - taken, "");
+	if (part[0] == '\0')
+		return gap + width;
+	fprintf(file, "%*s%s", gap + (right ? width - taken : 0), "", part);
+	return right ? 0 : width - taken;
 }
 
 static bool is_number(const struct cadre_field *field)
@@ -142,15 +143,13 @@ enum cadre_code cli_table_print(struct cli *cli)
 	for (size_t i = 0; i < table->kind->field_count; i++)
 		widths[i] = width_of(cli, table, i);
 	for (size_t row = 0; row <= table->count; row++) {
-		const char *gap = "";
+		int gap = 0;
 		for (size_t i = 0; i < table->kind->field_count; i++) {
 			const struct cadre_field *field = &table->kind->fields[i];
 			if (widths[i] == 0)
 				continue;
-			fputs(gap, file);
-			print_cell(file, row == 0 ? label(cli, field) : table->rows[row - 1][i], widths[i],
-				is_number(field));
-			gap = "  ";
+			gap = 2 + print_cell(file, row == 0 ? label(cli, field) : table->rows[row - 1][i],
+				widths[i], gap, is_number(field));
 		}
 		fputc('\n', file);
 	}

@@ -19,6 +19,8 @@ static const struct cli_option options[] = {
 	{0},
 };
 
+enum { BUDGET = 1000000 };
+
 static volatile sig_atomic_t interrupted;
 
 static void on_interrupt(int signal_number)
@@ -30,7 +32,7 @@ static void on_interrupt(int signal_number)
 struct search {
 	struct cli *cli;
 	struct cadre_solve_options solve;
-	double until;
+	double began, until;
 	bool progress, done;
 	double told;
 };
@@ -43,7 +45,7 @@ static double seconds(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static bool stop(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations)
+static int spent(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations)
 {
 	struct search *search = arg;
 	double now = seconds();
@@ -53,7 +55,10 @@ static bool stop(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations
 			(long long)conflicts, (long long)cost);
 		search->told = now;
 	}
-	return interrupted || (search->until > 0 && now >= search->until);
+	if (interrupted)
+		return BUDGET;
+	return search->until > search->began
+		? (int)((now - search->began) / (search->until - search->began) * BUDGET) : 0;
 }
 
 static enum cadre_code solve(void *arg, const struct cadre_kind *kind, const void *record,
@@ -89,9 +94,10 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		.seed = given->seed.set ? (uint64_t)given->seed.v : 1,
 		.iterations = given->iterations.set ? (uint64_t)given->iterations.v
 			: given->time.set ? 0 : 2000000,
-		.stop = stop, .arg = &search,
+		.spent = spent, .arg = &search,
 	};
-	search.until = given->time.set ? seconds() + (double)given->time.v : 0;
+	search.began = seconds();
+	search.until = given->time.set ? search.began + (double)given->time.v : 0;
 	signal(SIGINT, on_interrupt);
 	code = cli_each_record(cli, argc, argv, &records);
 	if (code == CADRE_OK && !search.done)

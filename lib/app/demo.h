@@ -94,7 +94,7 @@ struct demo {
 
 /* Gives the record; its centre is set. Nothing happens after a failure. */
 void demo_put(struct demo *demo, enum cadre_kind_id kind, void *record);
-/* A text that lives until the next record but one is given (line), or as long as the centre (own). */
+/* A text that lives until the next record is given, or (own) as long as the centre. */
 const char *demo_text(struct demo *demo, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *demo_own_text(struct demo *demo, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -136,7 +136,7 @@ int demo_mong_share(int home);
 /* demo_staff.c */
 void demo_give_staff(struct demo *demo);
 const char *demo_head(size_t number);
-const char *const *demo_teachers(const char *programme, size_t *count);
+const char *demo_adjunct(const char *programme);
 
 /* demo_year.c: closures, and when each class is held. */
 void demo_give_closures(struct demo *demo);

@@ -104,7 +104,7 @@ static enum cadre_code take(struct forms *forms, const struct cadre_place *place
 
 static size_t trimmed(const char *bytes, size_t length)
 {
-	while (length > 0 && strchr(" \t\r\n", bytes[length - 1]) != NULL)
+	while (length > 0 && memchr(" \t\r\n", bytes[length - 1], 4) != NULL)
 		length--;
 	return length;
 }

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "cadre/json.h"
 #include "cadre/keep.h"
+#include "model/member.h"
 #include "store/store.h"
 
 struct cadre_load {
@@ -79,6 +80,14 @@ static bool ends_load(enum cadre_code code)
 	return code == CADRE_SYSTEM || code == CADRE_BUSY;
 }
 
+/* Another centre's records are not this register's to keep. */
+static bool own(const struct cadre_load *load, const struct cadre_decoded *decoded)
+{
+	const char *centre = *member_centre(decoded->record);
+
+	return centre == NULL || strcmp(centre, cadre_centre(load->reg)) == 0;
+}
+
 /* Takes a line; *park says that its references have not come yet. */
 static enum cadre_code take(struct cadre_load *load, const struct cadre_place *place,
 	const char *line, size_t length, bool *park, struct cadre_err *err)
@@ -97,6 +106,10 @@ static enum cadre_code take(struct cadre_load *load, const struct cadre_place *p
 	if (code == CADRE_OK && decoded.kind->storage != CADRE_STORED)
 		code = cadre_report(&sink, place, "kind", CADRE_INPUT,
 			_("records of kind '%s' are not kept in the register"), decoded.kind->name);
+	if (code == CADRE_OK && !own(load, &decoded))
+		code = cadre_report(&sink, place, "centre", CADRE_INPUT,
+			_("the record is of centre '%s', the register of '%s'"),
+			*member_centre(decoded.record), cadre_centre(load->reg));
 	if (code != CADRE_OK) {
 		refuse(load, code, line, length);
 		return CADRE_OK;

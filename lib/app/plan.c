@@ -149,10 +149,11 @@ enum cadre_code cadre_plan_line(struct cadre_register *reg, int year, int revisi
 }
 
 /* The only way up: each state with the one that comes before it. */
-static enum cadre_code step(struct planning *planning, int from, int to)
+static enum cadre_code step(struct cadre_plan **out, struct planning *planning, int from, int to)
 {
 	struct cadre_plan *plan = last(planning);
 
+	*out = plan;
 	if (plan == NULL)
 		return no_plan(planning);
 	if (plan->state != from)
@@ -170,18 +171,19 @@ enum cadre_code cadre_plan_submit(struct cadre_register *reg, int year, const st
 {
 	struct planning planning = {.reg = reg, .year = year, .out = out, .err = err};
 	struct cadre_list lines = {0};
+	struct cadre_plan *plan = NULL;
 	enum cadre_code code = begin(&planning);
 
 	if (code == CADRE_OK)
-		code = step(&planning, cadre_plan_state_draft, cadre_plan_state_submitted);
+		code = step(&plan, &planning, cadre_plan_state_draft, cadre_plan_state_submitted);
 	if (code == CADRE_OK)
-		code = read_lines(&planning, &lines, last(&planning)->revision.v);
+		code = read_lines(&planning, &lines, plan->revision.v);
 	if (code == CADRE_OK && lines.count == 0)
 		code = cadre_fail(err, CADRE_REFUSED, _("the plan of %d has no lines: give them to 'schedule plan %d draft'"),
 			year, year);
 	if (code == CADRE_OK) {
-		last(&planning)->submitted = cadre_today(reg);
-		code = store(&planning, CADRE_KIND_plan, last(&planning));
+		plan->submitted = cadre_today(reg);
+		code = store(&planning, CADRE_KIND_plan, plan);
 	}
 	return end(&planning, code);
 }
@@ -205,14 +207,14 @@ enum cadre_code cadre_plan_approve(struct cadre_register *reg, int year,
 	const struct cadre_approval *approval, const struct cadre_out *out, struct cadre_err *err)
 {
 	struct planning planning = {.reg = reg, .year = year, .out = out, .err = err};
+	struct cadre_plan *plan = NULL;
 	enum cadre_code code = begin(&planning);
 
 	if (code == CADRE_OK)
-		code = step(&planning, cadre_plan_state_submitted, cadre_plan_state_approved);
+		code = step(&plan, &planning, cadre_plan_state_submitted, cadre_plan_state_approved);
 	if (code == CADRE_OK)
 		code = supersede(&planning);
 	if (code == CADRE_OK) {
-		struct cadre_plan *plan = last(&planning);
 		plan->decision = approval->decision;
 		plan->signatory = approval->signatory;
 		plan->decided = approval->decided != 0 ? approval->decided : cadre_today(reg);

@@ -103,7 +103,20 @@ static enum cadre_code check_class(const struct opening *opening, const struct c
 	return CADRE_OK;
 }
 
-/* Reads the classes, each once, by code; every fault is reported. */
+/* Puts the classes in order; one named twice counts once. */
+static void drop_repeats(struct opening *opening)
+{
+	const struct cadre_class **classes = opening->classes;
+	size_t kept = 0;
+
+	qsort((void *)classes, opening->count, sizeof *classes, by_code);
+	for (size_t i = 0; i < opening->count; i++)
+		if (kept == 0 || strcmp(classes[i]->class, classes[kept - 1]->class) != 0)
+			classes[kept++] = classes[i];
+	opening->count = kept;
+}
+
+/* Reads the classes; every fault is reported. */
 static enum cadre_code read_classes(struct opening *opening, struct cadre_err *err)
 {
 	const struct cadre_list *codes = &opening->options->classes;
@@ -129,24 +142,28 @@ static enum cadre_code read_classes(struct opening *opening, struct cadre_err *e
 		}
 		worst = code > worst ? code : worst;
 	}
-	qsort((void *)classes, opening->count, sizeof *classes, by_code);
-	codes = NULL;
-	for (size_t i = 0, count = opening->count; i < count; i++) {
-		if (i == 0)
-			opening->count = 0;
-		if (i == 0 || strcmp(classes[i]->class, classes[opening->count - 1]->class) != 0)
-			classes[opening->count++] = classes[i];
-	}
+	drop_repeats(opening);
 	return worst;
 }
 
+static bool has(const struct cadre_list *texts, const char *text)
+{
+	const char *const *each = texts->items;
+
+	for (size_t i = 0; i < texts->count; i++)
+		if (strcmp(each[i], text) == 0)
+			return true;
+	return false;
+}
+
+/* In whatever order: a round that was loaded has its own. */
 static bool same_classes(const struct cadre_list *a, const struct cadre_list *b)
 {
-	const char *const *one = a->items, *const *two = b->items;
+	const char *const *one = a->items;
 	bool same = a->count == b->count;
 
 	for (size_t i = 0; i < a->count && same; i++)
-		same = strcmp(one[i], two[i]) == 0;
+		same = has(b, one[i]);
 	return same;
 }
 
@@ -162,6 +179,8 @@ static enum cadre_code check_old(const struct opening *opening, struct cadre_err
 	if (!same_classes(&old->classes, &new->classes))
 		return cadre_fail(err, CADRE_REFUSED,
 			_("round '%s' is about other classes: open another round for these"), old->round);
+	if (old->state == cadre_round_state_closed)
+		return cadre_fail(err, CADRE_REFUSED, _("round '%s' is closed: open another round"), old->round);
 	return CADRE_OK;
 }
 
@@ -197,7 +216,7 @@ static enum cadre_code make_record(struct opening *opening, struct cadre_err *er
 {
 	struct cadre_round *new = &opening->record;
 	const char **codes = cadre_arena_array(&opening->arena, opening->count, sizeof *codes);
-	enum cadre_code code;
+	enum cadre_code code = CADRE_OK;
 
 	if (codes == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
@@ -209,24 +228,27 @@ static enum cadre_code make_record(struct opening *opening, struct cadre_err *er
 	new->form = opening->form->form;
 	new->version = opening->form->version;
 	new->classes = (struct cadre_list){opening->count, (void *)(uintptr_t)codes};
-	if (new->state == 0)
+	if (opening->old != NULL) {
+		code = check_old(opening, err);
+		new->classes = opening->old->classes;
+	} else {
 		new->state = cadre_round_state_open;
-	code = opening->old != NULL ? check_old(opening, err) : CADRE_OK;
+	}
 	return code == CADRE_OK ? set_dates(opening, err) : code;
 }
 
 static enum cadre_code read_all(struct opening *opening, struct cadre_err *err)
 {
+	struct cadre_err fault;
 	const void *old;
-	enum cadre_code code = get(&old, opening, CADRE_KIND_round, &opening->options->round, 1, err);
+	enum cadre_code code = get(&old, opening, CADRE_KIND_round, &opening->options->round, 1, &fault);
 
 	opening->old = old;
-	if (code == CADRE_OK || code == CADRE_NO)
-		code = read_form(opening, err);
-	if (code == CADRE_OK) {
-		err->text[0] = '\0';
+	if (code != CADRE_OK && code != CADRE_NO)
+		return cadre_fail(err, code, "%s", fault.text);
+	code = read_form(opening, err);
+	if (code == CADRE_OK)
 		code = read_classes(opening, err);
-	}
 	if (code == CADRE_OK && opening->count == 0)
 		code = cadre_fail(err, CADRE_USAGE, _("a round is about one class at least"));
 	return code;

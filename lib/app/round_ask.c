@@ -86,14 +86,16 @@ static enum cadre_code find_heir(const char **out, struct ask *ask, const char *
 static enum cadre_code new_code(char out[INVITE_SIZE], struct ask *ask, struct cadre_err *err)
 {
 	const char *key[] = {ask->round->record->round, out};
+	struct cadre_err fault;
 	enum cadre_code code;
 	void *old;
 
 	do {
 		invite_make(out);
-		code = cadre_get(&old, ask->reg, &ask->arena, cadre_kind(CADRE_KIND_invitation), key, 2, err);
+		code = cadre_get(&old, ask->reg, &ask->arena, cadre_kind(CADRE_KIND_invitation), key, 2,
+			&fault);
 	} while (code == CADRE_OK);
-	return code == CADRE_NO ? CADRE_OK : code;
+	return code == CADRE_NO ? CADRE_OK : cadre_fail(err, code, "%s", fault.text);
 }
 
 static enum cadre_code invite(struct ask *ask, const struct cadre_enrolment *enrolment,

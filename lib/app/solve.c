@@ -84,15 +84,11 @@ static enum cadre_code explain(struct translate *t, const struct solver_solution
 		solution->unplaced, (long long)solution->conflicts);
 }
 
-struct watch {
-	const struct cadre_solve_options *options;
-};
-
-static bool stop(void *arg, const struct solver_solution *best, uint64_t iterations)
+static int spent(void *arg, const struct solver_solution *best, uint64_t iterations)
 {
-	const struct watch *watch = arg;
+	const struct cadre_solve_options *options = arg;
 
-	return watch->options->stop != NULL && watch->options->stop(watch->options->arg, best->cost,
+	return options->spent == NULL ? 0 : options->spent(options->arg, best->cost,
 		best->conflicts + (int64_t)best->unplaced, iterations);
 }
 
@@ -100,9 +96,8 @@ static enum cadre_code solve(struct translate *t, const struct cadre_solve_optio
 	const struct cadre_sink *sink, const struct cadre_out *out)
 {
 	size_t count = t->from->events.count;
-	struct watch watch = {options};
 	struct solver_params params = {.seed = options->seed, .iterations = options->iterations,
-		.stop = stop, .arg = &watch};
+		.spent = spent, .arg = (void *)(uintptr_t)options};
 	struct solver_solution solution = {
 		.slot = cadre_arena_array(&t->arena, count, sizeof(int)),
 		.room = cadre_arena_array(&t->arena, count, sizeof(int)),

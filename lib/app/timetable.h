@@ -36,7 +36,7 @@ void timetable_window(const struct timetable *table, const struct cadre_class *c
 /* Whether a lecturer is away then; reason may be NULL. */
 const struct cadre_absence *timetable_absent(const struct timetable *table, const char *lecturer,
 	int date, int half);
-/* Whether the lecturer may teach the topic ("NTVD/3" by "NTVD/3", "NTVD/*" or an empty list). */
+/* Whether the lecturer may teach the topic ("NTVD/3": by its own name, by its programme with a star, or by an empty list). */
 bool timetable_able(const struct cadre_lecturer *lecturer, const char *topic);
 /* Whether a session of this topic wants a lecturer, and a room. */
 bool timetable_taught(const struct cadre_topic *topic);

@@ -105,12 +105,13 @@ static enum cadre_code translate_means(struct translate *t)
 	const struct cadre_problem_lecturer *lecturers = t->from->lecturers.items;
 	const struct cadre_problem_room *rooms = t->from->rooms.items;
 	size_t count = t->from->lecturers.count + t->problem.group_count + t->from->apart.count;
+	int *all = cadre_arena_array(&t->arena, t->from->lecturers.count, sizeof *all);
 	struct solver_room *seats = cadre_arena_array(&t->arena, t->from->rooms.count, sizeof *seats);
 	enum cadre_code code = CADRE_OK;
 
 	t->resources = cadre_arena_array(&t->arena, count, sizeof *t->resources);
 	t->groups = cadre_arena_array(&t->arena, t->problem.group_count, sizeof *t->groups);
-	if (seats == NULL || t->resources == NULL || t->groups == NULL)
+	if (all == NULL || seats == NULL || t->resources == NULL || t->groups == NULL)
 		return no_memory(t);
 	for (size_t i = 0; i < t->from->rooms.count && code == CADRE_OK; i++) {
 		seats[i].seats = (int)rooms[i].capacity.v;
@@ -121,7 +122,9 @@ static enum cadre_code translate_means(struct translate *t)
 		t->resources[i].max_per_week = (int)lecturers[i].max_per_week.v;
 		t->resources[i].norm = (int)lecturers[i].norm.v;
 		code = slots_of(t, &t->resources[i].busy, &lecturers[i].busy);
+		all[i] = (int)i;
 	}
+	t->problem.single = (struct solver_set){all, t->from->lecturers.count};
 	t->problem.rooms = seats;
 	t->problem.room_count = t->from->rooms.count;
 	t->problem.resources = t->resources;

@@ -222,7 +222,7 @@ static void index_on(const struct cadre_kind *kind, const struct column *column)
 	name(kind->name);
 	out(" (centre, ");
 	name(column->name);
-	out(")\"},\n");
+	printf(")\"},\n");
 }
 
 /* The table as of version 1, then what each later version adds. */

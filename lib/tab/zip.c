@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -82,6 +83,19 @@ static enum cadre_code damaged(const char *part, struct cadre_err *err)
 		_("'%s' in the file is damaged: open the file and save it again"), part);
 }
 
+static enum cadre_code out_of_memory(struct cadre_err *err)
+{
+	return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+}
+
+/* By what minizip returned, which may be a code of zlib's. */
+static enum cadre_code broken(int status, const char *part, struct cadre_err *err)
+{
+	bool memory = status == UNZ_INTERNALERROR || status == Z_MEM_ERROR;
+
+	return memory ? out_of_memory(err) : damaged(part, err);
+}
+
 static enum cadre_code bad_directory(struct cadre_err *err)
 {
 	return cadre_fail(err, CADRE_INPUT,
@@ -135,7 +149,7 @@ static enum cadre_code add_entry(struct zip *zip, struct cadre_err *err)
 		return bad_directory(err);
 	return CADRE_OK;
 memory:
-	return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	return out_of_memory(err);
 }
 
 static enum cadre_code read_directory(struct zip *zip, struct cadre_err *err)
@@ -172,12 +186,16 @@ enum cadre_code zip_open(struct zip **out, const void *bytes, size_t length, str
 
 	*out = NULL;
 	if (zip == NULL)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+		return out_of_memory(err);
 	zip->bytes = bytes;
 	zip->length = length;
 	zip->parts.size = sizeof(struct part);
+	errno = 0;
 	zip->file = unzOpen2_64(NULL, &stream);
-	code = zip->file != NULL ? read_directory(zip, err) : bad_directory(err);
+	if (zip->file != NULL)
+		code = read_directory(zip, err);
+	else /* minizip does not tell these apart */
+		code = errno == ENOMEM ? out_of_memory(err) : bad_directory(err);
 	if (code != CADRE_OK) {
 		zip_close(zip);
 		return code;
@@ -213,10 +231,8 @@ enum cadre_code zip_enter(struct zip *zip, const char *part, size_t max, struct 
 	if (unzGoToFilePos64(zip->file, &entry->place) != UNZ_OK)
 		return damaged(part, err);
 	opened = unzOpenCurrentFile(zip->file);
-	if (opened == UNZ_INTERNALERROR)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	if (opened != UNZ_OK)
-		return damaged(part, err);
+		return broken(opened, part, err);
 	zip->entered = entry;
 	zip->done = 0;
 	zip->max = max != 0 ? max : UINT64_MAX;
@@ -243,7 +259,7 @@ enum cadre_code zip_read(struct zip *zip, void *to, size_t room, size_t *got,
 		return CADRE_OK;
 	count = unzReadCurrentFile(zip->file, to, room < INT_MAX ? (unsigned)room : INT_MAX);
 	if (count < 0)
-		return damaged(part->name, err);
+		return broken(count, part->name, err);
 	if (count == 0)
 		return finish(zip, err);
 	*got = (size_t)count;

@@ -17,7 +17,7 @@
 enum {
 	ZIP_PARTS = 20000,
 	ZIP_NAME = 512,
-	ZIP_RATIO = 200, /* large sheets of styled empty cells reach 60 */
+	ZIP_RATIO = 200, /* large sheets of styled empty rows reach 45 */
 	ZIP_SMALL = 16 * 1024 * 1024,
 };
 

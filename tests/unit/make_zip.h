@@ -38,18 +38,20 @@ static inline char *make_packed(const void *bytes, size_t length, bool stored, s
 	char *out = malloc(room);
 	z_stream stream = {.avail_in = (uInt)length, .avail_out = (uInt)room};
 
-	if (out == NULL || deflateInit2(&stream, stored ? 0 : 9, Z_DEFLATED, -15, 9, 0) != Z_OK)
+	if (out == NULL)
 		abort();
 	*packed = length;
-	if (stored && length > 0)
+	if (stored) {
 		memcpy(out, bytes, length);
-	else if (!stored) {
-		stream.next_in = (Bytef *)(size_t)bytes;
-		stream.next_out = (Bytef *)out;
-		if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
-			abort();
-		*packed = stream.total_out;
+		return out;
 	}
+	if (deflateInit2(&stream, 9, Z_DEFLATED, -15, 9, 0) != Z_OK)
+		abort();
+	stream.next_in = (Bytef *)(size_t)bytes;
+	stream.next_out = (Bytef *)out;
+	if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
+		abort();
+	*packed = stream.total_out;
 	deflateEnd(&stream);
 	return out;
 }

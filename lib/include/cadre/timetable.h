@@ -22,9 +22,11 @@ enum cadre_code cadre_problem(struct cadre_register *reg, const struct cadre_pro
 	const struct cadre_out *out, struct cadre_err *err);
 
 struct cadre_solve_options {
-	uint64_t seed, iterations;
-	/* Asked now and then with the best so far; true ends the search. May be NULL. */
-	bool (*stop)(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations);
+	uint64_t seed;
+	uint64_t iterations; /* moves to try; 0: spent alone decides */
+	/* Asked now and then with the best so far: the part of the budget that is used, in millionths; a
+	 * million or more ends the search. May be NULL. */
+	int (*spent)(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations);
 	void *arg;
 };
 

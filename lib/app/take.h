@@ -1,0 +1,57 @@
+/*
+ * What the files that take answers share.
+ */
+#ifndef APP_TAKE_H
+#define APP_TAKE_H
+
+#include "app/round.h"
+#include "base/map.h"
+#include "cadre/survey.h"
+
+enum { TAKE_TEXT_MAX = 5000 }; /* characters of an open answer */
+
+struct cadre_take {
+	struct cadre_register *reg;
+	struct cadre_take_options options;
+	struct round round;
+	struct cadre_taken counts;
+	struct cadre_arena arena; /* lives as long as the taking */
+	struct cadre_arena line;  /* of the answer at hand */
+	struct map keys;          /* of answers: their invitations' codes, read when a key first comes */
+	bool keys_read;
+	enum cadre_code worst;
+	char reason[sizeof ((struct cadre_err *)0)->text]; /* why the answer at hand is refused */
+};
+
+/* The options' sink, which also keeps the first fault as the reason. */
+struct cadre_sink take_sink(struct cadre_take *take);
+/*
+ * Checks and stores an answer that names its invitation in `answer`, all it points to being in
+ * take->line. line is what it came from, for the rejects. Only CADRE_SYSTEM and CADRE_BUSY are
+ * returned.
+ */
+enum cadre_code take_answer(struct cadre_take *take, struct cadre_answer *answer,
+	const struct cadre_place *place, const char *line, size_t length, struct cadre_err *err);
+/* Whether the code ends the whole taking, not only the answer at hand. */
+bool take_ends(enum cadre_code code);
+/* Counts the answer as refused and hands the line out with its reason. */
+void take_refuse(struct cadre_take *take, enum cadre_code code, const char *line, size_t length);
+
+/* A table of answers (tab.h). A table that can't be read is reported and counted as one refusal. */
+enum cadre_code take_table(struct cadre_take *take, const char *source, const char *bytes,
+	size_t length, struct cadre_err *err);
+
+/*
+ * Checks given values against the form and puts them in its shape and order: option codes as texts,
+ * numbers as numbers, several answers as a list in the order of the options, each once. Every fault
+ * is reported. CADRE_OK, CADRE_INPUT or CADRE_SYSTEM.
+ */
+enum cadre_code take_values(struct cadre_list *out, struct cadre_arena *arena,
+	const struct cadre_form *form, const struct cadre_list *given, const struct cadre_place *place,
+	const struct cadre_sink *sink);
+/* The value of that question, or NULL. */
+const struct cadre_pair *take_find_value(const struct cadre_list *values, const char *id);
+/* What a value reads as: "4", "a; c", "" for NULL. NULL when memory is out. */
+const char *take_value_text(struct cadre_arena *arena, const struct cadre_pair *pair);
+
+#endif
