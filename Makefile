@@ -50,7 +50,7 @@ LIBRARY = $(O)/libcadre.so.$(SOVERSION)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
 .PHONY: all help deps demo check check-unit check-e2e lint install stage bench fuzz clean man
-all: $(BINARIES) $(O)/libcadre.a $(O)/cadre.pc $(O)/po/vi/LC_MESSAGES/cadre.mo man
+all: $(BINARIES) $(O)/libcadre.a $(O)/cadre.pc $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
 	@echo "make            build the library and the programs"
@@ -117,7 +117,7 @@ $(O)/bin/$(1): $(patsubst %.c,$(O)/%.o,$(wildcard cmd/$(1)/*.c)) $$(CLI_OBJ) $$(
 endef
 $(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
 
-$(O)/po/vi/LC_MESSAGES/cadre.mo: lib/po/vi.po
+$(O)/share/locale/vi/LC_MESSAGES/cadre.mo: lib/po/vi.po
 	@mkdir -p $(@D)
 	$(call say,MSG,$@)
 	$(Q)msgfmt --check-format -o $@ $<
@@ -132,7 +132,7 @@ man: $(MAN_PAGES)
 $(O)/man/man1/%.1: man/%.1.in $(BINARIES)
 	@mkdir -p $(@D)
 	$(Q)scripts/manpage $(O) en $* $< > $@.part && mv $@.part $@
-$(O)/man/vi/man1/%.1: man/vi/%.1.in $(BINARIES) $(O)/po/vi/LC_MESSAGES/cadre.mo
+$(O)/man/vi/man1/%.1: man/vi/%.1.in $(BINARIES) $(O)/share/locale/vi/LC_MESSAGES/cadre.mo
 	@mkdir -p $(@D)
 	$(Q)scripts/manpage $(O) vi $* $< > $@.part && mv $@.part $@
 $(O)/man/man7/%.7: man/%.7
@@ -154,7 +154,7 @@ install: all
 	ln -sf libcadre.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libcadre.so
 	install -m 644 $(O)/cadre.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	install -m 644 $(HEADERS) $(DESTDIR)$(PREFIX)/include/cadre
-	install -m 644 $(O)/po/vi/LC_MESSAGES/cadre.mo $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES
+	install -m 644 $(O)/share/locale/vi/LC_MESSAGES/cadre.mo $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES
 	cp -R $(O)/man/. $(DESTDIR)$(PREFIX)/share/man
 	for p in $(PROGRAMS); do $(O)/bin/$$p --completion > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$p || exit 1; done
 

@@ -78,8 +78,8 @@ static void print_diag(void *arg, const struct cadre_diag *diag)
 /* The catalogue lies beside the programs, wherever the tree was put. */
 static void choose_language(struct cli *cli, const char *option)
 {
-	char path[PATH_MAX];
-	ssize_t length = readlink("/proc/self/exe", path, sizeof path - sizeof "/../share/locale");
+	char program[PATH_MAX], path[PATH_MAX + 32];
+	ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
 	const char *lang = option;
 
 	for (size_t i = 0; lang == NULL && i < 4; i++) {
@@ -93,8 +93,8 @@ static void choose_language(struct cli *cli, const char *option)
 	setlocale(LC_MESSAGES, "C.UTF-8");
 	setenv("LANGUAGE", cli->lang, 1);
 	if (length > 0) {
-		path[length] = '\0';
-		strcat(dirname(path), "/../share/locale");
+		program[length] = '\0';
+		snprintf(path, sizeof path, "%s/../share/locale", dirname(program));
 		bindtextdomain("cadre", path);
 	}
 	bind_textdomain_codeset("cadre", "UTF-8");
@@ -219,6 +219,10 @@ static enum cadre_code unknown_command(struct cli *cli, const char *name)
 {
 	const char *names[64] = {NULL}, *near;
 
+	for (const char *const *word = cli->program->planned; *word != NULL; word++)
+		if (strcmp(*word, name) == 0)
+			return cli_fail(cli, CADRE_USAGE, _("'%s %s' is not made yet: a later version will have it"),
+				cli->program->name, name);
 	for (size_t i = 0; cli->program->commands[i] != NULL && i < 63; i++)
 		names[i] = cli->program->commands[i]->name;
 	near = cadre_text_nearest(name, names);
@@ -239,6 +243,14 @@ static enum cadre_code check_operands(struct cli *cli, int count)
 		command->name, cli->program->name, command->name, command->operands);
 }
 
+static enum cadre_code flush_output(struct cli *cli)
+{
+	if (fflush(stdout) == 0 || errno == EPIPE)
+		return CADRE_OK;
+	return cli_fail(cli, CADRE_SYSTEM, _("can't write %s: %s"), _("standard output"),
+		strerror(errno));
+}
+
 static enum cadre_code run_command(struct cli *cli, int argc, char **argv)
 {
 	enum cadre_code code;
@@ -251,7 +263,7 @@ static enum cadre_code run_command(struct cli *cli, int argc, char **argv)
 	choose_language(cli, first_set(cli->shared.lang, "CADRE_LANG"));
 	if (code == CADRE_OK && cli->shared.help) {
 		cli_usage(cli, stdout);
-		code = fflush(stdout) != 0 && errno != EPIPE ? CADRE_SYSTEM : CADRE_OK;
+		code = flush_output(cli);
 	} else if (code == CADRE_OK) {
 		code = check_operands(cli, operands);
 		if (code == CADRE_OK)
@@ -260,6 +272,15 @@ static enum cadre_code run_command(struct cli *cli, int argc, char **argv)
 	cadre_close(cli->reg);
 	free(cli->options);
 	return code;
+}
+
+/* The manual page of a command, or of the program for "-". */
+static enum cadre_code print_page(struct cli *cli, const char *name, const char *body)
+{
+	cli->command = find_command(cli->program, name);
+	if (cli->command == NULL && strcmp(name, "-") != 0)
+		return unknown_command(cli, name);
+	return cli_mdoc(cli, body);
 }
 
 /* What a program answers without a command. */
@@ -278,16 +299,13 @@ static enum cadre_code run_program(struct cli *cli, int argc, char **argv)
 		printf("%s %s\n", cli->program->name, CADRE_VERSION);
 	else if (strcmp(word, "--completion") == 0)
 		cli_completion(cli->program);
-	else if (strcmp(word, "--mdoc") == 0 && argc == 4) {
-		cli->command = find_command(cli->program, argv[2]);
-		code = cli_mdoc(cli, argv[3]);
-	} else if (word[0] == '-')
+	else if (strcmp(word, "--mdoc") == 0 && argc == 4)
+		code = print_page(cli, argv[2], argv[3]);
+	else if (word[0] == '-')
 		return cli_fail(cli, CADRE_USAGE, _("unknown option '%s': the command comes first"), word);
 	else
 		return unknown_command(cli, word);
-	if (code == CADRE_OK && fflush(stdout) != 0 && errno != EPIPE)
-		code = cli_fail(cli, CADRE_SYSTEM, _("can't write standard output: %s"), strerror(errno));
-	return code;
+	return code == CADRE_OK ? flush_output(cli) : code;
 }
 
 int cli_main(const struct cli_program *program, int argc, char **argv)

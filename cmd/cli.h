@@ -8,6 +8,7 @@
 #ifndef CLI_H
 #define CLI_H
 
+#include <libintl.h>
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -16,8 +17,6 @@
 #include "cadre/error.h"
 #include "cadre/record.h"
 #include "cadre/register.h"
-
-#include <libintl.h>
 
 #define _(text) gettext(text)
 #define N_(text) text
@@ -72,6 +71,7 @@ struct cli_program {
 	const char *name;
 	const char *summary;
 	const struct cli_command *const *commands; /* ended by NULL */
+	const char *const *planned; /* words of later versions, ended by NULL: told as such */
 };
 
 struct cli {
@@ -87,6 +87,7 @@ struct cli {
 	struct cadre_out out;        /* prints records in the chosen format */
 	bool commit_anyway;          /* commit although run returned CADRE_INPUT or CADRE_NO */
 	struct cli_output *output;   /* cli_out.c's own */
+	int64_t began, told;         /* milliseconds; of the progress line */
 };
 
 int cli_main(const struct cli_program *program, int argc, char **argv);
@@ -130,6 +131,10 @@ struct cli_records {
 
 enum cadre_code cli_each_record(struct cli *cli, int argc, char **argv,
 	const struct cli_records *records);
+
+/* How far the input is, on a terminal and once a second has gone by. total 0: not known. */
+void cli_progress(struct cli *cli, size_t done, size_t total);
+void cli_progress_end(struct cli *cli);
 
 /* A whole file, or standard input for "-", in memory until cli_unmap. */
 struct cli_bytes {

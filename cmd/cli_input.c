@@ -17,7 +17,7 @@ struct reader {
 	const char *source;
 	char *bytes;
 	size_t from, to, size;
-	bool ended;
+	size_t done, total; /* bytes of the whole input; 0: not known */
 };
 
 /* More bytes behind those that are left; false at the end of the input or on a fault. */
@@ -45,9 +45,12 @@ static bool fill(struct reader *reader, enum cadre_code *code)
 	if (got < 0)
 		*code = cli_fail(reader->cli, CADRE_SYSTEM, _("can't read '%s': %s"), reader->source,
 			strerror(errno));
-	if (got > 0)
-		reader->to += (size_t)got;
-	return got > 0;
+	if (got <= 0)
+		return false;
+	reader->to += (size_t)got;
+	reader->done += (size_t)got;
+	cli_progress(reader->cli, reader->done, reader->total);
+	return true;
 }
 
 static bool blank(const char *line, size_t length)
@@ -115,13 +118,17 @@ static enum cadre_code open_input(struct cli *cli, int *fd, const char *path, co
 enum cadre_code cli_each_line(struct cli *cli, int argc, char **argv, const struct cli_lines *lines)
 {
 	enum cadre_code code = CADRE_OK;
+	struct stat info;
 	int i = 0;
 
 	do {
 		struct reader reader = {.cli = cli};
 		code = open_input(cli, &reader.fd, argc > 0 ? argv[i] : NULL, &reader.source);
+		if (code == CADRE_OK && fstat(reader.fd, &info) == 0 && S_ISREG(info.st_mode))
+			reader.total = (size_t)info.st_size;
 		if (code == CADRE_OK)
 			code = each_line(&reader, lines);
+		cli_progress_end(cli);
 		if (reader.fd > STDIN_FILENO)
 			close(reader.fd);
 		free(reader.bytes);

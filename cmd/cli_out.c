@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@ static enum cadre_code write_all(struct cli *cli, const char *bytes, size_t leng
 {
 	if (fwrite(bytes, 1, length, cli->output->file) == length || errno == EPIPE)
 		return CADRE_OK;
+	cli->output->told = true;
 	return cadre_fail(&cli->err, CADRE_SYSTEM, _("can't write the output: %s"), strerror(errno));
 }
 
@@ -178,26 +180,48 @@ static bool copy_held(struct cli_output *output)
 }
 
 /* A reader that has gone away is no fault; anything else that loses output is. */
-static enum cadre_code close_target(struct cli *cli, bool good)
+static bool reader_gone(FILE *file)
 {
-	struct cli_output *output = cli->output;
-	bool written;
+	struct pollfd end = {.fd = fileno(file), .events = POLLOUT};
+
+	return poll(&end, 1, 0) > 0 && end.revents & POLLERR;
+}
+
+/* False, with errno, when something was lost. */
+static bool finish(FILE *file, bool sync)
+{
+	bool written, gone;
+	int fault;
 
 	errno = 0;
-	written = fflush(output->target) == 0 && ferror(output->target) == 0;
-	if (output->part != NULL && written)
-		written = fsync(fileno(output->target)) == 0 || errno == EINVAL || errno == EROFS;
-	if (fclose(output->target) != 0)
+	written = fflush(file) == 0 && ferror(file) == 0;
+	if (written && sync)
+		written = fsync(fileno(file)) == 0 || errno == EINVAL || errno == EROFS;
+	gone = reader_gone(file);
+	fault = errno != 0 ? errno : EIO;
+	if (fclose(file) != 0) {
 		written = false;
-	if (!written && errno == EPIPE)
-		return CADRE_OK;
-	if (written && output->part != NULL && good)
+		fault = errno;
+	}
+	errno = fault;
+	return written || gone;
+}
+
+static enum cadre_code close_target(struct cli *cli, bool good)
+{
+	const struct cli_output *output = cli->output;
+	bool written = finish(output->target, output->part != NULL);
+	int fault;
+
+	if (output->part != NULL && written && good)
 		written = rename(output->part, cli->shared.output) == 0;
-	if ((!written || !good) && output->part != NULL)
+	fault = errno;
+	if (output->part != NULL && !(written && good))
 		unlink(output->part);
-	return written ? CADRE_OK : cli_fail(cli, CADRE_SYSTEM, _("can't write %s: %s"),
-		cli->shared.output != NULL ? cli->shared.output : _("standard output"),
-		strerror(errno != 0 ? errno : EIO));
+	if (written || output->told)
+		return written ? CADRE_OK : CADRE_SYSTEM;
+	return cli_fail(cli, CADRE_SYSTEM, _("can't write %s: %s"),
+		cli->shared.output != NULL ? cli->shared.output : _("standard output"), strerror(fault));
 }
 
 enum cadre_code cli_output_close(struct cli *cli, bool good)

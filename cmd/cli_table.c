@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cadre/text.h"
 #include "cmd/cli_out.h"
@@ -129,10 +130,20 @@ static bool is_number(const struct cadre_field *field)
 	return field->type == CADRE_INT || field->type == CADRE_CENTI;
 }
 
+static bool coloured(const struct cli *cli)
+{
+	const char *when = cli->shared.color, *no = getenv("NO_COLOR");
+
+	if (when != NULL && strcmp(when, "auto") != 0)
+		return strcmp(when, "always") == 0;
+	return (no == NULL || no[0] == '\0') && cli->shared.output == NULL && isatty(STDOUT_FILENO);
+}
+
 enum cadre_code cli_table_print(struct cli *cli)
 {
 	struct cli_table *table = cli->output->table;
 	FILE *file = cli->output->file;
+	bool bold = coloured(cli);
 	int *widths;
 
 	if (table == NULL)
@@ -144,6 +155,7 @@ enum cadre_code cli_table_print(struct cli *cli)
 		widths[i] = width_of(cli, table, i);
 	for (size_t row = 0; row <= table->count; row++) {
 		int gap = 0;
+		fputs(row == 0 && bold ? "\033[1m" : "", file);
 		for (size_t i = 0; i < table->kind->field_count; i++) {
 			const struct cadre_field *field = &table->kind->fields[i];
 			if (widths[i] == 0)
@@ -151,7 +163,7 @@ enum cadre_code cli_table_print(struct cli *cli)
 			gap = 2 + print_cell(file, row == 0 ? label(cli, field) : table->rows[row - 1][i],
 				widths[i], gap, is_number(field));
 		}
-		fputc('\n', file);
+		fputs(row == 0 && bold ? "\033[0m\n" : "\n", file);
 	}
 	cli_table_free(cli);
 	return CADRE_OK;

@@ -57,9 +57,11 @@ void cli_usage(const struct cli *cli, FILE *file)
 		cli->program->name);
 }
 
-/* roff gives '-' and '\' a meaning of their own. */
+/* roff gives '-' and '\' a meaning of their own, and '.' and "'" one at a line's beginning. */
 static void mdoc_text(const char *text)
 {
+	if (*text == '.' || *text == '\'')
+		fputs("\\&", stdout);
 	for (; *text != '\0'; text++) {
 		if (*text == '-')
 			fputs("\\-", stdout);
@@ -100,21 +102,23 @@ static void mdoc_commands(const struct cli_program *program)
 	puts(".El");
 }
 
+/* NAME and SYNOPSIS keep their English names in every language: apropos and mandoc look for them. */
 static void mdoc_head(const struct cli *cli)
 {
 	const struct cli_command *command = cli->command;
+	const char *program = cli->program->name, *dash = command != NULL ? "-" : "";
+	const char *name = command != NULL ? command->name : "";
 
-	printf(".Dd November 24, 2026\n.Dt %s%s%s 1\n.Os cadre %s\n.Sh NAME\n.Nm %s%s%s\n.Nd ",
-		cli->program->name, command != NULL ? "-" : "", command != NULL ? command->name : "",
-		CADRE_VERSION, cli->program->name, command != NULL ? "-" : "",
-		command != NULL ? command->name : "");
+	printf(".Dd November 24, 2026\n.Dt %s%s%s 1\n.Os cadre %s\n.Sh NAME\n.Nm %s%s%s\n.Nd ", program, dash,
+		name, CADRE_VERSION, program, dash, name);
 	mdoc_text(_(command != NULL ? command->summary : cli->program->summary));
-	printf("\n.Sh SYNOPSIS\n.Nm %s\n", cli->program->name);
+	printf("\n.Sh SYNOPSIS\n.Nm %s\n", program);
 	if (command == NULL)
-		puts(".Ar command\n.Op Ar options\n.Op Ar operands");
+		printf(".Ar %s\n.Op Ar %s\n.Op Ar %s\n", _("command"), _("options"), _("operands"));
 	else
-		printf(".Cm %s\n.Op Ar options\n%s%s\n", command->name,
-			command->operands[0] != '\0' ? ".Ar " : ".\\\"", command->operands);
+		printf(".Cm %s\n.Op Ar %s\n", name, _("options"));
+	if (command != NULL && command->operands[0] != '\0')
+		printf(".Ar %s\n", command->operands);
 }
 
 /* The page's own text is a file; where it says .OPTIONS or .COMMANDS the tables speak. */

@@ -6,10 +6,12 @@ static const struct cli_command *const commands[] = {
 	&cadre_restore_command, &cadre_schema_command, &cadre_demo_command, NULL,
 };
 
+static const char *const planned[] = {"merge", "key", "seal", "copy", "person", NULL};
+
 int main(int argc, char **argv)
 {
 	static const struct cli_program program = {"cadre",
-		N_("keep the register of a training centre"), commands};
+		N_("keep the register of a training centre"), commands, planned};
 
 	return cli_main(&program, argc, argv);
 }

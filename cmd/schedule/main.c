@@ -6,10 +6,13 @@ static const struct cli_command *const commands[] = {
 	&schedule_check_command, &schedule_list_command, NULL,
 };
 
+static const char *const planned[] = {"explain", "move", "cancel", "substitute", "lock", "unlock", "beds",
+	"hours", "fees", "ical", NULL};
+
 int main(int argc, char **argv)
 {
 	static const struct cli_program program = {"schedule",
-		N_("plan the year and make its timetable"), commands};
+		N_("plan the year and make its timetable"), commands, planned};
 
 	return cli_main(&program, argc, argv);
 }

@@ -9,7 +9,8 @@
 #include "cadre/keep.h"
 
 enum {
-	DEMO_REFORM = 20250701, /* the communes of before gave way to those of now */
+	DEMO_EVE = 20250630,    /* the last day of the communes of before */
+	DEMO_REFORM = 20250701, /* the first of those of now */
 	DEMO_PROGRAMMES = 32,
 	DEMO_CLASSES = 48,
 	DEMO_SEATS = 6000,      /* enrolments, and so people, of one centre's year */
@@ -17,12 +18,15 @@ enum {
 };
 
 /* What is drawn for one purpose does not shift what is drawn for another. */
-enum demo_purpose { DEMO_SIZES, DEMO_PEOPLE, DEMO_FACTS, DEMO_RESULTS, DEMO_ATTENDANCE, DEMO_LETTERS };
+enum demo_purpose {
+	DEMO_CENTRES, DEMO_SIZES, DEMO_PEOPLE, DEMO_FACTS, DEMO_RESULTS, DEMO_ATTENDANCE,
+	DEMO_LETTERS,
+};
 
 /* What a trainee is there as: bits, since a class draws from several. */
 enum demo_role {
-	DEMO_YOUNG, DEMO_NEW_MEMBER, DEMO_SECRETARY, DEMO_HEADMAN, DEMO_FRONT, DEMO_WOMAN, DEMO_TEACHER,
-	DEMO_YOUTH_UNION, DEMO_FARMER, DEMO_VETERAN, DEMO_CADRE,
+	DEMO_YOUNG, DEMO_NEW_MEMBER, DEMO_SECRETARY, DEMO_HEADMAN, DEMO_FRONT, DEMO_WOMAN,
+	DEMO_TEACHER, DEMO_YOUTH_UNION, DEMO_FARMER, DEMO_VETERAN, DEMO_CADRE,
 	DEMO_ROLES,
 };
 
@@ -95,7 +99,8 @@ struct demo {
 /* Gives the record; its centre is set. Nothing happens after a failure. */
 void demo_put(struct demo *demo, enum cadre_kind_id kind, void *record);
 /* A text that lives until the next record is given, or (own) as long as the centre. */
-const char *demo_text(struct demo *demo, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const char *demo_text(struct demo *demo, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 const char *demo_own_text(struct demo *demo, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void demo_no_memory(struct demo *demo);
@@ -152,6 +157,7 @@ void demo_make_person(struct demo *demo, struct demo_person *person, int role, i
 void demo_give_people(struct demo *demo);
 const char *demo_position(const struct demo_person *person);
 const char *demo_unit(const struct demo_person *person, int date);
+const char *demo_person_code(struct demo *demo, size_t index);
 void demo_fill_seats(struct demo *demo);
 
 /* demo_results.c */

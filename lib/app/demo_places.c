@@ -3,15 +3,15 @@
 #include "app/demo.h"
 #include "cadre/date.h"
 
-enum { FOUNDED = 19950101, LAST_BEFORE = 20250630, SCHOOLS_JOINED = 20260731 };
+enum { FOUNDED = 19950101, SCHOOLS_JOINED = 20260731 };
 
 static const struct heading {
 	int from, to;
 	const char *name, *parent, *suffix, *director;
 } headings[] = {
-	{FOUNDED, 20191231, "Trung tâm Bồi dưỡng chính trị huyện Bắc Yên", "Huyện uỷ Bắc Yên", "TTBDCT",
-		"Bạc Văn Tiện"},
-	{20200101, LAST_BEFORE, "Trung tâm Chính trị huyện Bắc Yên", "Huyện uỷ Bắc Yên", "TTCT",
+	{FOUNDED, 20191231, "Trung tâm Bồi dưỡng chính trị huyện Bắc Yên", "Huyện uỷ Bắc Yên",
+		"TTBDCT", "Bạc Văn Tiện"},
+	{20200101, DEMO_EVE, "Trung tâm Chính trị huyện Bắc Yên", "Huyện uỷ Bắc Yên", "TTCT",
 		"Quàng Văn Ước"},
 	{DEMO_REFORM, 20251231, "Trung tâm Chính trị Bắc Yên", "Đảng uỷ xã Bắc Yên", "TTCT",
 		"Quàng Văn Ước"},
@@ -33,7 +33,7 @@ static const struct place {
 	unsigned char mong; /* percent of the people; communes of before */
 } places[] = {
 #define BEFORE(code, name, type, gso, from, next, mong) {code, name, cadre_unit_type_##type, gso, \
-	NULL, from, LAST_BEFORE, next, cadre_succession_how_merge, mong}
+	NULL, from, DEMO_EVE, next, cadre_succession_how_merge, mong}
 	BEFORE("thi-tran-bac-yen", "Thị trấn Bắc Yên", town, "03856", 19760101, "bac-yen", 15),
 	BEFORE("phieng-ban", "Xã Phiêng Ban", commune, "03859", 19760101, "bac-yen", 40),
 	BEFORE("hong-ngai", "Xã Hồng Ngài", commune, "03886", 19790101, "bac-yen", 75),
@@ -51,7 +51,8 @@ static const struct place {
 	BEFORE("phieng-con", "Xã Phiêng Côn", commune, "03892", 19760101, "chieng-sai", 20),
 	BEFORE("chieng-sai-cu", "Xã Chiềng Sại", commune, "03895", 19760101, "chieng-sai", 5),
 #undef BEFORE
-#define NOW(code, name, gso) {code, name, cadre_unit_type_commune, gso, NULL, DEMO_REFORM, 0, NULL, 0, 0}
+#define NOW(code, name, gso) {code, name, cadre_unit_type_commune, gso, NULL, DEMO_REFORM, 0, \
+	NULL, 0, 0}
 	NOW("bac-yen", "Xã Bắc Yên", "03856"),
 	NOW("xim-vang", "Xã Xím Vàng", "03862"),
 	NOW("ta-xua", "Xã Tà Xùa", "03868"),
@@ -66,37 +67,41 @@ static const struct place {
 		DEMO_REFORM, 0, NULL, unset),
 	BODY("ub-kiem-tra", "Uỷ ban Kiểm tra Đảng uỷ xã Bắc Yên", department, "bac-yen",
 		DEMO_REFORM, 0, NULL, unset),
-	BODY("vp-dang-uy", "Văn phòng Đảng uỷ xã Bắc Yên", department, "bac-yen", DEMO_REFORM, 0, NULL,
+	BODY("vp-dang-uy", "Văn phòng Đảng uỷ xã Bắc Yên", department, "bac-yen", DEMO_REFORM, 0,
+		NULL, unset),
+	BODY("ubnd", "Uỷ ban nhân dân xã Bắc Yên", department, "bac-yen", DEMO_REFORM, 0, NULL,
 		unset),
-	BODY("ubnd", "Uỷ ban nhân dân xã Bắc Yên", department, "bac-yen", DEMO_REFORM, 0, NULL, unset),
 	BODY("mttq", "Uỷ ban Mặt trận Tổ quốc Việt Nam xã Bắc Yên", organisation, "bac-yen",
 		DEMO_REFORM, 0, NULL, unset),
-	BODY("ban-to-chuc-hu", "Ban Tổ chức Huyện uỷ Bắc Yên", department, NULL, FOUNDED, LAST_BEFORE,
+	BODY("ban-to-chuc-hu", "Ban Tổ chức Huyện uỷ Bắc Yên", department, NULL, FOUNDED, DEMO_EVE,
 		"ban-xay-dung-dang", merge),
 	BODY("ban-tuyen-giao-hu", "Ban Tuyên giáo và Dân vận Huyện uỷ Bắc Yên", department, NULL,
-		FOUNDED, LAST_BEFORE, "ban-xay-dung-dang", merge),
+		FOUNDED, DEMO_EVE, "ban-xay-dung-dang", merge),
 	BODY("ub-kiem-tra-hu", "Uỷ ban Kiểm tra Huyện uỷ Bắc Yên", department, NULL, FOUNDED,
-		LAST_BEFORE, "ub-kiem-tra", transfer),
+		DEMO_EVE, "ub-kiem-tra", transfer),
 	BODY("thpt-bac-yen", "Trường THPT Bắc Yên", school, NULL, FOUNDED, 0, NULL, unset),
-	BODY("dtnt-bac-yen", "Trường PTDTNT THCS và THPT Bắc Yên", school, NULL, FOUNDED, 0, NULL, unset),
-	BODY("th-hang-chu", "Trường PTDTBT Tiểu học Hang Chú", school, NULL, FOUNDED, SCHOOLS_JOINED,
-		"ththcs-hang-chu", merge),
+	BODY("dtnt-bac-yen", "Trường PTDTNT THCS và THPT Bắc Yên", school, NULL, FOUNDED, 0, NULL,
+		unset),
+	BODY("th-hang-chu", "Trường PTDTBT Tiểu học Hang Chú", school, NULL, FOUNDED,
+		SCHOOLS_JOINED, "ththcs-hang-chu", merge),
 	BODY("thcs-hang-chu", "Trường PTDTBT THCS Hang Chú", school, NULL, FOUNDED, SCHOOLS_JOINED,
 		"ththcs-hang-chu", merge),
-	BODY("ththcs-hang-chu", "Trường PTDTBT Tiểu học và THCS Hang Chú", school, NULL, 20260801, 0,
-		NULL, unset),
-	BODY("ththcs-ta-xua", "Trường Tiểu học và THCS Tà Xùa", school, NULL, FOUNDED, 0, NULL, unset),
+	BODY("ththcs-hang-chu", "Trường PTDTBT Tiểu học và THCS Hang Chú", school, NULL, 20260801,
+		0, NULL, unset),
+	BODY("ththcs-ta-xua", "Trường Tiểu học và THCS Tà Xùa", school, NULL, FOUNDED, 0, NULL,
+		unset),
 	BODY("thcs-chim-van", "Trường THCS Chim Vàn", school, NULL, FOUNDED, 0, NULL, unset),
 	BODY("thcs-muong-khoa", "Trường THCS Mường Khoa", school, NULL, FOUNDED, 0, NULL, unset),
-	BODY("ththcs-chieng-sai", "Trường Tiểu học và THCS Chiềng Sại", school, NULL, FOUNDED, 0, NULL,
-		unset),
+	BODY("ththcs-chieng-sai", "Trường Tiểu học và THCS Chiềng Sại", school, NULL, FOUNDED, 0,
+		NULL, unset),
 #undef BODY
 };
 
 static const char *const schools[DEMO_HOMES] = {
-	"thpt-bac-yen", "dtnt-bac-yen", "dtnt-bac-yen", "thpt-bac-yen", "th-hang-chu", "thcs-hang-chu",
-	"ththcs-ta-xua", "ththcs-ta-xua", "ththcs-ta-xua", "thcs-chim-van", "thcs-chim-van",
-	"thcs-muong-khoa", "thcs-muong-khoa", "thcs-muong-khoa", "ththcs-chieng-sai", "ththcs-chieng-sai",
+	"thpt-bac-yen", "dtnt-bac-yen", "dtnt-bac-yen", "thpt-bac-yen", "th-hang-chu",
+	"thcs-hang-chu", "ththcs-ta-xua", "ththcs-ta-xua", "ththcs-ta-xua", "thcs-chim-van",
+	"thcs-chim-van", "thcs-muong-khoa", "thcs-muong-khoa", "thcs-muong-khoa",
+	"ththcs-chieng-sai", "ththcs-chieng-sai",
 };
 
 enum { PLACES = sizeof places / sizeof places[0], DORMITORY_ROOMS = 12, BEDS = 8 };
@@ -117,9 +122,9 @@ void demo_give_centre(struct demo *demo)
 		struct cadre_centre centre = {
 			.code = demo->centre != NULL ? demo->centre : "TTCT",
 			.valid_from = heading->from, .valid_to = heading->to, .name = heading->name,
-			.parent_body = heading->parent, .place = "Bắc Yên", .number_suffix = heading->suffix,
-			.director = heading->director, .director_title = "Giám đốc",
-			.layout = cadre_layout_party,
+			.parent_body = heading->parent, .place = "Bắc Yên",
+			.number_suffix = heading->suffix, .director = heading->director,
+			.director_title = "Giám đốc", .layout = cadre_layout_party,
 		};
 		demo_put(demo, CADRE_KIND_centre, &centre);
 	}
@@ -136,17 +141,17 @@ const char *demo_director(int date)
 
 static const char *basis(const struct place *place)
 {
-	return place->to == LAST_BEFORE && place->gso_code != NULL ? "Nghị quyết 1681/NQ-UBTVQH15 ngày 16/6/2025"
-		: NULL;
+	return place->to == DEMO_EVE && place->gso_code != NULL
+		? "Nghị quyết 1681/NQ-UBTVQH15 ngày 16/6/2025" : NULL;
 }
 
 void demo_give_units(struct demo *demo)
 {
 	for (size_t i = 0; i < PLACES; i++) {
 		struct cadre_unit unit = {.unit = places[i].code, .name = places[i].name,
-			.type = places[i].type, .gso_code = places[i].gso_code, .parent = places[i].parent,
-			.valid_from = places[i].from, .valid_to = places[i].to,
-			.legal_basis = basis(&places[i])};
+			.type = places[i].type, .gso_code = places[i].gso_code,
+			.parent = places[i].parent, .valid_from = places[i].from,
+			.valid_to = places[i].to, .legal_basis = basis(&places[i])};
 		demo_put(demo, CADRE_KIND_unit, &unit);
 	}
 	for (size_t i = 0; i < PLACES; i++) {
@@ -172,15 +177,16 @@ void demo_give_rooms(struct demo *demo)
 
 	for (size_t i = 0; i < sizeof classrooms / sizeof classrooms[0]; i++) {
 		struct cadre_room room = {.room = classrooms[i].code, .name = classrooms[i].name,
-			.use = cadre_room_use_classroom, .capacity = demo_int(classrooms[i].capacity),
-			.building = "Nhà làm việc"};
+			.use = cadre_room_use_classroom,
+			.capacity = demo_int(classrooms[i].capacity), .building = "Nhà làm việc"};
 		demo_put(demo, CADRE_KIND_room, &room);
 	}
 	demo_put(demo, CADRE_KIND_room, &hall);
 	for (int i = 1; i <= DORMITORY_ROOMS; i++) {
 		struct cadre_room room = {.room = demo_text(demo, "KTX%02d", i),
-			.name = demo_text(demo, "Phòng ở số %d", i), .use = cadre_room_use_dormitory,
-			.capacity = demo_int(BEDS), .building = "Nhà ở học viên"};
+			.name = demo_text(demo, "Phòng ở số %d", i),
+			.use = cadre_room_use_dormitory, .capacity = demo_int(BEDS),
+			.building = "Nhà ở học viên"};
 		demo_put(demo, CADRE_KIND_room, &room);
 	}
 }
@@ -199,7 +205,8 @@ static bool is_free(const struct demo *demo, const char *room, int opens, int cl
 const char *demo_room_for(const struct demo *demo, int size, int opens, int closes)
 {
 	for (size_t i = 0; i < sizeof classrooms / sizeof classrooms[0]; i++)
-		if (classrooms[i].capacity >= size && is_free(demo, classrooms[i].code, opens, closes))
+		if (classrooms[i].capacity >= size
+			&& is_free(demo, classrooms[i].code, opens, closes))
 			return classrooms[i].code;
 	return NULL;
 }
@@ -209,8 +216,8 @@ static const struct place *standing(const char *code, int date)
 {
 	for (size_t i = 0; i < PLACES; i++)
 		if (strcmp(places[i].code, code) == 0)
-			return places[i].to != 0 && date > places[i].to ? standing(places[i].next, date)
-				: &places[i];
+			return places[i].to != 0 && date > places[i].to
+				? standing(places[i].next, date) : &places[i];
 	return &places[0];
 }
 

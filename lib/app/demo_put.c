@@ -25,8 +25,7 @@ static const char *print(struct demo *demo, struct cadre_arena *arena, const cha
 {
 	char text[512];
 	int length = vsnprintf(text, sizeof text, format, arguments);
-	const char *copy = length < 0 ? NULL
-		: cadre_arena_copy(arena, text, (size_t)length < sizeof text ? (size_t)length : sizeof text - 1);
+	const char *copy = length < 0 ? NULL : cadre_arena_text(arena, text);
 
 	if (copy == NULL)
 		demo_no_memory(demo);

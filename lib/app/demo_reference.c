@@ -37,6 +37,15 @@ static bool note_programme(struct demo *demo, const struct cadre_decoded *decode
 	return true;
 }
 
+static bool is_topic_of(const struct cadre_decoded *decoded,
+	const struct cadre_programme *programme)
+{
+	const struct cadre_topic *topic = decoded->record;
+
+	return decoded->kind->id == CADRE_KIND_topic
+		&& strcmp(topic->programme, programme->programme) == 0;
+}
+
 /* The topics of each programme side by side. */
 static enum cadre_code gather_topics(struct demo *demo)
 {
@@ -50,8 +59,7 @@ static enum cadre_code gather_topics(struct demo *demo)
 		if (topics == NULL)
 			return cadre_fail(demo->err, CADRE_SYSTEM, _("out of memory"));
 		for (size_t j = 0; j < demo->reference.count && count < programme->topic_count; j++)
-			if (each[j].kind->id == CADRE_KIND_topic && strcmp(programme->programme->programme,
-				((const struct cadre_topic *)each[j].record)->programme) == 0)
+			if (is_topic_of(&each[j], programme->programme))
 				memcpy(&topics[count++], each[j].record, sizeof *topics);
 		programme->topics = topics;
 	}
@@ -62,7 +70,8 @@ enum cadre_code demo_read_reference(struct demo *demo)
 {
 	struct cadre_place place = {.source = "reference.jsonl"};
 	const char *at = reference_jsonl;
-	struct cadre_decoded *each = cadre_arena_array(&demo->kept, count_lines(at) + 1, sizeof *each);
+	struct cadre_decoded *each = cadre_arena_array(&demo->kept, count_lines(at) + 1,
+		sizeof *each);
 
 	if (each == NULL)
 		return cadre_fail(demo->err, CADRE_SYSTEM, _("out of memory"));
@@ -75,7 +84,8 @@ enum cadre_code demo_read_reference(struct demo *demo)
 		code = cadre_json_decode(decoded, &demo->kept, at, length, NULL, &place, NULL);
 		if (code != CADRE_OK || !note_programme(demo, decoded))
 			return cadre_fail(demo->err, code != CADRE_OK ? code : CADRE_INPUT,
-				_("line %zu of the built-in reference data can't be read"), place.line);
+				_("line %zu of the built-in reference data can't be read"),
+				place.line);
 		at += length + (at[length] == '\n');
 	}
 	return gather_topics(demo);

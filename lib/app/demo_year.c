@@ -42,9 +42,9 @@ void demo_give_closures(struct demo *demo)
 	static const int homes[] = {4, 6};
 
 	for (size_t i = 0; i < HARVESTS; i++) {
-		struct cadre_closure closure = {.from = harvest_from(demo, i), .to = harvest_to(demo, i),
-			.name = harvests[i].name, .type = cadre_closure_type_harvest,
-			.state = cadre_closure_state_confirmed};
+		struct cadre_closure closure = {.from = harvest_from(demo, i),
+			.to = harvest_to(demo, i), .name = harvests[i].name,
+			.type = cadre_closure_type_harvest, .state = cadre_closure_state_confirmed};
 		demo_put(demo, CADRE_KIND_closure, &closure);
 	}
 	for (size_t i = 0; i < sizeof homes / sizeof homes[0] && mong != 0; i++) {
@@ -96,7 +96,9 @@ static void place(struct demo *demo, struct demo_class *class, int wanted)
 	for (int i = 0; i < 2 * 366 && demo->code == CADRE_OK; i++) {
 		int opens = cadre_date_add(i < 366 ? wanted : demo->days.first, i % 366);
 		int closes = opens / 10000 == demo->year ? last_day(demo, opens, days) : 0;
-		const char *room = closes != 0 ? demo_room_for(demo, class->size, opens, closes) : NULL;
+		const char *room = NULL;
+		if (closes != 0)
+			room = demo_room_for(demo, class->size, opens, closes);
 		if (room == NULL)
 			continue;
 		class->opens = opens;
@@ -105,8 +107,8 @@ static void place(struct demo *demo, struct demo_class *class, int wanted)
 		return;
 	}
 	if (demo->code == CADRE_OK)
-		demo->code = cadre_fail(demo->err, CADRE_REFUSED, _("no room is free in %d for another class"),
-			demo->year);
+		demo->code = cadre_fail(demo->err, CADRE_REFUSED,
+			_("no room is free in %d for another class"), demo->year);
 }
 
 static void add_classes(struct demo *demo, size_t at, const struct demo_line *line)
@@ -116,18 +118,19 @@ static void add_classes(struct demo *demo, size_t at, const struct demo_line *li
 
 	for (int i = 0; i < (int)sizeof line->weeks && line->weeks[i] != 0; i++) {
 		struct demo_class *class = &demo->classes[demo->class_count];
-		int late = demo_below(&stream, 2);
+		int late = demo_below(&stream, 2), monday = (line->weeks[i] - 1) * WEEK;
 		*class = (struct demo_class){.line = line, .number = i + 1,
 			.programme = demo_programme(demo, line->programme),
 			.size = line->least + demo_below(&stream, line->most - line->least + 1)};
 		if (class->programme == NULL || demo->class_count == DEMO_CLASSES) {
 			demo->code = cadre_fail(demo->err, CADRE_INPUT,
-				_("the built-in reference data has no programme '%s'"), line->programme);
+				_("the built-in reference data has no programme '%s'"),
+				line->programme);
 			return;
 		}
 		if (class->programme->programme->days.v >= FRIDAY)
 			late = 0;
-		place(demo, class, cadre_date_add(first_monday, (line->weeks[i] - 1) * WEEK + late));
+		place(demo, class, cadre_date_add(first_monday, monday + late));
 		demo->class_count++;
 	}
 }
@@ -145,11 +148,13 @@ static int by_closing(const void *a, const void *b)
 static void name_class(struct demo *demo, struct demo_class *class)
 {
 	static const char *const roman[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII"};
-	bool only = class->line->weeks[1] == 0;
+	const char *title = class->line->title;
 
-	class->code = demo_own_text(demo, "%d-%s-%02d", demo->year, class->line->programme, class->number);
-	class->title = demo_own_text(demo, "Lớp %s%s%s năm %d", class->line->title, only ? "" : " khoá ",
-		only ? "" : roman[class->number], demo->year);
+	class->code = demo_own_text(demo, "%d-%s-%02d", demo->year, class->line->programme,
+		class->number);
+	class->title = class->line->weeks[1] == 0
+		? demo_own_text(demo, "Lớp %s năm %d", title, demo->year)
+		: demo_own_text(demo, "Lớp %s khoá %s năm %d", title, roman[class->number], demo->year);
 	class->state = class->closes < demo->today ? cadre_class_state_closed
 		: class->opens <= demo->today ? cadre_class_state_running : cadre_class_state_open;
 }

@@ -35,14 +35,22 @@ static void write_code(char out[INVITE_SIZE], const unsigned *digits)
 	*out = '\0';
 }
 
-void invite_make(char out[INVITE_SIZE])
+void invite_write(char out[INVITE_SIZE], uint64_t bits)
 {
 	unsigned digits[DIGITS];
 
-	for (size_t i = 0; i + 1 < DIGITS; i++)
-		digits[i] = randombytes_uniform(FIELD);
+	for (size_t i = 0; i + 1 < DIGITS; i++, bits /= FIELD)
+		digits[i] = (unsigned)(bits % FIELD);
 	digits[DIGITS - 1] = check_sum(digits, DIGITS - 1);
 	write_code(out, digits);
+}
+
+void invite_make(char out[INVITE_SIZE])
+{
+	uint64_t bits;
+
+	randombytes_buf(&bits, sizeof bits);
+	invite_write(out, bits);
 }
 
 static bool is_gap(uint32_t c)

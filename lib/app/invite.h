@@ -10,6 +10,7 @@
 #define APP_INVITE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum {
 	INVITE_SIZE = 12,     /* "7K2-M9Q-XT4" and its NUL */
@@ -22,6 +23,8 @@ enum invite_fault {
 	INVITE_CHECK, /* mistyped */
 };
 
+/* The code of these 40 bits. */
+void invite_write(char out[INVITE_SIZE], uint64_t bits);
 /* A new code from the system's random numbers. */
 void invite_make(char out[INVITE_SIZE]);
 /* The code as it is kept, from what somebody typed. */

@@ -224,6 +224,7 @@ static enum cadre_code make_record(struct opening *opening, struct cadre_err *er
 		*new = *opening->old;
 	for (size_t i = 0; i < opening->count; i++)
 		codes[i] = opening->classes[i]->class;
+	new->centre = cadre_centre(opening->reg);
 	new->round = opening->options->round;
 	new->form = opening->form->form;
 	new->version = opening->form->version;

@@ -7,6 +7,9 @@
 #include "cadre/register.h"
 #include "cadre/survey.h"
 
+/* The largest number that an answer may hold, so that the sum of a round never overflows. */
+#define ROUND_NUMBER_MAX INT64_C(10000000000)
+
 struct round {
 	const struct cadre_round *record;
 	const struct cadre_form *form;

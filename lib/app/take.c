@@ -39,13 +39,20 @@ struct cadre_sink take_sink(struct cadre_take *take)
 	return (struct cadre_sink){note_reason, take};
 }
 
+/* Of a table the heading goes out first, so that its refused rows are a table again. */
 void take_refuse(struct cadre_take *take, enum cadre_code code, const char *line, size_t length)
 {
+	const struct cadre_take_options *options = &take->options;
+
 	take->counts.rejected.v++;
 	if (code > take->worst)
 		take->worst = code;
-	if (take->options.reject != NULL && line != NULL)
-		take->options.reject(take->options.arg, line, length, take->reason);
+	if (options->reject != NULL && line != NULL) {
+		if (take->heading != NULL)
+			options->reject(options->arg, take->heading, take->heading_length, _("the heading"));
+		take->heading = NULL;
+		options->reject(options->arg, line, length, take->reason);
+	}
 	take->reason[0] = '\0';
 }
 
@@ -105,6 +112,9 @@ static enum cadre_code take_lines(struct cadre_take *take, const char *source, c
 enum cadre_code cadre_take_file(struct cadre_take *take, const char *source, const char *bytes,
 	size_t length, struct cadre_err *err)
 {
+	struct cadre_sink sink = take_sink(take);
+	struct cadre_place place = {.source = source};
+	enum cadre_code code;
 	static const char mark[] = "\xEF\xBB\xBF";
 	size_t marked = length >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0, start = marked;
 
@@ -114,7 +124,12 @@ enum cadre_code cadre_take_file(struct cadre_take *take, const char *source, con
 		return CADRE_OK;
 	if (bytes[start] == '{')
 		return take_lines(take, source, bytes + marked, length - marked, err);
-	return take_table(take, source, bytes, length, err);
+	if (bytes[start] != '[')
+		return take_table(take, source, bytes, length, err);
+	code = cadre_report(&sink, &place, NULL, CADRE_INPUT,
+		_("the file is a JSON list: give one answer a line (jq -c '.[]' makes it so)"));
+	take_refuse(take, code, NULL, 0);
+	return CADRE_OK;
 }
 
 enum cadre_code cadre_take_end(struct cadre_take *take, struct cadre_taken *out)

@@ -20,6 +20,8 @@ struct cadre_take {
 	struct map keys;          /* of answers: their invitations' codes, read when a key first comes */
 	bool keys_read;
 	enum cadre_code worst;
+	const char *heading;      /* of the table at hand, until it has gone out before a refused row */
+	size_t heading_length;
 	char reason[sizeof ((struct cadre_err *)0)->text]; /* why the answer at hand is refused */
 };
 
@@ -34,7 +36,7 @@ enum cadre_code take_answer(struct cadre_take *take, struct cadre_answer *answer
 	const struct cadre_place *place, const char *line, size_t length, struct cadre_err *err);
 /* Whether the code ends the whole taking, not only the answer at hand. */
 bool take_ends(enum cadre_code code);
-/* Counts the answer as refused and hands the line out with its reason. */
+/* Counts the answer as refused and hands the line, unless NULL, out with its reason. */
 void take_refuse(struct cadre_take *take, enum cadre_code code, const char *line, size_t length);
 
 /* A table of answers (tab.h). A table that can't be read is reported and counted as one refusal. */

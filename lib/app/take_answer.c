@@ -120,7 +120,7 @@ static enum cadre_code check_head(const struct cadre_take *take, const struct ca
 	if (answer->received > cadre_today(take->reg))
 		worst = cadre_report(sink, place, "received", CADRE_INPUT,
 			_("the answer is of %s, which is still to come"), received);
-	if (round->state == cadre_round_state_closed || answer->received > round->closes)
+	else if (round->state == cadre_round_state_closed || answer->received > round->closes)
 		worst = cadre_report(sink, place, "received", CADRE_INPUT,
 			_("round '%s' has closed (%s): the answer of %s came too late"), round->round, closes,
 			received);

@@ -33,8 +33,6 @@ struct table {
 	enum column *columns;
 	const char **ids;         /* of the questions */
 	size_t count;
-	const char *heading;      /* as CSV, until it has been handed out with the first refused row */
-	size_t heading_length;
 	struct cadre_buf row;     /* as CSV */
 };
 
@@ -68,22 +66,6 @@ static void write_row(struct table *table, const struct tab_row *row)
 		}
 		cadre_buf_text(&table->row, quoted ? "\"" : "");
 	}
-}
-
-/* The heading goes before the first refused row, so that the refused rows are a table again. */
-static void give_heading(struct table *table)
-{
-	const struct cadre_take_options *options = &table->take->options;
-
-	if (table->heading != NULL && options->reject != NULL)
-		options->reject(options->arg, table->heading, table->heading_length, _("the heading"));
-	table->heading = NULL;
-}
-
-static void refuse_row(struct table *table, enum cadre_code code)
-{
-	give_heading(table);
-	take_refuse(table->take, code, cadre_buf_string(&table->row), table->row.length);
 }
 
 /* The question of that heading, whatever its case; NULL when it is none. */
@@ -175,10 +157,10 @@ static enum cadre_code read_heading(struct table *table, const struct tab_row *r
 			_("the first row names no column 'invitation': "
 			"a table begins with the names of its columns"));
 	write_row(table, row);
-	table->heading_length = table->row.length;
-	table->heading = cadre_arena_copy(&table->arena, cadre_buf_string(&table->row),
+	table->take->heading_length = table->row.length;
+	table->take->heading = cadre_arena_copy(&table->arena, cadre_buf_string(&table->row),
 		table->row.length);
-	return table->heading != NULL ? worst : CADRE_SYSTEM;
+	return table->take->heading != NULL ? worst : CADRE_SYSTEM;
 }
 
 /* 2026-11-24 or 24/11/2026. */
@@ -270,12 +252,15 @@ static enum cadre_code take_row(struct table *table, const struct tab_row *row,
 		enum cadre_code code = put_cell(table, &answer, row, i);
 		worst = code > worst ? code : worst;
 	}
+	if (worst == CADRE_OK && answer.answer == NULL)
+		worst = cadre_report(&table->sink, place_at(table, row, SIZE_MAX), "answer", CADRE_INPUT,
+			_("the row names no invitation"));
 	if (worst == CADRE_SYSTEM)
 		return out_of_memory(err);
 	if (worst == CADRE_OK)
 		return take_answer(table->take, &answer, place_at(table, row, SIZE_MAX),
 			cadre_buf_string(&table->row), table->row.length, err);
-	refuse_row(table, worst);
+	take_refuse(table->take, worst, cadre_buf_string(&table->row), table->row.length);
 	return CADRE_OK;
 }
 
@@ -306,6 +291,21 @@ static enum cadre_code take_rows(struct table *table, struct cadre_err *err)
 	return take_ends(code) ? cadre_fail(err, code, "%s", fault.text) : CADRE_OK;
 }
 
+static void remark_file(struct table *table)
+{
+	bool sure;
+	const char *encoding = tab_encoding(table->tab, &sure);
+
+	if (tab_format(table->tab) != TAB_CSV)
+		table->place.sheet = tab_sheet_name(table->tab, 0, NULL);
+	if (!sure)
+		cadre_remark(&table->sink, &table->place, NULL, CADRE_WARNING,
+			_("read as '%s', which is a guess: save the file as CSV UTF-8 to be sure"), encoding);
+	if (tab_sheet_count(table->tab) > 1)
+		cadre_remark(&table->sink, &table->place, NULL, CADRE_WARNING,
+			_("only the first of %zu sheets is read"), tab_sheet_count(table->tab));
+}
+
 enum cadre_code take_table(struct cadre_take *take, const char *source, const char *bytes,
 	size_t length, struct cadre_err *err)
 {
@@ -316,14 +316,14 @@ enum cadre_code take_table(struct cadre_take *take, const char *source, const ch
 	table.sink = take_sink(take);
 	code = tab_open(&table.tab, bytes, length, NULL, &fault);
 	if (code == CADRE_OK) {
-		if (tab_format(table.tab) != TAB_CSV)
-			table.place.sheet = tab_sheet_name(table.tab, 0, NULL);
+		remark_file(&table);
 		code = take_rows(&table, err);
 	} else {
 		cadre_report(&table.sink, &table.place, NULL, code, "%s", fault.text);
 		take_refuse(take, code, NULL, 0);
 		code = take_ends(code) ? cadre_fail(err, code, "%s", fault.text) : CADRE_OK;
 	}
+	take->heading = NULL;
 	tab_close(table.tab);
 	cadre_buf_free(&table.row);
 	cadre_arena_free(&table.arena);

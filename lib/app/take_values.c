@@ -142,25 +142,30 @@ static void take_options(struct values *values, struct cadre_pair *out, const ch
 			codes[out->texts.count++] = options[i].code;
 }
 
-static void take_number(struct values *values, struct cadre_pair *out, const char *text)
+static void check_number(struct values *values, int64_t number)
 {
 	const struct cadre_question *question = values->question;
+	int64_t min = question->min.set ? question->min.v : -ROUND_NUMBER_MAX;
+	int64_t max = question->max.set ? question->max.v : ROUND_NUMBER_MAX;
+
+	if (number < min)
+		FAULT(values, _("question '%s': %lld is less than %lld, the least allowed"), question->id,
+			(long long)number, (long long)min);
+	else if (number > max)
+		FAULT(values, _("question '%s': %lld is more than %lld, the most allowed"), question->id,
+			(long long)number, (long long)max);
+}
+
+static void take_number(struct values *values, struct cadre_pair *out, const char *text)
+{
 	size_t sign = *text == '-' || *text == '+', digits = strspn(text + sign, "0123456789");
-	int64_t number;
 
 	if (digits == 0 || digits > 15 || text[sign + digits] != '\0') {
-		FAULT(values, _("question '%s' wants a whole number, not '%s'"), question->id, text);
+		FAULT(values, _("question '%s' wants a whole number, not '%s'"), values->question->id, text);
 		return;
 	}
-	number = strtoll(text, NULL, 10);
-	if (question->min.set && number < question->min.v)
-		FAULT(values, _("question '%s': %lld is less than %lld, the least allowed"), question->id,
-			(long long)number, (long long)question->min.v);
-	else if (question->max.set && number > question->max.v)
-		FAULT(values, _("question '%s': %lld is more than %lld, the most allowed"), question->id,
-			(long long)number, (long long)question->max.v);
-	else
-		out->number = (struct cadre_int){number, true};
+	out->number = (struct cadre_int){strtoll(text, NULL, 10), true};
+	check_number(values, out->number.v);
 }
 
 static bool has_control(const char *text)

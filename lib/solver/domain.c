@@ -58,6 +58,19 @@ static bool count_open(struct grid *grid, const uint64_t *open)
 	return true;
 }
 
+/* A copy of the bits before orders narrow them. */
+static bool keep_wide(struct grid *grid, struct grid_event *event, const uint64_t *bits)
+{
+	uint64_t *wide = cadre_arena_array(&grid->arena, (size_t)grid->words, sizeof *wide);
+
+	if (wide == NULL)
+		return false;
+	for (int word = 0; word < grid->words; word++)
+		wide[word] = bits[word];
+	event->wide_bits = wide;
+	return true;
+}
+
 static bool list_slots(struct grid *grid, struct grid_event *event, const uint64_t *bits)
 {
 	int count = 0, *slots;
@@ -206,7 +219,8 @@ static bool build_event(struct grid *grid, int index, uint64_t *bits, uint64_t *
 			bits[word] = 0;
 		set_bit(bits, event->slot);
 	}
-	return list_rooms(grid, made, event) && list_choice(grid, made, event);
+	return keep_wide(grid, made, bits) && list_rooms(grid, made, event) &&
+		list_choice(grid, made, event);
 }
 
 static void settle(struct grid_event *made, const struct solver_event *event)

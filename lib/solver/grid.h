@@ -39,6 +39,7 @@ struct grid_event {
 	const int *slots, *rooms, *choice; /* what it may take */
 	int slot_count, room_count, choice_count;
 	const uint64_t *slot_bits, *room_bits; /* the same as bits */
+	const uint64_t *wide_bits;         /* slots, the orders not looked at */
 	const int *holds;                  /* offsets into cells */
 	const int *compact;                /* offsets of those of them that should not stand alone */
 	const int *counted;                /* resources of them with limits or norms */
@@ -110,6 +111,20 @@ int grid_clashes(const struct grid *grid, const struct grid_event *event, const 
 static inline bool grid_bit(const uint64_t *bits, int index)
 {
 	return bits[index >> 6] >> (index & 63) & 1;
+}
+
+/* The cells an event has at a place: the first hold_count of them of what it holds, then that of its
+ * resource, then that of its room; 0 for one it has not. */
+static inline uint32_t grid_cell(const struct grid *grid, const struct grid_event *event,
+	const struct place *place, int index)
+{
+	if (index < event->hold_count)
+		return grid->cells[grid->cell_of[place->slot] + event->holds[index]];
+	if (index == event->hold_count)
+		return place->resource == SOLVER_NONE ? 0 :
+			grid->cells[grid->cell_of[place->slot] + place->resource * grid->stride];
+	return place->room == SOLVER_NONE ? 0 :
+		grid->room_cells[place->room * grid->slots + place->slot];
 }
 
 /* The domains: which slots, rooms and resources each event may take. False when memory is out. */

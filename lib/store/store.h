@@ -109,17 +109,25 @@ enum cadre_code store_unpark(struct cadre_register *reg,
 		size_t length, bool *keep, struct cadre_err *err), void *arg, size_t *kept,
 	struct cadre_err *err);
 
-/* One row of a table of figures. */
-struct store_figure {
-	const char *row, *label, *column;
-	int64_t count, base;
-	bool has_base;
+/* The tables of figures. Each is one statement; lib/app/figures_tables.c says what its numbers are. */
+enum store_figure_table {
+	STORE_PLAN_ACTUAL, STORE_PROGRAMMES, STORE_MONTHS, STORE_UNITS, STORE_COMPOSITION, STORE_AGES,
+	STORE_RESULTS, STORE_GRADES, STORE_TEACHING, STORE_ACTIVITIES, STORE_SURVEY, STORE_PEOPLE,
+	STORE_FIGURE_TABLES,
 };
 
-/* The tables of figures by name; NULL beyond the last. */
-const char *store_figure_table(size_t index);
-enum cadre_code store_figures(struct cadre_register *reg, size_t table, int year,
-	enum cadre_code (*row)(void *arg, const struct store_figure *figure, struct cadre_err *err),
-	void *arg, struct cadre_err *err);
+enum { STORE_FIGURE_COLUMNS = 10 };
+
+/* One row: its code, the name of what it stands for or NULL, its numbers (unset: not known). */
+struct store_figure {
+	const char *row, *label;
+	struct cadre_int columns[STORE_FIGURE_COLUMNS];
+};
+
+/* The rows of a table for a year; units_on, unless 0, is the day through whose mergers units are
+ * followed. The rows come in no order. */
+enum cadre_code store_figures(struct cadre_register *reg, enum store_figure_table table, int year,
+	int units_on, enum cadre_code (*row)(void *arg, const struct store_figure *figure,
+		struct cadre_err *err), void *arg, struct cadre_err *err);
 
 #endif

@@ -67,7 +67,8 @@ const char *tab_encoding(const struct tab *tab, bool *sure);
 size_t tab_sheet_count(const struct tab *tab);
 /* NULL beyond the last; "" for CSV. *hidden may be NULL. */
 const char *tab_sheet_name(const struct tab *tab, size_t sheet, bool *hidden);
-/* Starts reading that sheet from its first row. CADRE_USAGE beyond the last. */
+/* Starts reading that sheet from its first row. CADRE_USAGE beyond the last. A sheet of XLSX is
+ * unpacked once for its merged ranges, which stand behind its rows, and again row by row. */
 enum cadre_code tab_sheet(struct tab *tab, size_t sheet, struct cadre_err *err);
 /*
  * The next row, valid until the next call or tab_close; CADRE_NO at the end. Rows come in order;

@@ -59,10 +59,19 @@ static const struct xml_rule rules[] = {
 	{0},
 };
 
+/* Some programs refer to parts that they did not write; a cell that needs one then fails. */
+static const char *find_part(const struct tab *tab, const char *type)
+{
+	const struct xlsx *book = tab->state;
+	const struct opc_relation *relation = opc_by_type(&book->relations, type);
+
+	return relation != NULL && zip_has(tab->zip, relation->target) ? relation->target : NULL;
+}
+
 static enum cadre_code open_book(struct tab *tab, struct cadre_err *err)
 {
 	struct xlsx *book = calloc(1, sizeof *book);
-	const struct opc_relation *part;
+	const char *part;
 	enum cadre_code code;
 
 	tab->state = book;
@@ -75,13 +84,12 @@ static enum cadre_code open_book(struct tab *tab, struct cadre_err *err)
 	if (code == CADRE_OK && tab->pages.count == 0)
 		code = cadre_fail(err, CADRE_INPUT,
 			_("the file has no sheet: open the file and save it again"));
-	part = opc_by_type(&book->relations, "styles");
+	part = find_part(tab, "styles");
 	if (code == CADRE_OK && part != NULL)
-		code = xlsx_styles_read(&book->styles, &tab->arena, tab->zip, part->target, err);
-	part = opc_by_type(&book->relations, "sharedStrings");
+		code = xlsx_styles_read(&book->styles, &tab->arena, tab->zip, part, err);
+	part = find_part(tab, "sharedStrings");
 	if (code == CADRE_OK && part != NULL)
-		code = xlsx_strings_read(&book->strings, tab->zip, part->target,
-			tab->limits.memory, err);
+		code = xlsx_strings_read(&book->strings, tab->zip, part, tab->limits.memory, err);
 	return code;
 }
 

@@ -4,7 +4,7 @@
 #include "base/message.h"
 #include "tab/xlsx.h"
 
-enum { COLUMNS = 16384, SHEET_ROWS = XLSX_ROWS };
+enum { COLUMNS = 16384 };
 
 struct xlsx_sheet {
 	const struct tab_limits *limits;
@@ -39,12 +39,12 @@ bool xlsx_reference(const char *text, size_t *row, size_t *column, const char **
 	for (; (*text | 0x20) >= 'a' && (*text | 0x20) <= 'z' && letters <= COLUMNS; text++)
 		letters = letters * 26 + (size_t)((*text | 0x20) - 'a' + 1);
 	text += *text == '$';
-	for (; *text >= '0' && *text <= '9' && digits <= SHEET_ROWS; text++)
+	for (; *text >= '0' && *text <= '9' && digits <= XLSX_ROWS; text++)
 		digits = digits * 10 + (size_t)(*text - '0');
 	*row = digits;
 	*column = letters - 1;
 	*end = text;
-	return letters > 0 && letters <= COLUMNS && digits <= SHEET_ROWS;
+	return letters > 0 && letters <= COLUMNS && digits <= XLSX_ROWS;
 }
 
 static void start_column(struct xml *xml, void *arg, const char **attributes)
@@ -70,7 +70,7 @@ static void start_row(struct xml *xml, void *arg, const char **attributes)
 	row_clear(&sheet->row);
 	sheet->column = 0;
 	sheet->row_hidden = xml_true(xml_attribute(attributes, "hidden"));
-	if (written != NULL && !xml_number(written, SHEET_ROWS, &number))
+	if (written != NULL && !xml_number(written, XLSX_ROWS, &number))
 		xml_fail(xml, CADRE_INPUT,
 			_("'%.20s' is no number of a row: open the file and save it again"),
 			written);
@@ -78,9 +78,9 @@ static void start_row(struct xml *xml, void *arg, const char **attributes)
 		xml_fail(xml, CADRE_INPUT,
 			_("row %zu stands after row %zu: open the file and save it again"),
 			number, sheet->number);
-	else if (number > SHEET_ROWS)
+	else if (number > XLSX_ROWS)
 		xml_fail(xml, CADRE_INPUT, _("the sheet has more than %d rows: split the list"),
-			SHEET_ROWS);
+			XLSX_ROWS);
 	sheet->number = number;
 }
 
@@ -289,14 +289,28 @@ enum cadre_code xlsx_sheet_open(struct xlsx_sheet **out, const struct tab *tab,
 	return xml_open(&sheet->xml, tab->zip, part, 0, rules, sheet, err);
 }
 
+/* What a row has under a merged range of other rows is not its own. */
+static bool has_own(const struct row *row)
+{
+	const struct tab_cell *cells = row->cells.items;
+
+	for (size_t i = 0; i < row->cells.count; i++)
+		if (!cells[i].merged && (cells[i].type != TAB_EMPTY || cells[i].formula))
+			return true;
+	return false;
+}
+
 enum cadre_code xlsx_sheet_next(struct xlsx_sheet *sheet, struct tab_row *row,
 	struct cadre_err *err)
 {
-	enum cadre_code code = xml_run(sheet->xml, err);
+	enum cadre_code code;
 	struct tab_cell *cells;
 
-	if (code == CADRE_OK)
-		code = xlsx_merges_fill(&sheet->merges, &sheet->row, sheet->number, err);
+	do {
+		code = xml_run(sheet->xml, err);
+		if (code == CADRE_OK)
+			code = xlsx_merges_fill(&sheet->merges, &sheet->row, sheet->number, err);
+	} while (code == CADRE_OK && !has_own(&sheet->row));
 	if (code != CADRE_OK)
 		return code;
 	cells = sheet->row.cells.items;

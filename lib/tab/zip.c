@@ -120,6 +120,7 @@ static enum cadre_code check_entry(const char *name, const unz_file_info64 *info
 static enum cadre_code add_entry(struct zip *zip, struct cadre_err *err)
 {
 	char name[ZIP_NAME];
+	const char *kept;
 	unz_file_info64 info;
 	struct part *part;
 	size_t *index;
@@ -134,22 +135,20 @@ static enum cadre_code add_entry(struct zip *zip, struct cadre_err *err)
 	if (code != CADRE_OK)
 		return code;
 	part = vec_add(&zip->parts);
-	if (part == NULL)
-		goto memory;
-	*part = (struct part){.packed = info.compressed_size, .unpacked = info.uncompressed_size};
-	part->name = cadre_arena_text(&zip->names, name);
-	index = part->name != NULL ? map_put(&zip->index, part->name, &is_new) : NULL;
+	kept = cadre_arena_text(&zip->names, name);
+	index = part != NULL && kept != NULL ? map_put(&zip->index, kept, &is_new) : NULL;
 	if (index == NULL)
-		goto memory;
+		return out_of_memory(err);
 	if (!is_new)
 		return cadre_fail(err, CADRE_INPUT,
 			_("'%s' stands twice in the file: open the file and save it again"), name);
 	*index = zip->parts.count - 1;
+	part->name = kept;
+	part->packed = info.compressed_size;
+	part->unpacked = info.uncompressed_size;
 	if (unzGetFilePos64(zip->file, &part->place) != UNZ_OK)
 		return bad_directory(err);
 	return CADRE_OK;
-memory:
-	return out_of_memory(err);
 }
 
 static enum cadre_code read_directory(struct zip *zip, struct cadre_err *err)

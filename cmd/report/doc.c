@@ -1,0 +1,111 @@
+#include <string.h>
+
+#include "cadre/text.h"
+#include "cmd/report/doc.h"
+
+const char *doc_text(struct doc *doc, const char *text)
+{
+	const char *safe = cadre_text_safe(&doc->arena, text), *copy = NULL;
+
+	if (safe != NULL)
+		copy = safe == text ? cadre_arena_text(&doc->arena, text) : safe;
+	if (copy == NULL)
+		doc->failed = true;
+	return copy != NULL ? copy : "";
+}
+
+struct doc_block *doc_block(struct doc *doc, enum doc_type type)
+{
+	struct doc_block *block = cadre_arena_alloc(&doc->arena, sizeof *block);
+
+	if (block == NULL) {
+		doc->failed = true;
+		return NULL;
+	}
+	block->type = type;
+	if (doc->last != NULL)
+		doc->last->next = block;
+	else
+		doc->first = block;
+	doc->last = block;
+	return block;
+}
+
+void doc_line(struct doc *doc, struct doc_block *block, bool right, const char *text, unsigned style)
+{
+	struct doc_line **lines, *grown;
+	size_t *count;
+
+	if (block == NULL)
+		return;
+	lines = right ? &block->right : &block->lines;
+	count = right ? &block->right_count : &block->line_count;
+	/* Blocks have few lines: each more gets a new array. */
+	grown = cadre_arena_array(&doc->arena, *count + 1, sizeof *grown);
+	if (grown == NULL) {
+		doc->failed = true;
+		return;
+	}
+	if (*count > 0)
+		memcpy(grown, *lines, *count * sizeof *grown);
+	grown[(*count)++] = (struct doc_line){doc_text(doc, text), style};
+	*lines = grown;
+}
+
+void doc_put(struct doc *doc, enum doc_type type, const char *text, unsigned style)
+{
+	doc_line(doc, doc_block(doc, type), false, text, style);
+}
+
+void doc_section(struct doc *doc, int level, const char *text)
+{
+	struct doc_block *block = doc_block(doc, DOC_SECTION);
+
+	doc_line(doc, block, false, text, DOC_BOLD);
+	if (block != NULL)
+		block->level = level;
+}
+
+struct doc_table *doc_table(struct doc *doc, const char *name, const char *caption, size_t columns)
+{
+	struct doc_block *block = doc_block(doc, DOC_TABLE);
+	struct doc_table *table = cadre_arena_alloc(&doc->arena, sizeof *table);
+
+	if (table != NULL && columns <= DOC_COLUMNS_MAX)
+		table->columns = cadre_arena_array(&doc->arena, columns, sizeof *table->columns);
+	if (block == NULL || table == NULL || table->columns == NULL) {
+		doc->failed = true;
+		return NULL;
+	}
+	table->name = doc_text(doc, name);
+	table->caption = doc_text(doc, caption);
+	table->column_count = columns;
+	block->table = table;
+	return table;
+}
+
+struct doc_cell *doc_row(struct doc *doc, struct doc_table *table, enum doc_row_type type)
+{
+	struct doc_row *row = table != NULL ? cadre_arena_alloc(&doc->arena, sizeof *row) : NULL;
+
+	if (row != NULL)
+		row->cells = cadre_arena_array(&doc->arena, table->column_count, sizeof *row->cells);
+	if (row == NULL || row->cells == NULL) {
+		doc->failed = true;
+		return NULL;
+	}
+	row->type = type;
+	if (table->last != NULL)
+		table->last->next = row;
+	else
+		table->first = row;
+	table->last = row;
+	table->row_count++;
+	return row->cells;
+}
+
+void doc_free(struct doc *doc)
+{
+	cadre_arena_free(&doc->arena);
+	*doc = (struct doc){0};
+}

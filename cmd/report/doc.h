@@ -1,0 +1,110 @@
+/*
+ * A document: a small tree, built once, that any writer can lay out. It knows nothing of the field, and
+ * writers know nothing else than it.
+ *
+ * All memory is in the document's arena. A failure sticks, as in a buffer: build on, ask once at the end.
+ * Texts are copied and made safe (no controls, no bidirectional overrides), whatever they come from.
+ */
+#ifndef REPORT_DOC_H
+#define REPORT_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cadre/arena.h"
+
+enum { DOC_COLUMNS_MAX = 24 };
+
+enum doc_style {
+	DOC_BOLD = 1,
+	DOC_ITALIC = 2,
+	DOC_RULED = 4,   /* a short rule below */
+	DOC_TO_WRITE = 8, /* left for a person */
+};
+
+struct doc_line {
+	const char *text;
+	unsigned style;
+};
+
+enum doc_type {
+	DOC_HEADING,    /* issuer on the left, state or Party and date on the right */
+	DOC_TITLE,      /* lines: the type of the document, then what it is on */
+	DOC_SECTION,    /* one line; level 1 or 2 */
+	DOC_PARAGRAPH,  /* one line */
+	DOC_ITEM,       /* one line of a list */
+	DOC_TABLE,
+	DOC_BREAK,      /* a new page */
+	DOC_SIGNATURE,  /* lines: office, a remark on signing, name */
+	DOC_RECIPIENTS, /* lines: a head, then each */
+};
+
+enum doc_cell_type { DOC_EMPTY, DOC_TEXT, DOC_COUNT, DOC_PERCENT };
+
+struct doc_cell {
+	enum doc_cell_type type;
+	const char *text;
+	int64_t count, base; /* of a percentage both: the writer divides */
+};
+
+/* Neighbours with the same group (NULL: none) stand under one head. */
+struct doc_column {
+	const char *group, *label;
+	bool number;
+};
+
+enum doc_row_type {
+	DOC_ROW,
+	DOC_ROW_PART,  /* only its first cell: a head of the rows that follow */
+	DOC_ROW_TOTAL,
+};
+
+struct doc_row {
+	struct doc_row *next;
+	enum doc_row_type type;
+	struct doc_cell *cells; /* one a column */
+};
+
+struct doc_table {
+	const char *name, *caption; /* name: for programs */
+	struct doc_column *columns;
+	size_t column_count, row_count;
+	struct doc_row *first, *last;
+};
+
+struct doc_block {
+	struct doc_block *next;
+	enum doc_type type;
+	int level;
+	struct doc_line *lines, *right; /* right: of a heading */
+	size_t line_count, right_count;
+	struct doc_table *table;
+};
+
+struct doc {
+	struct cadre_arena arena;
+	const char *name, *lang, *title; /* "annual", "vi"; the title for windows and catalogues */
+	int date;                        /* yyyymmdd; as of which it speaks */
+	struct doc_block *first, *last;
+	bool failed;
+};
+
+/* A text in the document's arena, made safe; "" after a failure. */
+const char *doc_text(struct doc *doc, const char *text);
+
+struct doc_block *doc_block(struct doc *doc, enum doc_type type);
+/* Adds a line to the block (which may be NULL), to its right side when right is set. */
+void doc_line(struct doc *doc, struct doc_block *block, bool right, const char *text, unsigned style);
+/* A block of one line. */
+void doc_put(struct doc *doc, enum doc_type type, const char *text, unsigned style);
+void doc_section(struct doc *doc, int level, const char *text);
+
+/* A table of that many columns (DOC_COLUMNS_MAX at most), to be filled in; NULL after a failure. */
+struct doc_table *doc_table(struct doc *doc, const char *name, const char *caption, size_t columns);
+/* Its next row: the cells to be filled in, all empty; NULL after a failure. */
+struct doc_cell *doc_row(struct doc *doc, struct doc_table *table, enum doc_row_type type);
+
+void doc_free(struct doc *doc);
+
+#endif

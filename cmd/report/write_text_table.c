@@ -1,0 +1,172 @@
+#include <string.h>
+
+#include "cadre/text.h"
+#include "cmd/report/format.h"
+
+enum { LABEL_MAX = 38, GAP = 2 };
+
+/* A line of a table: a text in each place. Long ones go on below. */
+struct piece {
+	const char *text;
+	int width;
+	enum write_align align;
+};
+
+static bool any_left(const struct piece *pieces, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (pieces[i].text[0] != '\0')
+			return true;
+	return false;
+}
+
+static void end_line(struct cadre_buf *out)
+{
+	while (out->length > 0 && out->data[out->length - 1] == ' ')
+		out->length--;
+	cadre_buf_char(out, '\n');
+}
+
+static void put_pieces(struct cadre_buf *out, struct piece *pieces, size_t count)
+{
+	while (any_left(pieces, count) && !out->failed) {
+		for (size_t i = 0; i < count; i++) {
+			size_t length = write_text_fit(pieces[i].text, pieces[i].width);
+			if (i > 0)
+				cadre_buf_text(out, "  ");
+			write_text_padded(out, pieces[i].text, length, pieces[i].width, pieces[i].align);
+			pieces[i].text += length;
+			pieces[i].text += strspn(pieces[i].text, " ");
+		}
+		end_line(out);
+	}
+}
+
+static int longest_word(const char *text)
+{
+	int longest = 0;
+
+	while (*text != '\0') {
+		size_t length = strcspn(text, " ");
+		int width = cadre_text_width(text);
+		if (text[length] != '\0')
+			width -= cadre_text_width(text + length);
+		longest = width > longest ? width : longest;
+		text += length + strspn(text + length, " ");
+	}
+	return longest;
+}
+
+static int column_width(const struct doc *doc, const struct doc_table *table, size_t column)
+{
+	const struct doc_column *head = &table->columns[column];
+	int widest = longest_word(head->label), most = head->number ? 100 : LABEL_MAX;
+
+	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
+		char number[FORMAT_NUMBER_SIZE];
+		int width = row->type == DOC_ROW_PART ? 0
+			: cadre_text_width(format_cell(number, &row->cells[column], doc->lang));
+		widest = width > widest ? width : widest;
+	}
+	return widest < most ? widest : most;
+}
+
+static size_t group_end(const struct doc_table *table, size_t from)
+{
+	size_t end = from + 1;
+
+	while (table->columns[from].group != NULL && end < table->column_count
+		&& table->columns[end].group != NULL
+		&& strcmp(table->columns[end].group, table->columns[from].group) == 0)
+		end++;
+	return end;
+}
+
+static int span(const int *widths, size_t from, size_t to)
+{
+	int width = (int)(to - from - 1) * GAP;
+
+	for (size_t i = from; i < to; i++)
+		width += widths[i];
+	return width;
+}
+
+static void rule(struct cadre_buf *out, int width)
+{
+	while (width-- > 0)
+		cadre_buf_char(out, '-');
+}
+
+/* The groups' names over their columns, and a rule under each. */
+static void put_groups(struct cadre_buf *out, const struct doc_table *table, const int *widths)
+{
+	struct piece pieces[DOC_COLUMNS_MAX];
+	size_t count = 0;
+	bool any = false;
+
+	for (size_t i = 0, end; i < table->column_count; i = end) {
+		const char *group = table->columns[i].group;
+		end = group_end(table, i);
+		pieces[count++] = (struct piece){group != NULL ? group : "", span(widths, i, end), WRITE_CENTRE};
+		any = any || group != NULL;
+	}
+	if (!any)
+		return;
+	put_pieces(out, pieces, count);
+	for (size_t i = 0, end; i < table->column_count; i = end) {
+		end = group_end(table, i);
+		if (i > 0)
+			cadre_buf_text(out, "  ");
+		if (table->columns[i].group != NULL)
+			rule(out, span(widths, i, end));
+		else
+			write_text_padded(out, "", 0, span(widths, i, end), WRITE_LEFT);
+	}
+	end_line(out);
+}
+
+static void put_head(struct cadre_buf *out, const struct doc_table *table, const int *widths)
+{
+	struct piece pieces[DOC_COLUMNS_MAX];
+
+	put_groups(out, table, widths);
+	for (size_t i = 0; i < table->column_count; i++)
+		pieces[i] = (struct piece){table->columns[i].label, widths[i],
+			table->columns[i].number ? WRITE_RIGHT : WRITE_LEFT};
+	put_pieces(out, pieces, table->column_count);
+}
+
+static void put_row(struct cadre_buf *out, const struct doc *doc, const struct doc_table *table,
+	const struct doc_row *row, const int *widths)
+{
+	char numbers[DOC_COLUMNS_MAX][FORMAT_NUMBER_SIZE];
+	struct piece pieces[DOC_COLUMNS_MAX];
+
+	for (size_t i = 0; i < table->column_count; i++)
+		pieces[i] = (struct piece){format_cell(numbers[i], &row->cells[i], doc->lang), widths[i],
+			table->columns[i].number ? WRITE_RIGHT : WRITE_LEFT};
+	if (row->type == DOC_ROW_PART)
+		pieces[0].width = span(widths, 0, table->column_count);
+	put_pieces(out, pieces, row->type == DOC_ROW_PART ? 1 : table->column_count);
+}
+
+void write_text_table(struct cadre_buf *out, const struct doc *doc, const struct doc_table *table)
+{
+	int widths[DOC_COLUMNS_MAX], whole;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		widths[i] = column_width(doc, table, i);
+	whole = span(widths, 0, table->column_count);
+	cadre_buf_text(out, table->caption);
+	cadre_buf_text(out, "\n\n");
+	put_head(out, table, widths);
+	rule(out, whole);
+	cadre_buf_char(out, '\n');
+	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
+		if (row->type == DOC_ROW_TOTAL && row != table->first) {
+			rule(out, whole);
+			cadre_buf_char(out, '\n');
+		}
+		put_row(out, doc, table, row, widths);
+	}
+}

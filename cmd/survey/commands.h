@@ -1,0 +1,12 @@
+/*
+ * The commands of survey: a file each, named as the command.
+ */
+#ifndef SURVEY_COMMANDS_H
+#define SURVEY_COMMANDS_H
+
+#include "cmd/cli.h"
+
+extern const struct cli_command survey_form_command, survey_open_command, survey_take_command,
+	survey_missing_command, survey_tally_command;
+
+#endif

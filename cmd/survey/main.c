@@ -1,0 +1,16 @@
+#include "cmd/survey/commands.h"
+
+static const struct cli_command *const commands[] = {
+	&survey_form_command, &survey_open_command, &survey_take_command, &survey_missing_command,
+	&survey_tally_command, NULL,
+};
+
+static const char *const planned[] = {"due", "remind", "page", "xlsform", "enter", "follow", NULL};
+
+int main(int argc, char **argv)
+{
+	static const struct cli_program program = {"survey",
+		N_("find out what trainees do with it afterwards"), commands, planned};
+
+	return cli_main(&program, argc, argv);
+}

@@ -1,0 +1,62 @@
+#include "app/demo.h"
+#include "cadre/date.h"
+
+enum { CLASSES = 6, MONTHS = 6, CLOSED_BY = 320 };
+
+/* Six letters and digits that are not taken for others; each number gives another code. */
+static const char *invitation_code(struct demo *demo, uint64_t number)
+{
+	static const char letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+	uint64_t stream = demo_stream(demo, DEMO_LETTERS, UINT64_MAX - 1);
+	uint64_t code = (number * UINT64_C(0x9E3779B1) + demo_next(&stream)) & 0x3FFFFFFF;
+	char text[7] = "";
+
+	for (int i = 0; i < 6; i++, code >>= 5)
+		text[i] = letters[code & 31];
+	return demo_text(demo, "%s", text);
+}
+
+static void give_invitations(struct demo *demo, const struct cadre_round *round,
+	const struct demo_class *class, uint64_t *number)
+{
+	for (int seat = 0; seat < class->size && demo->code == CADRE_OK; seat++) {
+		const struct demo_person *person = &demo->people[class->seats[seat]];
+		const char *unit = demo_unit(person, class->opens);
+		const char *now = demo_unit(person, round->opens);
+		struct cadre_invitation record = {.round = round->round,
+			.invitation = invitation_code(demo, *number), .class = class->code,
+			.unit = unit, .person = demo_person_code(demo, class->seats[seat]),
+			.successor = now != unit ? now : NULL, .sent = round->opens};
+		if (demo_result(demo, class, seat).status != cadre_enrolment_status_completed)
+			continue;
+		++*number;
+		demo_put(demo, CADRE_KIND_invitation, &record);
+	}
+}
+
+void demo_give_round(struct demo *demo)
+{
+	const struct demo_class *classes[CLASSES];
+	const char *codes[CLASSES];
+	struct cadre_round round = {
+		.round = demo_own_text(demo, "%d-HV6T", demo->year), .form = "trainee",
+		.version = demo_int(1), .opens = cadre_date_monday(demo->year * 10000 + 927),
+		.closes = demo->year * 10000 + 1231, .months_after = demo_int(MONTHS),
+		.classes = {0, codes}, .state = cadre_round_state_open,
+	};
+	uint64_t number = 0;
+
+	for (size_t i = 0; i < demo->class_count && round.classes.count < CLASSES; i++) {
+		const struct demo_class *class = &demo->classes[i];
+		if (class->closes > demo->year * 10000 + CLOSED_BY
+			|| class->programme->programme->assessments.count == 0)
+			continue;
+		classes[round.classes.count] = class;
+		codes[round.classes.count++] = class->code;
+	}
+	if (round.classes.count == 0)
+		return;
+	demo_put(demo, CADRE_KIND_round, &round);
+	for (size_t i = 0; i < round.classes.count; i++)
+		give_invitations(demo, &round, classes[i], &number);
+}

@@ -1,0 +1,85 @@
+#include <stdio.h>
+#include <string.h>
+
+#include <utf8proc.h>
+
+#include "base/message.h"
+#include "cadre/buf.h"
+#include "cadre/figures.h"
+#include "text/text.h"
+#include "text/utf8.h"
+
+static const char *capitals(struct cadre_arena *arena, const char *text)
+{
+	struct cadre_buf out = {0};
+	uint32_t code;
+
+	if (text == NULL)
+		return NULL;
+	while ((code = text_next(&text)) != 0)
+		text_put(&out, (uint32_t)utf8proc_toupper((utf8proc_int32_t)code));
+	return text_keep(arena, &out);
+}
+
+/* The record in force on the date. Those before it count more than those after, near more than far. */
+static const struct cadre_centre *in_force(const struct cadre_list *list, int date)
+{
+	const struct cadre_centre *each = list->items, *best = NULL;
+
+	/* They come in the order of valid_from. */
+	for (size_t i = 0; i < list->count; i++)
+		if (best == NULL || each[i].valid_from <= date)
+			best = &each[i];
+	return best;
+}
+
+enum cadre_code cadre_letterhead(struct cadre_letterhead *out, struct cadre_register *reg,
+	struct cadre_arena *arena, int date, struct cadre_err *err)
+{
+	const char *key[] = {cadre_centre(reg)};
+	const struct cadre_centre *centre;
+	struct cadre_list list;
+	enum cadre_code code = cadre_all(&list, reg, arena, cadre_kind(CADRE_KIND_centre), key, 1, err);
+
+	*out = (struct cadre_letterhead){.name = key[0]};
+	if (code != CADRE_OK)
+		return code;
+	centre = in_force(&list, date);
+	if (centre != NULL) {
+		out->name = centre->name;
+		out->parent = centre->parent_body;
+		out->place = centre->place;
+		out->suffix = centre->number_suffix;
+		out->director = centre->director;
+		out->layout = (enum cadre_layout)centre->layout;
+		out->title_capitals = capitals(arena, centre->director_title);
+	}
+	if (out->suffix != NULL)
+		out->suffix += strspn(out->suffix, "/- ");
+	out->name_capitals = capitals(arena, out->name);
+	out->parent_capitals = capitals(arena, out->parent);
+	if (out->name_capitals == NULL || (out->parent != NULL && out->parent_capitals == NULL)
+		|| (centre != NULL && centre->director_title != NULL && out->title_capitals == NULL))
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	return CADRE_OK;
+}
+
+enum cadre_code cadre_plan_in_force(struct cadre_plan **out, struct cadre_register *reg,
+	struct cadre_arena *arena, int year, struct cadre_err *err)
+{
+	char text[12];
+	const char *key[] = {text};
+	struct cadre_plan *each;
+	struct cadre_list list;
+	enum cadre_code code;
+
+	*out = NULL;
+	snprintf(text, sizeof text, "%d", year);
+	code = cadre_all(&list, reg, arena, cadre_kind(CADRE_KIND_plan), key, 1, err);
+	each = list.items;
+	for (size_t i = 0; i < list.count && code == CADRE_OK; i++)
+		if (each[i].state == cadre_plan_state_approved
+			&& (*out == NULL || each[i].revision.v > (*out)->revision.v))
+			*out = &each[i];
+	return code == CADRE_OK && *out == NULL ? CADRE_NO : code;
+}

@@ -1,0 +1,106 @@
+/*
+ * A sheet read as a list of people: its heading, its columns, its rows.
+ *
+ * The reader goes over a sheet twice, so that memory does not grow with it: once to find the heading
+ * and to see each column as a whole (its letters, the order of its dates), once to read the rows.
+ */
+#ifndef APP_LIST_H
+#define APP_LIST_H
+
+#include "app/value.h"
+#include "base/vec.h"
+#include "cadre/buf.h"
+#include "cadre/enrol.h"
+#include "tab/tab.h"
+#include "text/text.h"
+
+enum list_use {
+	LIST_UNKNOWN,    /* no heading says what it is: kept as x_... */
+	LIST_IGNORED,
+	LIST_ORDINAL,    /* the row's number in the list: not kept */
+	LIST_FIELD,      /* one field, or several in one cell */
+	LIST_FRONT_NAME, /* family and middle name, the given name standing in a column of its own */
+	LIST_MALE,       /* the birth date of men, or a cross */
+	LIST_FEMALE,
+};
+
+enum { LIST_PARTS = 4 };
+
+struct list_column {
+	enum list_use use;
+	const struct cadre_field *fields[LIST_PARTS]; /* of the nominee */
+	size_t field_count;
+	const char *heading;  /* as written; NULL when there is none */
+	const char *key;      /* x_..., when unknown */
+	enum text_encoding encoding; /* TEXT_TCVN3 or TEXT_VNI: its letters were taken for Latin ones */
+	struct value_dates dates;
+	struct value_words words[LIST_PARTS]; /* of the fields that are enumerations */
+	/* Of the first pass. */
+	struct cadre_buf sample;
+	struct value_tally tally;
+	/* Of the second: the last text, for cells that say "as above". */
+	struct cadre_buf above;
+};
+
+/* A cell as it will be read. */
+struct list_cell {
+	const struct tab_cell *cell; /* its text clean and in Unicode */
+	const char *written;         /* as the sheet has it */
+	const char *why;             /* what was done to the text; NULL when nothing */
+	bool spread;                 /* covered by its left neighbour, merged with it */
+};
+
+struct list {
+	struct tab *tab;
+	const char *source;
+	const struct cadre_list_options *options;
+	struct cadre_arena arena; /* of the sheet */
+	struct cadre_err *err;
+	const char *sheet;        /* its name; NULL for a CSV file */
+	struct vec columns;       /* struct list_column, by place in the sheet */
+	size_t first, last;       /* the rows of the heading; 0 when there is none */
+};
+
+/* Tells a column by its heading (above is the row before, NULL when the heading has one row). */
+bool list_tell(struct list_column *out, struct cadre_arena *arena, const char *above,
+	const char *heading);
+bool list_is(const struct list_column *column, const char *key);
+
+/* Finds the heading among the first rows, and the columns with it. */
+enum cadre_code list_find_heading(struct list *list, bool *found);
+/* What --columns says goes before the heading. */
+enum cadre_code list_choose(struct list *list);
+/* Says what is unknown or stands twice, and gives names to what is kept. */
+enum cadre_code list_name_columns(struct list *list);
+/* The column at that place, made when the heading has none there; NULL when memory is out. */
+struct list_column *list_column(struct list *list, size_t at);
+
+/* The first pass. */
+enum cadre_code list_survey(struct list *list);
+
+/* The row's cells, row->count of them, in the arena; NULL when memory is out. */
+struct list_cell *list_cells(struct list *list, struct cadre_arena *arena,
+	const struct tab_row *row);
+
+/* What a row is. */
+enum list_row { LIST_PERSON, LIST_SUBHEADING, LIST_HEADING, LIST_OTHER };
+
+struct list_rows {
+	const struct list *list;
+	bool ended;             /* signatures have come */
+	struct cadre_buf unit;  /* of the sub-heading that stands above */
+	size_t unit_row;
+	size_t from, to;        /* rows left out that have not been told of */
+	bool weighty;           /* one of them has several cells */
+};
+
+/* False when memory is out. A sub-heading's unit is kept. */
+bool list_tell_row(enum list_row *out, struct list_rows *rows, struct cadre_arena *arena,
+	const struct tab_row *row, const struct list_cell *cells);
+/* Whether a text begins like the name of a unit: "Xã ...", "Chi bộ ...". */
+bool list_is_unit(struct cadre_arena *arena, const char *text, bool *is_unit);
+
+void list_remark(const struct list *list, size_t row, size_t column, enum cadre_gravity severity,
+	const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+#endif

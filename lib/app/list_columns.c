@@ -1,0 +1,185 @@
+/*
+ * The columns of a list: what the user says of them, and the names of those nobody knows.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/list.h"
+#include "base/message.h"
+
+enum { LETTERS_MAX = 3, COLUMNS_MAX = 16384 };
+
+struct list_column *list_column(struct list *list, size_t at)
+{
+	while (list->columns.count <= at)
+		if (vec_add(&list->columns) == NULL)
+			return NULL;
+	return vec_at(&list->columns, at);
+}
+
+void list_remark(const struct list *list, size_t row, size_t column, enum cadre_gravity severity,
+	const char *format, ...)
+{
+	char text[sizeof ((struct cadre_err *)0)->text];
+	struct cadre_arena arena = {0};
+	struct cadre_place place = {.source = list->source, .sheet = list->sheet};
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	if (column != SIZE_MAX)
+		place.cell = tab_cell_name(&arena, row, column);
+	else
+		place.line = row;
+	cadre_remark(list->options->sink, &place, NULL, severity, "%s", text);
+	cadre_arena_free(&arena);
+}
+
+/* "C" or "AB", as spreadsheets call it; false when it is no such name. */
+static bool read_letters(const char *text, size_t length, size_t *at)
+{
+	*at = 0;
+	if (length == 0 || length > LETTERS_MAX)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		char c = text[i];
+		if (c >= 'a' && c <= 'z')
+			c = (char)(c - 'a' + 'A');
+		if (c < 'A' || c > 'Z')
+			return false;
+		*at = *at * 26 + (size_t)(c - 'A') + 1;
+	}
+	return (*at)-- <= COLUMNS_MAX;
+}
+
+/* No other column holds what was given to this one. */
+static void take_from_others(struct list *list, const struct list_column *column)
+{
+	for (size_t i = 0; i < list->columns.count; i++) {
+		struct list_column *other = vec_at(&list->columns, i);
+		if (other != column && other->use == LIST_FIELD && other->field_count == 1
+			&& other->fields[0] == column->fields[0]) {
+			other->use = LIST_UNKNOWN;
+			other->field_count = 0;
+		}
+	}
+}
+
+static enum cadre_code choose(struct list *list, const char *choice)
+{
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_nominee);
+	size_t length = strcspn(choice, "="), at;
+	const char *key = choice[length] == '=' ? choice + length + 1 : "";
+	const struct cadre_field *field = cadre_field(kind, key);
+	struct list_column *column;
+
+	if (!read_letters(choice, length, &at))
+		return cadre_fail(list->err, CADRE_USAGE,
+			_("'%s' names no column: write it as in B=name,C=born"), choice);
+	if (strcmp(key, "-") != 0 && (field == NULL || field->headings[0] == '\0'))
+		return cadre_fail(list->err, CADRE_USAGE,
+			_("'%s': a list has no field '%s' ('cadre schema nominee' lists them; '-' is none)"), choice,
+			key);
+	column = list_column(list, at);
+	if (column == NULL)
+		return cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
+	column->use = field != NULL ? LIST_FIELD : LIST_IGNORED;
+	column->fields[0] = field;
+	column->field_count = field != NULL;
+	if (field != NULL)
+		take_from_others(list, column);
+	return CADRE_OK;
+}
+
+/* Of two columns with one meaning the first counts. */
+static void drop_doubles(struct list *list)
+{
+	for (size_t i = 0; i < list->columns.count; i++) {
+		struct list_column *column = vec_at(&list->columns, i);
+		for (size_t j = 0; j < i && column->use == LIST_FIELD; j++) {
+			const struct list_column *other = vec_at(&list->columns, j);
+			if (!list_is(other, column->fields[0]->key))
+				continue;
+			list_remark(list, list->last, i, CADRE_WARNING,
+				_("'%s' stands in two columns: the first is taken, this one kept apart"),
+				column->fields[0]->key);
+			column->use = LIST_UNKNOWN;
+			column->field_count = 0;
+		}
+	}
+}
+
+enum cadre_code list_choose(struct list *list)
+{
+	enum cadre_code code = CADRE_OK;
+
+	for (size_t i = 0; i < list->options->column_count && code == CADRE_OK; i++)
+		code = choose(list, list->options->columns[i]);
+	if (code == CADRE_OK)
+		drop_doubles(list);
+	return code;
+}
+
+/* "Số sổ BHXH" becomes x_so_so_bhxh; without a heading column K is x_k. */
+static const char *make_key(struct list *list, const struct list_column *column, size_t at)
+{
+	const char *name = tab_cell_name(&list->arena, 0, at), *folded;
+	const char *heading = column->heading;
+	char *key, *to;
+
+	if (heading != NULL && column->encoding != TEXT_UTF8)
+		heading = text_mend_mojibake(&list->arena, column->encoding, heading);
+	folded = heading != NULL ? text_fold(&list->arena, heading) : name;
+	if (folded == NULL || name == NULL)
+		return NULL;
+	to = key = cadre_arena_printf(&list->arena, "x_%s", folded);
+	if (key == NULL)
+		return NULL;
+	for (to = key + 2; *folded != '\0'; folded++) {
+		char c = *folded >= 'A' && *folded <= 'Z' ? (char)(*folded - 'A' + 'a') : *folded;
+		bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+		if (good && !(heading == NULL && c == '0'))
+			*to++ = c;
+		else if (to > key + 2 && to[-1] != '_')
+			*to++ = '_';
+	}
+	while (to > key + 2 && to[-1] == '_')
+		to--;
+	*to = '\0';
+	return key;
+}
+
+static bool is_taken(const struct list *list, const char *key, size_t before)
+{
+	for (size_t i = 0; i < before; i++) {
+		const struct list_column *column = vec_at(&list->columns, i);
+		if (column->key != NULL && strcmp(column->key, key) == 0)
+			return true;
+	}
+	return false;
+}
+
+enum cadre_code list_name_columns(struct list *list)
+{
+	for (size_t i = 0; i < list->columns.count; i++) {
+		struct list_column *column = vec_at(&list->columns, i);
+		const char *key;
+		if (column->use != LIST_UNKNOWN)
+			continue;
+		key = make_key(list, column, i);
+		for (int n = 2; key != NULL && (key[2] == '\0' || is_taken(list, key, i)); n++)
+			key = cadre_arena_printf(&list->arena, "%s_%d", key[2] == '\0' ? "x_column" : key, n);
+		if (key == NULL)
+			return cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
+		column->key = key;
+		if (column->heading != NULL)
+			list_remark(list, list->last, i, CADRE_NOTE,
+				_("column '%s' is not known: kept as '%s'"), column->heading, key);
+		else if (column->sample.length > 0)
+			list_remark(list, list->last, i, CADRE_NOTE,
+				_("a column without heading is kept as '%s'"), key);
+	}
+	return CADRE_OK;
+}

@@ -1,0 +1,118 @@
+/*
+ * Who is trained: lists of people, finding them in the register, enrolling them, their marks.
+ */
+#ifndef CADRE_ENROL_H
+#define CADRE_ENROL_H
+
+#include "cadre/record.h"
+#include "cadre/register.h"
+
+#pragma GCC visibility push(default)
+
+struct cadre_list_options {
+	const char *sheet;          /* its name; NULL: every sheet that shows and has a heading */
+	const char *const *columns; /* "C=born": what a column holds whatever its heading; "C=-": nothing */
+	size_t column_count;
+	int today;
+	const struct cadre_sink *sink; /* remarks on the list as a whole */
+};
+
+/*
+ * Reads the bytes of a list (XLSX, CSV) and gives a record of kind nominee for each person, in the
+ * list's order. What was mended and what is doubtful stands in its doubts, with the cell; a value that
+ * can be read in two ways is left out. CADRE_INPUT: no table, no heading, no such sheet.
+ */
+enum cadre_code cadre_list_read(const char *source, const void *bytes, size_t length,
+	const struct cadre_list_options *options, const struct cadre_out *out, struct cadre_err *err);
+
+/* What matching keeps between nominees: the units and how they followed each other. */
+struct cadre_match;
+
+/* date: the day whose units count; 0: today. */
+enum cadre_code cadre_match_begin(struct cadre_match **out, struct cadre_register *reg, int date,
+	struct cadre_err *err);
+/*
+ * Finds the nominee in the register and fills match, person and candidates, in the arena:
+ *   same  the citizen number and the name or birth date agree; or name, unit and whole birth date;
+ *         or name, unit, year and all else that both tell; of one person only
+ *   ask   several of that kind, or only a part agrees: the candidates with scores of 100
+ *   new   nobody
+ */
+enum cadre_code cadre_match_nominee(struct cadre_match *match, struct cadre_arena *arena,
+	struct cadre_nominee *nominee, struct cadre_err *err);
+void cadre_match_free(struct cadre_match *match);
+
+struct cadre_import_options {
+	const char *class;
+	const char *unit;          /* whose people they are where the list does not say; a key or a name */
+	struct cadre_list fresh;   /* texts: the rows that are new people although some agree with them */
+	struct cadre_list same;    /* texts: "ROW=PERSON" or "PERSON": who the asked ones are */
+	const struct cadre_sink *sink;
+};
+
+struct cadre_import;
+
+/*
+ * Enrols nominees in a class, inside a transaction of the caller. CADRE_REFUSED when the class is closed
+ * or cancelled. What is there already stays as it is.
+ */
+enum cadre_code cadre_import_begin(struct cadre_import **out, struct cadre_register *reg,
+	const struct cadre_import_options *options, struct cadre_err *err);
+/* Rows to ask about are reported and counted, not stored. */
+enum cadre_code cadre_import_nominee(struct cadre_import *import,
+	const struct cadre_nominee *nominee, struct cadre_err *err);
+/* CADRE_INPUT when rows were left out: what is good is stored all the same. */
+enum cadre_code cadre_import_end(struct cadre_import *import, struct cadre_imported *out,
+	struct cadre_err *err);
+void cadre_import_free(struct cadre_import *import);
+
+/*
+ * The people of that key or citizen number, else those whose names have all these words, marks and case
+ * ignored; when there is none, those with one letter wrong. CADRE_NO when there is nobody.
+ */
+enum cadre_code cadre_find(struct cadre_register *reg, const char *const *words, size_t count,
+	const struct cadre_out *out, struct cadre_err *err);
+
+struct cadre_roll_filter {
+	const char *class, *programme; /* keys */
+	const char *unit;              /* a key, or a name as people say it */
+	const char *status;
+	int year;
+};
+
+/* The enrolments with name, birth date, sex, ethnic group and unit: by class, then by name in
+ * Vietnamese order. */
+enum cadre_code cadre_roll(struct cadre_register *reg, const struct cadre_roll_filter *filter,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/* A step on the ladder of statuses; gives the enrolment. CADRE_REFUSED says why it can't be made. */
+enum cadre_code cadre_status(struct cadre_register *reg, const char *class, const char *person,
+	const char *status, const char *reason, const struct cadre_out *out, struct cadre_err *err);
+
+/* One attendance, or one mark, of the class. CADRE_INPUT: of another class, no such session, trainee
+ * or assessment. CADRE_REFUSED: the class is cancelled. */
+enum cadre_code cadre_attend(struct cadre_register *reg, const char *class,
+	const struct cadre_attendance *record, enum cadre_outcome *outcome, struct cadre_err *err);
+enum cadre_code cadre_grade(struct cadre_register *reg, const char *class,
+	const struct cadre_mark *record, enum cadre_outcome *outcome, struct cadre_err *err);
+
+/*
+ * The same from a filled sheet (XLSX, CSV): a row a trainee, told by the person's key or by name and birth
+ * date; a column a session (1, 2, ...) or an assessment. Empty cells say nothing. Everything wrong is
+ * reported; a column that holds something else is reported once. kind: attendance or mark.
+ */
+struct cadre_sheet_options {
+	enum cadre_kind_id kind;
+	const char *class;
+	const char *sheet;
+	int today;
+	const struct cadre_sink *sink;
+};
+
+enum cadre_code cadre_sheet_take(struct cadre_register *reg,
+	const struct cadre_sheet_options *options, const char *source, const void *bytes, size_t length,
+	struct cadre_loaded *counts, struct cadre_err *err);
+
+#pragma GCC visibility pop
+
+#endif

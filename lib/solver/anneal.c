@@ -1,0 +1,259 @@
+/*
+ * One stage of annealing over moves and swaps, with conflicts allowed at a price, and a cut-off:
+ * a temperature at which enough was accepted is left early, which leaves more of the budget to the
+ * colder ones. After Bellio, Ceschia, Di Gaspero, Schaerf, Urli: Feature-based tuning of simulated
+ * annealing applied to the curriculum-based course timetabling problem, Computers & Operations
+ * Research 65 (2016). The moves, and how they are weighed, are our own.
+ */
+#include <stdlib.h>
+
+#include "solver/anneal.h"
+#include "solver/draw.h"
+#include "solver/heat.h"
+
+#ifndef HOT
+#define HOT 200
+#endif
+#ifndef COLD
+#define COLD 15
+#endif
+#ifndef HARD
+#define HARD 20
+#endif
+#ifndef CUT
+#define CUT 15
+#endif
+enum {
+	SAMPLES = 2000,  /* moves from which the scale of costs is taken */
+	ASK_EVERY = 1000, /* moves */
+	SEEK = 4         /* a conflict more is accepted with probability exp(-SEEK) at first */
+};
+
+struct anneal {
+	struct grid *grid;
+	struct dice *dice;
+	const struct solver_params *params;
+	struct solver_solution *best;
+	struct heat heat;
+	int *movable;
+	int movable_count;
+	int level;
+	int64_t temperature, level_end;  /* level_end: in millionths of the budget */
+	uint64_t done, accepted, quota;  /* moves; accepted at this level, and how many end it */
+	int64_t hard_weight;
+};
+
+static void keep_best(struct anneal *anneal)
+{
+	const struct grid *grid = anneal->grid;
+	struct solver_solution *best = anneal->best;
+
+	if (grid->cost.hard > best->conflicts ||
+			(grid->cost.hard == best->conflicts && grid->cost.soft >= best->cost))
+		return;
+	best->conflicts = grid->cost.hard;
+	best->cost = grid->cost.soft;
+	for (int i = 0; i < grid->count; i++) {
+		best->slot[i] = grid->places[i].slot;
+		best->room[i] = grid->places[i].room;
+		best->resource[i] = grid->places[i].resource;
+	}
+}
+
+/* Takes the move's events out and weighs it; what they cost, and would cost. */
+static struct grid_cost lift(struct grid *grid, const struct move *move, struct place *from)
+{
+	struct grid_cost change = {0, 0}, cost;
+
+	for (int i = 0; i < move->count; i++) {
+		from[i] = grid->places[move->event[i]];
+		grid_leave(grid, move->event[i]);
+		cost = grid_weigh(grid, move->event[i], &from[i]);
+		change.hard -= cost.hard;
+		change.soft -= cost.soft;
+	}
+	for (int i = 0; i < move->count; i++) {
+		cost = grid_weigh(grid, move->event[i], &move->to[i]);
+		change.hard += cost.hard;
+		change.soft += cost.soft;
+		if (i + 1 < move->count)
+			grid_enter(grid, move->event[i], &move->to[i]);
+	}
+	return change;
+}
+
+/* Puts down what was lifted: where it goes, or where it was. */
+static void put_down(struct grid *grid, const struct move *move, const struct place *from, bool there)
+{
+	int last = move->count - 1;
+
+	if (there) {
+		grid_enter(grid, move->event[last], &move->to[last]);
+		return;
+	}
+	for (int i = 0; i < last; i++)
+		grid_leave(grid, move->event[i]);
+	for (int i = 0; i <= last; i++)
+		grid_enter(grid, move->event[i], &from[i]);
+}
+
+/*
+ * Once a timetable without conflicts was met, one costs hard_weight, which gains elsewhere do not
+ * buy. Until then all that counts is to get rid of them: the temperature is that of conflicts.
+ */
+static bool accepts(const struct anneal *anneal, struct grid_cost change, int64_t threshold)
+{
+	int64_t hard;
+
+	if (anneal->best->conflicts > anneal->grid->floor) {
+		hard = change.hard * anneal->temperature * SEEK;
+		return change.hard < 0 || (hard >> HEAT_BITS <= threshold &&
+			(change.hard > 0 || change.soft <= threshold));
+	}
+	hard = change.hard * anneal->hard_weight;
+	return (hard <= 0 || hard <= threshold) && hard + change.soft <= threshold;
+}
+
+static void step(struct anneal *anneal)
+{
+	struct grid *grid = anneal->grid;
+	struct move move;
+	struct place from[2];
+	struct grid_cost change;
+	int64_t threshold;
+
+	anneal->done++;
+	if (!draw_move(&move, grid, anneal->dice, anneal->movable, anneal->movable_count))
+		return;
+	threshold = heat_threshold(&anneal->heat, anneal->temperature, anneal->dice);
+	if (grid->cost.hard == grid->floor && threshold < anneal->hard_weight &&
+			!draw_is_clear(&move, grid))
+		return;
+	change = lift(grid, &move, from);
+	if (!accepts(anneal, change, threshold)) {
+		put_down(grid, &move, from, false);
+		return;
+	}
+	put_down(grid, &move, from, true);
+	grid->cost.hard += change.hard;
+	grid->cost.soft += change.soft;
+	anneal->accepted++;
+	keep_best(anneal);
+}
+
+/* The mean soft change of a random move, at least 1: the scale of the temperatures. */
+static int64_t scale(struct anneal *anneal)
+{
+	struct grid *grid = anneal->grid;
+	int64_t sum = 0, count = 0;
+
+	for (int i = 0; i < SAMPLES; i++) {
+		struct move move;
+		struct place from[2];
+		struct grid_cost change;
+		if (!draw_move(&move, grid, anneal->dice, anneal->movable, anneal->movable_count))
+			continue;
+		change = lift(grid, &move, from);
+		put_down(grid, &move, from, false);
+		sum += change.soft < 0 ? -change.soft : change.soft;
+		count++;
+	}
+	return sum > count ? sum / count : 1;
+}
+
+static int64_t least_weight(const struct grid *grid)
+{
+	int64_t least = 0;
+
+	for (int term = 0; term < SOLVER_TERMS; term++)
+		if (grid->weights[term] > 0 && (least == 0 || grid->weights[term] < least))
+			least = grid->weights[term];
+	return least > 0 ? least : 1;
+}
+
+static void set_heat(struct anneal *anneal)
+{
+	int64_t mean = scale(anneal), unit = 1 << HEAT_BITS;
+	int64_t hot = mean * unit * HOT / 100, cold = least_weight(anneal->grid) * unit * COLD / 100;
+
+	heat_fill(&anneal->heat, hot, cold < hot ? cold : hot);
+	anneal->hard_weight = mean * HARD;
+}
+
+/* The part of the budget that is spent, in millionths. */
+static int64_t spent(const struct anneal *anneal)
+{
+	const struct solver_params *params = anneal->params;
+	int64_t part = 0, by_caller;
+
+	if (params->iterations > 0)
+		part = anneal->done >= params->iterations ? SOLVER_BUDGET :
+			(int64_t)(anneal->done * SOLVER_BUDGET / params->iterations);
+	if (params->spent == NULL)
+		return params->iterations > 0 ? part : SOLVER_BUDGET;
+	by_caller = params->spent(params->arg, anneal->best, anneal->done);
+	return by_caller > part ? by_caller : part;
+}
+
+static void enter_level(struct anneal *anneal, int level, int64_t now)
+{
+	int64_t share = (SOLVER_BUDGET - now) / (HEAT_LEVELS - level);
+
+	anneal->level = level;
+	anneal->level_end = now + share;
+	anneal->temperature = anneal->heat.levels[level];
+	anneal->accepted = 0;
+	anneal->quota = now > 0 ? anneal->done / (uint64_t)now * (uint64_t)share * CUT / 100 : UINT64_MAX;
+}
+
+static void run(struct anneal *anneal)
+{
+	uint64_t most = anneal->params->iterations;
+	uint64_t chunk = most > 0 && most / HEAT_LEVELS < ASK_EVERY ? most / HEAT_LEVELS + 1 : ASK_EVERY;
+	int64_t now = spent(anneal);
+
+	enter_level(anneal, 0, now);
+	while (now < SOLVER_BUDGET && (anneal->best->conflicts > 0 || anneal->best->cost > 0)) {
+		for (uint64_t i = 0; i < chunk; i++)
+			step(anneal);
+		now = spent(anneal);
+		while (anneal->level + 1 < HEAT_LEVELS &&
+				(now >= anneal->level_end || anneal->accepted > anneal->quota))
+			enter_level(anneal, anneal->level + 1, now);
+	}
+}
+
+static void start(struct anneal *anneal)
+{
+	struct grid *grid = anneal->grid;
+
+	anneal->best->conflicts = INT64_MAX;
+	anneal->best->unplaced = 0;
+	for (int i = 0; i < grid->count; i++) {
+		if (grid->events[i].movable)
+			anneal->movable[anneal->movable_count++] = i;
+		anneal->best->unplaced += !grid->events[i].placeable;
+	}
+	keep_best(anneal);
+	if (anneal->movable_count == 0 || spent(anneal) >= SOLVER_BUDGET)
+		return;
+	set_heat(anneal);
+	run(anneal);
+}
+
+bool anneal_grid(struct grid *grid, struct dice *dice, const struct solver_params *params,
+	struct solver_solution *best)
+{
+	struct anneal *anneal = calloc(1, sizeof *anneal);
+	int *movable = calloc((size_t)grid->count + 1, sizeof *movable);
+	bool done = anneal != NULL && movable != NULL;
+
+	if (done) {
+		*anneal = (struct anneal){.grid = grid, .dice = dice, .params = params, .best = best};
+		anneal->movable = movable;
+		start(anneal);
+	}
+	free(movable);
+	free(anneal);
+	return done;
+}

@@ -1,0 +1,85 @@
+# Shared by the end-to-end tests. Each test runs in a folder of its own, with CADRE_DB naming a register
+# there that is not made yet. See scripts/e2e for the environment.
+bats_require_minimum_version 1.5.0
+
+setup()
+{
+	cases=$BATS_TEST_DIRNAME/../cases
+	golden=$BATS_TEST_DIRNAME/../golden
+	cd "$BATS_TEST_TMPDIR" || return
+	export HOME=$PWD CADRE_DB=$PWD/centre.db
+}
+
+# A register without reference data but its centre, T.
+bare()
+{
+	cadre init --bare --code T --name "Trung tâm T" --today 2026-01-05 "$@"
+}
+
+# A register with the ready programmes and forms.
+ready()
+{
+	cadre init --code T --name "Trung tâm T" --today 2026-01-05 "$@"
+}
+
+programs()
+{
+	local program
+	for program in cadre enroll schedule survey report; do
+		command -v "$program" > /dev/null && echo "$program"
+	done
+}
+
+commands()
+{
+	"$1" --help | sed -n '/^commands:$/,/^$/s/^  \([a-z]*\) .*/\1/p'
+}
+
+# Runs a command in a way that its standard output has no reader from the start.
+unread()
+{
+	perl -e 'pipe R, W; open STDOUT, ">&", \*W; close R; close W; exec @ARGV' "$@"
+}
+
+# Runs a command with the rights of the file's owner only, also when root runs the tests.
+plainly()
+{
+	if [ "$(id -u)" = 0 ]; then
+		setpriv --bounding-set=-all --inh-caps=-all -- "$@"
+	else
+		"$@"
+	fi
+}
+
+can_be_plain()
+{
+	plainly true 2> /dev/null || skip "rights can't be dropped here"
+}
+
+# Runs a command and compares its standard output with a golden file, or with E2E_UPDATE=1 writes it.
+gold()
+{
+	local name=$1
+	shift
+	"$@" > out || return
+	if [ -n "${E2E_UPDATE:-}" ]; then
+		cp out "$golden/$name"
+	else
+		diff -u "$golden/$name" out
+	fi
+}
+
+# Fails with both texts unless the first holds the second.
+holds()
+{
+	[[ $1 == *"$2"* ]] && return
+	printf 'missing: %s\nin: %s\n' "$2" "$1"
+	return 1
+}
+
+same()
+{
+	[ "$1" = "$2" ] && return
+	printf 'wanted: %s\nfound:  %s\n' "$2" "$1"
+	return 1
+}
