@@ -14,7 +14,8 @@ static enum cadre_code apply(void *arg, const struct cadre_kind *kind, const voi
 	(void)kind;
 	(void)place;
 	state->done = true;
-	return cadre_apply(state->cli->reg, record, &state->cli->sink, &state->cli->out, &state->cli->err);
+	return cadre_apply(state->cli->reg, record, &state->cli->sink, &state->cli->out,
+		&state->cli->err);
 }
 
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
@@ -24,11 +25,19 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	enum cadre_code code = cli_each_record(cli, argc, argv, &records);
 
 	if (code == CADRE_OK && !state.done)
-		code = cli_fail(cli, CADRE_INPUT, _("no solution came in: 'schedule solve' prints one"));
+		code = cli_fail(cli, CADRE_INPUT,
+			_("no solution came in: 'schedule solve' prints one"));
 	return code;
 }
 
 const struct cli_command schedule_apply_command = {
-	"apply", "[FILE...]", N_("store a solution, checked against the register as it is now"), 0, -1,
-	CLI_WRITES, NULL, 0, run,
+	"apply",
+	"[FILE...]",
+	N_("store a solution, checked against the register as it is now"),
+	0,
+	-1,
+	CLI_WRITES,
+	NULL,
+	0,
+	run,
 };

@@ -8,8 +8,10 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "months", CLI_FLAG, NULL, offsetof(struct options, months), N_("the number of working days a month instead")},
-	{0, "days", CLI_FLAG, NULL, offsetof(struct options, days), N_("every day instead, with its lunar date")},
+	{0, "months", CLI_FLAG, NULL, offsetof(struct options, months),
+		N_("the number of working days a month instead")},
+	{0, "days", CLI_FLAG, NULL, offsetof(struct options, days),
+		N_("every day instead, with its lunar date")},
 	{0},
 };
 
@@ -30,7 +32,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
 	enum cadre_calendar_part part = given->days ? CADRE_CALENDAR_DAYS
-		: given->months ? CADRE_CALENDAR_MONTHS : CADRE_CALENDAR_CLOSURES;
+		: given->months			    ? CADRE_CALENDAR_MONTHS
+						    : CADRE_CALENDAR_CLOSURES;
 	int year = cli_year(cli, argv[0]), working;
 	enum cadre_code code;
 
@@ -46,6 +49,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_calendar_command = {
-	"calendar", "YEAR", N_("print the year's public holidays, closures and working days"), 1, 1,
-	CLI_MAY_READ, options, sizeof(struct options), run,
+	"calendar",
+	"YEAR",
+	N_("print the year's public holidays, closures and working days"),
+	1,
+	1,
+	CLI_MAY_READ,
+	options,
+	sizeof(struct options),
+	run,
 };

@@ -6,7 +6,8 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "solution", CLI_TEXT, N_("FILE"), offsetof(struct options, solution), N_("check what this solution would make of it; - is standard input")},
+	{0, "solution", CLI_TEXT, N_("FILE"), offsetof(struct options, solution),
+		N_("check what this solution would make of it; - is standard input")},
 	{0},
 };
 
@@ -18,7 +19,8 @@ static enum cadre_code check(void *arg, const struct cadre_kind *kind, const voi
 
 	(void)kind;
 	(void)place;
-	return cadre_timetable_check(cli->reg, (int)solution->year.v, solution, &cli->out, &cli->err);
+	return cadre_timetable_check(cli->reg, (int)solution->year.v, solution, &cli->out,
+		&cli->err);
 }
 
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
@@ -36,6 +38,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_check_command = {
-	"check", "[YEAR]", N_("print what is wrong with the timetable"), 0, 1, CLI_READS, options,
-	sizeof(struct options), run,
+	"check",
+	"[YEAR]",
+	N_("print what is wrong with the timetable"),
+	0,
+	1,
+	CLI_READS,
+	options,
+	sizeof(struct options),
+	run,
 };

@@ -12,12 +12,15 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "week", CLI_TEXT, N_("WEEK"), offsetof(struct options, week), N_("a week as 2026-W12, or a date in it")},
+	{0, "week", CLI_TEXT, N_("WEEK"), offsetof(struct options, week),
+		N_("a week as 2026-W12, or a date in it")},
 	{0, "class", CLI_TEXT, N_("CLASS"), offsetof(struct options, class), N_("only this class")},
-	{0, "lecturer", CLI_TEXT, N_("LECTURER"), offsetof(struct options, lecturer), N_("only this lecturer")},
+	{0, "lecturer", CLI_TEXT, N_("LECTURER"), offsetof(struct options, lecturer),
+		N_("only this lecturer")},
 	{0, "room", CLI_TEXT, N_("ROOM"), offsetof(struct options, room), N_("only this room")},
 	{0, "date", CLI_DATE, N_("DATE"), offsetof(struct options, date), N_("only this day")},
-	{0, "year", CLI_INT, N_("YEAR"), offsetof(struct options, year), N_("the year; else that of the other options, else this year")},
+	{0, "year", CLI_INT, N_("YEAR"), offsetof(struct options, year),
+		N_("the year; else that of the other options, else this year")},
 	{0},
 };
 
@@ -43,25 +46,37 @@ static int monday_of(const char *text)
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
-	struct cadre_timetable_filter filter = {.date = given->date, .class = given->class,
-		.lecturer = given->lecturer, .room = given->room};
+	struct cadre_timetable_filter filter = {.date = given->date,
+		.class = given->class,
+		.lecturer = given->lecturer,
+		.room = given->room};
 
 	(void)argc;
 	(void)argv;
 	if (given->week != NULL) {
 		filter.monday = monday_of(given->week);
 		if (filter.monday == 0)
-			return cli_fail(cli, CADRE_USAGE, _("--week wants a week as 2026-W12 or a date, not '%s'"),
+			return cli_fail(cli, CADRE_USAGE,
+				_("--week wants a week as 2026-W12 or a date, not '%s'"),
 				given->week);
 	}
 	filter.year = given->year.set ? (int)given->year.v
-		: filter.date != 0 ? filter.date / 10000
-		: filter.monday != 0 ? cadre_date_add(filter.monday, 3) / 10000
-		: given->class != NULL && atoi(given->class) >= 1975 ? atoi(given->class)
+		: filter.date != 0    ? filter.date / 10000
+		: filter.monday != 0  ? cadre_date_add(filter.monday, 3) / 10000
+		: given->class != NULL && atoi(given->class) >= 1975
+		? atoi(given->class)
 		: cadre_today(cli->reg) / 10000;
 	return cadre_timetable_list(cli->reg, &filter, &cli->out, &cli->err);
 }
 
 const struct cli_command schedule_list_command = {
-	"list", "", N_("print the timetable"), 0, 0, CLI_READS, options, sizeof(struct options), run,
+	"list",
+	"",
+	N_("print the timetable"),
+	0,
+	0,
+	CLI_READS,
+	options,
+	sizeof(struct options),
+	run,
 };

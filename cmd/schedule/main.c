@@ -1,13 +1,19 @@
 #include "cmd/schedule/commands.h"
 
 static const struct cli_command *const commands[] = {
-	&schedule_calendar_command, &schedule_plan_command, &schedule_open_command,
-	&schedule_problem_command, &schedule_solve_command, &schedule_apply_command,
-	&schedule_check_command, &schedule_list_command, NULL,
+	&schedule_calendar_command,
+	&schedule_plan_command,
+	&schedule_open_command,
+	&schedule_problem_command,
+	&schedule_solve_command,
+	&schedule_apply_command,
+	&schedule_check_command,
+	&schedule_list_command,
+	NULL,
 };
 
-static const char *const planned[] = {"explain", "move", "cancel", "substitute", "lock", "unlock", "beds",
-	"hours", "fees", "ical", NULL};
+static const char *const planned[] = {"explain", "move", "cancel", "substitute", "lock", "unlock",
+	"beds", "hours", "fees", "ical", NULL};
 
 int main(int argc, char **argv)
 {

@@ -16,12 +16,20 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		char *end;
 		lines[i - 1] = strtoll(argv[i], &end, 10);
 		if (*end != '\0' || end == argv[i])
-			return cli_fail(cli, CADRE_USAGE, _("'%s' is no number of a plan's line"), argv[i]);
+			return cli_fail(cli, CADRE_USAGE, _("'%s' is no number of a plan's line"),
+				argv[i]);
 	}
 	return cadre_open_classes(cli->reg, year, lines, (size_t)argc - 1, &cli->out, &cli->err);
 }
 
 const struct cli_command schedule_open_command = {
-	"open", "YEAR [LINE...]", N_("make classes and sessions from the approved plan"), 1, -1, CLI_WRITES,
-	NULL, 0, run,
+	"open",
+	"YEAR [LINE...]",
+	N_("make classes and sessions from the approved plan"),
+	1,
+	-1,
+	CLI_WRITES,
+	NULL,
+	0,
+	run,
 };

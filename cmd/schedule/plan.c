@@ -11,11 +11,16 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "prepared-with", CLI_TEXT, N_("NAME"), offsetof(struct options, prepared_with), N_("draft: the provincial school")},
-	{0, "decision", CLI_TEXT, N_("TEXT"), offsetof(struct options, decision), N_("approve: number of the decision")},
-	{0, "decided", CLI_DATE, N_("DATE"), offsetof(struct options, decided), N_("approve: its date; else today")},
-	{0, "signatory", CLI_TEXT, N_("NAME"), offsetof(struct options, signatory), N_("approve: who signed")},
-	{0, "actual", CLI_FLAG, NULL, offsetof(struct options, actual), N_("diff: against the classes as they are")},
+	{0, "prepared-with", CLI_TEXT, N_("NAME"), offsetof(struct options, prepared_with),
+		N_("draft: the provincial school")},
+	{0, "decision", CLI_TEXT, N_("TEXT"), offsetof(struct options, decision),
+		N_("approve: number of the decision")},
+	{0, "decided", CLI_DATE, N_("DATE"), offsetof(struct options, decided),
+		N_("approve: its date; else today")},
+	{0, "signatory", CLI_TEXT, N_("NAME"), offsetof(struct options, signatory),
+		N_("approve: who signed")},
+	{0, "actual", CLI_FLAG, NULL, offsetof(struct options, actual),
+		N_("diff: against the classes as they are")},
 	{0},
 };
 
@@ -66,8 +71,10 @@ static enum cadre_code approve(struct plan *plan)
 	struct cadre_approval approval = {given->decision, given->signatory, given->decided};
 
 	if (given->decision == NULL)
-		return cli_fail(plan->cli, CADRE_USAGE, _("approve wants --decision: the number of the decision"));
-	return cadre_plan_approve(plan->cli->reg, plan->year, &approval, &plan->cli->out, &plan->cli->err);
+		return cli_fail(plan->cli, CADRE_USAGE,
+			_("approve wants --decision: the number of the decision"));
+	return cadre_plan_approve(plan->cli->reg, plan->year, &approval, &plan->cli->out,
+		&plan->cli->err);
 }
 
 static enum cadre_code revise(struct plan *plan)
@@ -78,23 +85,30 @@ static enum cadre_code revise(struct plan *plan)
 static enum cadre_code diff(struct plan *plan)
 {
 	const struct options *given = plan->cli->options;
-	int a = plan->argc > 0 ? atoi(plan->argv[0]) : 1, b = plan->argc > 1 ? atoi(plan->argv[1]) : a + 1;
+	int a = plan->argc > 0 ? atoi(plan->argv[0]) : 1,
+	    b = plan->argc > 1 ? atoi(plan->argv[1]) : a + 1;
 
-	return cadre_plan_diff(plan->cli->reg, plan->year, a, given->actual ? 0 : b, &plan->cli->out,
-		&plan->cli->err);
+	return cadre_plan_diff(plan->cli->reg, plan->year, a, given->actual ? 0 : b,
+		&plan->cli->out, &plan->cli->err);
 }
 
 static const struct {
 	const char *name;
 	enum cadre_code (*act)(struct plan *plan);
 } actions[] = {
-	{"show", show}, {"draft", draft}, {"submit", submit}, {"approve", approve}, {"revise", revise},
+	{"show", show},
+	{"draft", draft},
+	{"submit", submit},
+	{"approve", approve},
+	{"revise", revise},
 	{"diff", diff},
 };
 
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
-	struct plan plan = {.cli = cli, .year = cli_year(cli, argv[0]), .argc = argc > 2 ? argc - 2 : 0,
+	struct plan plan = {.cli = cli,
+		.year = cli_year(cli, argv[0]),
+		.argc = argc > 2 ? argc - 2 : 0,
 		.argv = argv + 2};
 	const char *action = argc > 1 ? argv[1] : "show";
 
@@ -103,12 +117,18 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++)
 		if (strcmp(actions[i].name, action) == 0)
 			return actions[i].act(&plan);
-	return cli_fail(cli, CADRE_USAGE, _("a plan knows no '%s' (one of: draft, submit, approve, revise, diff)"),
-		action);
+	return cli_fail(cli, CADRE_USAGE,
+		_("a plan knows no '%s' (one of: draft, submit, approve, revise, diff)"), action);
 }
 
 const struct cli_command schedule_plan_command = {
-	"plan", "YEAR [draft [FILE...]|submit|approve|revise|diff [A [B]]]",
-	N_("show the yearly plan, or take it a step further"), 1, -1, CLI_WRITES | CLI_LINES, options,
-	sizeof(struct options), run,
+	"plan",
+	"YEAR [draft [FILE...]|submit|approve|revise|diff [A [B]]]",
+	N_("show the yearly plan, or take it a step further"),
+	1,
+	-1,
+	CLI_WRITES | CLI_LINES,
+	options,
+	sizeof(struct options),
+	run,
 };

@@ -8,9 +8,12 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "class", CLI_TEXTS, N_("CLASS"), offsetof(struct options, classes), N_("only these classes may move; commas between")},
-	{0, "from", CLI_DATE, N_("DATE"), offsetof(struct options, from), N_("what stands before this date stays")},
-	{0, "keep", CLI_FLAG, NULL, offsetof(struct options, keep), N_("move as little as possible of what is placed")},
+	{0, "class", CLI_TEXTS, N_("CLASS"), offsetof(struct options, classes),
+		N_("only these classes may move; commas between")},
+	{0, "from", CLI_DATE, N_("DATE"), offsetof(struct options, from),
+		N_("what stands before this date stays")},
+	{0, "keep", CLI_FLAG, NULL, offsetof(struct options, keep),
+		N_("move as little as possible of what is placed")},
 	{0},
 };
 
@@ -18,7 +21,9 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
 	struct cadre_problem_options problem = {.year = cli_year(cli, argv[0]),
-		.classes = given->classes.items, .class_count = given->classes.count, .from = given->from,
+		.classes = given->classes.items,
+		.class_count = given->classes.count,
+		.from = given->from,
 		.keep = given->keep};
 
 	(void)argc;
@@ -28,6 +33,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_problem_command = {
-	"problem", "YEAR", N_("print the timetabling problem of a year as one record"), 1, 1, CLI_READS,
-	options, sizeof(struct options), run,
+	"problem",
+	"YEAR",
+	N_("print the timetabling problem of a year as one record"),
+	1,
+	1,
+	CLI_READS,
+	options,
+	sizeof(struct options),
+	run,
 };

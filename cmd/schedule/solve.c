@@ -11,11 +11,16 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "seed", CLI_INT, N_("N"), offsetof(struct options, seed), N_("another seed, another search; else 1")},
-	{0, "iterations", CLI_INT, N_("N"), offsetof(struct options, iterations), N_("how many moves to try: the same on every machine; else 2000000")},
-	{0, "time", CLI_INT, N_("SECONDS"), offsetof(struct options, time), N_("search that long instead")},
-	{0, "threads", CLI_INT, N_("N"), offsetof(struct options, threads), N_("only 1 is made yet")},
-	{0, "ctt", CLI_TEXT, N_("FILE"), offsetof(struct options, ctt), N_("not made yet: refused")},
+	{0, "seed", CLI_INT, N_("N"), offsetof(struct options, seed),
+		N_("another seed, another search; else 1")},
+	{0, "iterations", CLI_INT, N_("N"), offsetof(struct options, iterations),
+		N_("how many moves to try: the same on every machine; else 2000000")},
+	{0, "time", CLI_INT, N_("SECONDS"), offsetof(struct options, time),
+		N_("search that long instead")},
+	{0, "threads", CLI_INT, N_("N"), offsetof(struct options, threads),
+		N_("only 1 is made yet")},
+	{0, "ctt", CLI_TEXT, N_("FILE"), offsetof(struct options, ctt),
+		N_("not made yet: refused")},
 	{0},
 };
 
@@ -51,14 +56,15 @@ static int spent(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations
 	double now = seconds();
 
 	if (search->progress && now - search->told > 0.5) {
-		fprintf(stderr, _("\r%llu moves, conflicts %lld, cost %lld  "), (unsigned long long)iterations,
-			(long long)conflicts, (long long)cost);
+		fprintf(stderr, _("\r%llu moves, conflicts %lld, cost %lld  "),
+			(unsigned long long)iterations, (long long)conflicts, (long long)cost);
 		search->told = now;
 	}
 	if (interrupted)
 		return BUDGET;
 	return search->until > search->began
-		? (int)((now - search->began) / (search->until - search->began) * BUDGET) : 0;
+		? (int)((now - search->began) / (search->until - search->began) * BUDGET)
+		: 0;
 }
 
 static enum cadre_code solve(void *arg, const struct cadre_kind *kind, const void *record,
@@ -71,7 +77,8 @@ static enum cadre_code solve(void *arg, const struct cadre_kind *kind, const voi
 	(void)place;
 	search->told = seconds();
 	search->done = true;
-	code = cadre_solve(record, &search->solve, &search->cli->sink, &search->cli->out, &search->cli->err);
+	code = cadre_solve(record, &search->solve, &search->cli->sink, &search->cli->out,
+		&search->cli->err);
 	if (search->progress)
 		fputs("\r\033[K", stderr);
 	return code;
@@ -80,32 +87,46 @@ static enum cadre_code solve(void *arg, const struct cadre_kind *kind, const voi
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
-	struct search search = {.cli = cli, .progress = isatty(STDERR_FILENO) && !cli->shared.quiet};
+	struct search search = {.cli = cli,
+		.progress = isatty(STDERR_FILENO) && !cli->shared.quiet};
 	struct cli_records records = {solve, &search, cadre_kind(CADRE_KIND_problem)};
 	enum cadre_code code;
 
 	if (given->ctt != NULL)
-		return cli_fail(cli, CADRE_USAGE, _("--ctt is not made yet: pipe in a problem record"));
+		return cli_fail(cli, CADRE_USAGE,
+			_("--ctt is not made yet: pipe in a problem record"));
 	if (given->threads.set && given->threads.v != 1)
 		return cli_fail(cli, CADRE_USAGE, _("--threads: only 1 is made yet"));
-	if ((given->time.set && given->time.v <= 0) || (given->iterations.set && given->iterations.v <= 0))
-		return cli_fail(cli, CADRE_USAGE, _("--time and --iterations want a number above 0"));
+	if ((given->time.set && given->time.v <= 0)
+		|| (given->iterations.set && given->iterations.v <= 0))
+		return cli_fail(cli, CADRE_USAGE,
+			_("--time and --iterations want a number above 0"));
 	search.solve = (struct cadre_solve_options){
 		.seed = given->seed.set ? (uint64_t)given->seed.v : 1,
 		.iterations = given->iterations.set ? (uint64_t)given->iterations.v
-			: given->time.set ? 0 : 2000000,
-		.spent = spent, .arg = &search,
+			: given->time.set	    ? 0
+						    : 2000000,
+		.spent = spent,
+		.arg = &search,
 	};
 	search.began = seconds();
 	search.until = given->time.set ? search.began + (double)given->time.v : 0;
 	signal(SIGINT, on_interrupt);
 	code = cli_each_record(cli, argc, argv, &records);
 	if (code == CADRE_OK && !search.done)
-		code = cli_fail(cli, CADRE_INPUT, _("no problem came in: 'schedule problem YEAR' prints one"));
+		code = cli_fail(cli, CADRE_INPUT,
+			_("no problem came in: 'schedule problem YEAR' prints one"));
 	return code;
 }
 
 const struct cli_command schedule_solve_command = {
-	"solve", "[FILE...]", N_("find a timetable for a problem"), 0, -1, 0, options,
-	sizeof(struct options), run,
+	"solve",
+	"[FILE...]",
+	N_("find a timetable for a problem"),
+	0,
+	-1,
+	0,
+	options,
+	sizeof(struct options),
+	run,
 };

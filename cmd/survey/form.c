@@ -20,18 +20,20 @@ static enum cadre_code print_ready(struct cli *cli, const char *word, int argc)
 	if (argc > 0)
 		return cli_fail(cli, CADRE_USAGE, _("--default takes no file"));
 	if (audience == 0)
-		return cli_fail(cli, CADRE_USAGE, _("--default knows trainee and unit_head, not '%s'"), word);
+		return cli_fail(cli, CADRE_USAGE,
+			_("--default knows trainee and unit_head, not '%s'"), word);
 	return cadre_form_default((enum cadre_audience)audience, &cli->out, &cli->err);
 }
 
 static enum cadre_code store_file(struct cli *cli, const char *path)
 {
+	const char *source = path != NULL && strcmp(path, "-") != 0 ? path : "<stdin>";
 	struct cli_bytes file;
 	enum cadre_code code = cli_map(cli, &file, path);
 
 	if (code == CADRE_OK)
-		code = cadre_form_store(cli->reg, path != NULL && strcmp(path, "-") != 0 ? path : "<stdin>",
-			file.bytes, file.length, &cli->sink, &cli->out, &cli->err);
+		code = cadre_form_store(cli->reg, source, file.bytes, file.length, &cli->sink,
+			&cli->out, &cli->err);
 	cli_unmap(&file);
 	return code;
 }

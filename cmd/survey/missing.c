@@ -8,6 +8,6 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command survey_missing_command = {
-	"missing", "ROUND", N_("print the invitations that have no answer yet"), 1, 1, CLI_READS, NULL, 0,
-	run,
+	"missing", "ROUND", N_("print the invitations that have no answer yet"), 1, 1,
+	CLI_READS, NULL, 0, run,
 };

@@ -25,8 +25,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
 	struct cadre_round_options round = {.round = argv[0], .form = given->form,
-		.version = (int)given->version.v, .classes = given->classes, .months = given->months,
-		.closes = given->closes, .sink = &cli->sink};
+		.version = (int)given->version.v, .classes = given->classes,
+		.months = given->months, .closes = given->closes, .sink = &cli->sink};
 
 	(void)argc;
 	if (given->form == NULL || given->classes.count == 0)
@@ -38,6 +38,6 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command survey_open_command = {
-	"open", "ROUND", N_("open a round: who is asked, and until when"), 1, 1, CLI_WRITES, options,
-	sizeof(struct options), run,
+	"open", "ROUND", N_("open a round: who is asked, and until when"), 1, 1,
+	CLI_WRITES, options, sizeof(struct options), run,
 };

@@ -10,12 +10,12 @@ static void reject(void *arg, const char *line, size_t length, const char *reaso
 
 static enum cadre_code take_file(struct cli *cli, struct cadre_take *take, const char *path)
 {
+	const char *source = path != NULL && strcmp(path, "-") != 0 ? path : "<stdin>";
 	struct cli_bytes file;
 	enum cadre_code code = cli_map(cli, &file, path);
 
 	if (code == CADRE_OK)
-		code = cadre_take_file(take, path != NULL && strcmp(path, "-") != 0 ? path : "<stdin>",
-			file.bytes, file.length, &cli->err);
+		code = cadre_take_file(take, source, file.bytes, file.length, &cli->err);
 	cli_unmap(&file);
 	return code;
 }
@@ -25,7 +25,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	struct cadre_take_options options = {&cli->sink, reject, cli};
 	struct cadre_taken counts;
 	struct cadre_take *take;
-	enum cadre_code code = cadre_take_begin(&take, cli->reg, argv[0], &options, &cli->err), ended;
+	enum cadre_code ended;
+	enum cadre_code code = cadre_take_begin(&take, cli->reg, argv[0], &options, &cli->err);
 	int i = 1;
 
 	while (code == CADRE_OK && i < (argc > 1 ? argc : 2)) {
@@ -35,7 +36,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	if (code == CADRE_OK) {
 		code = cadre_take_end(take, &counts);
 		cli->commit_anyway = cli->shared.keep_going;
-		ended = cli->out.put(cli->out.arg, cadre_kind(CADRE_KIND_taken), &counts, &cli->err);
+		ended = cli->out.put(cli->out.arg, cadre_kind(CADRE_KIND_taken), &counts,
+			&cli->err);
 		code = ended > code ? ended : code;
 		if (code != CADRE_OK && !cli->shared.keep_going)
 			cli_say(cli, _("nothing was stored; -k stores the good answers"));
@@ -45,6 +47,6 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command survey_take_command = {
-	"take", "ROUND [FILE...]", N_("take answers in: JSON Lines, or a table with a heading"), 1, -1,
-	CLI_WRITES | CLI_LINES, NULL, 0, run,
+	"take", "ROUND [FILE...]", N_("take answers in: JSON Lines, or a table with a heading"),
+	1, -1, CLI_WRITES | CLI_LINES, NULL, 0, run,
 };

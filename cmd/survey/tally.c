@@ -34,8 +34,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 
 	if (by < 0)
 		return CADRE_USAGE;
-	return cadre_tally(cli->reg, (const char *const *)argv, (size_t)argc, (enum cadre_tally_by)by,
-		&cli->sink, &cli->out, &cli->err);
+	return cadre_tally(cli->reg, (const char *const *)argv, (size_t)argc,
+		(enum cadre_tally_by)by, &cli->sink, &cli->out, &cli->err);
 }
 
 const struct cli_command survey_tally_command = {

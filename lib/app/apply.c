@@ -9,12 +9,14 @@ static bool same(const char *a, const char *b)
 	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-static struct cadre_session *find_session(struct timetable *table, const struct cadre_placing *placing)
+static struct cadre_session *find_session(struct timetable *table,
+	const struct cadre_placing *placing)
 {
 	struct cadre_session *each = table->sessions.items;
 
 	for (size_t i = 0; i < table->sessions.count; i++)
-		if (each[i].number.v == placing->number.v && strcmp(each[i].class, placing->class) == 0)
+		if (each[i].number.v == placing->number.v
+			&& strcmp(each[i].class, placing->class) == 0)
 			return &each[i];
 	return NULL;
 }
@@ -23,11 +25,13 @@ static enum cadre_code check_names(struct timetable *table, const struct cadre_p
 	struct cadre_err *err)
 {
 	if (placing->room != NULL && timetable_room(table, placing->room) == NULL)
-		return cadre_fail(err, CADRE_REFUSED, _("the solution names room '%s', which is not there any more"),
+		return cadre_fail(err, CADRE_REFUSED,
+			_("the solution names room '%s', which is not there any more"),
 			placing->room);
 	if (placing->lecturer != NULL && timetable_lecturer(table, placing->lecturer) == NULL)
 		return cadre_fail(err, CADRE_REFUSED,
-			_("the solution names lecturer '%s', who is not there any more"), placing->lecturer);
+			_("the solution names lecturer '%s', who is not there any more"),
+			placing->lecturer);
 	return CADRE_OK;
 }
 
@@ -44,13 +48,17 @@ static enum cadre_code overlay(struct timetable *table, const struct cadre_solut
 			return code;
 		if (session == NULL)
 			return cadre_fail(err, CADRE_REFUSED,
-				_("the solution places class '%s', session %lld, which is not in the register: "
-				"solve the problem as it is now"), each[i].class, (long long)each[i].number.v);
+				_("the solution places class '%s', session %lld, which is not in "
+				  "the register: "
+				  "solve the problem as it is now"),
+				each[i].class, (long long)each[i].number.v);
 		if (session->date == each[i].date && session->half == each[i].half
-			&& same(session->room, each[i].room) && same(session->lecturer, each[i].lecturer))
+			&& same(session->room, each[i].room)
+			&& same(session->lecturer, each[i].lecturer))
 			continue;
 		if (session->locked == CADRE_TRUE)
-			return cadre_fail(err, CADRE_REFUSED, _("class '%s', session %lld is locked since: solve again"),
+			return cadre_fail(err, CADRE_REFUSED,
+				_("class '%s', session %lld is locked since: solve again"),
 				each[i].class, (long long)each[i].number.v);
 		session->date = each[i].date;
 		session->half = each[i].half;
@@ -71,8 +79,8 @@ static enum cadre_code report_error(void *arg, const struct cadre_kind *kind, co
 	(void)err;
 	if (violation->severity == cadre_severity_error)
 		cadre_report(arg, NULL, NULL, CADRE_REFUSED, "%s%s%s: %s", sessions[0],
-			violation->sessions.count > 1 ? ", " : "", violation->sessions.count > 1 ? sessions[1] : "",
-			violation->text);
+			violation->sessions.count > 1 ? ", " : "",
+			violation->sessions.count > 1 ? sessions[1] : "", violation->text);
 	return CADRE_OK;
 }
 
@@ -103,8 +111,8 @@ static enum cadre_code date_classes(struct cadre_register *reg, struct timetable
 	return code;
 }
 
-static enum cadre_code store(struct cadre_register *reg, struct timetable *table, const bool *changed,
-	const struct cadre_out *out, struct cadre_err *err)
+static enum cadre_code store(struct cadre_register *reg, struct timetable *table,
+	const bool *changed, const struct cadre_out *out, struct cadre_err *err)
 {
 	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_session);
 	const struct cadre_session *each = table->sessions.items;
@@ -120,8 +128,9 @@ static enum cadre_code store(struct cadre_register *reg, struct timetable *table
 	return code == CADRE_OK ? date_classes(reg, table, changed, err) : code;
 }
 
-static enum cadre_code laid_over(struct timetable *table, bool **changed, struct cadre_register *reg,
-	int year, const struct cadre_solution *solution, struct cadre_err *err)
+static enum cadre_code laid_over(struct timetable *table, bool **changed,
+	struct cadre_register *reg, int year, const struct cadre_solution *solution,
+	struct cadre_err *err)
 {
 	enum cadre_code code = timetable_read(table, reg, year, err);
 
@@ -147,14 +156,17 @@ enum cadre_code cadre_apply(struct cadre_register *reg, const struct cadre_solut
 	enum cadre_code code;
 
 	if (solution->feasible != CADRE_TRUE)
-		return cadre_fail(err, CADRE_REFUSED, _("the solution still has conflicts: nothing is stored"));
+		return cadre_fail(err, CADRE_REFUSED,
+			_("the solution still has conflicts: nothing is stored"));
 	code = laid_over(&table, &changed, reg, (int)solution->year.v, solution, err);
 	if (code != CADRE_OK)
 		return code;
 	code = clash_find(&table, &violations, &errors, err);
 	if (code == CADRE_OK && errors > 0)
 		code = cadre_fail(err, CADRE_REFUSED,
-			_("the solution breaks %d rules of the register as it is now: nothing is stored"), errors);
+			_("the solution breaks %d rules of the register as it is now: nothing is "
+			  "stored"),
+			errors);
 	if (code == CADRE_OK)
 		code = store(reg, &table, changed, out, err);
 	timetable_free(&table);
@@ -174,14 +186,17 @@ enum cadre_code cadre_timetable_check(struct cadre_register *reg, int year,
 	code = clash_find(&table, out, &errors, err);
 	timetable_free(&table);
 	if (code == CADRE_OK && errors > 0)
-		return cadre_fail(err, CADRE_NO, _("the timetable breaks rules: %d violations"), errors);
+		return cadre_fail(err, CADRE_NO, _("the timetable breaks rules: %d violations"),
+			errors);
 	return code;
 }
 
 static bool shown(const struct cadre_timetable_filter *filter, const struct cadre_session *session)
 {
 	return (filter->date == 0 || session->date == filter->date)
-		&& (filter->monday == 0 || (session->date != 0 && cadre_date_monday(session->date) == filter->monday))
+		&& (filter->monday == 0
+			|| (session->date != 0
+				&& cadre_date_monday(session->date) == filter->monday))
 		&& (filter->class == NULL || strcmp(filter->class, session->class) == 0)
 		&& (filter->lecturer == NULL || same(filter->lecturer, session->lecturer))
 		&& (filter->room == NULL || same(filter->room, session->room));
@@ -197,11 +212,13 @@ static int by_place(const void *a, const void *b)
 	if (one->half != two->half)
 		return one->half - two->half;
 	order = strcmp(one->class, two->class);
-	return order != 0 ? order : (one->number.v > two->number.v) - (one->number.v < two->number.v);
+	return order != 0 ? order
+			  : (one->number.v > two->number.v) - (one->number.v < two->number.v);
 }
 
 enum cadre_code cadre_timetable_list(struct cadre_register *reg,
-	const struct cadre_timetable_filter *filter, const struct cadre_out *out, struct cadre_err *err)
+	const struct cadre_timetable_filter *filter, const struct cadre_out *out,
+	struct cadre_err *err)
 {
 	struct timetable table;
 	struct cadre_session *each;
@@ -214,7 +231,8 @@ enum cadre_code cadre_timetable_list(struct cadre_register *reg,
 		qsort(each, table.sessions.count, sizeof *each, by_place);
 	for (size_t i = 0; i < table.sessions.count && code == CADRE_OK; i++) {
 		const struct cadre_topic *topic = timetable_topic(&table, each[i].topic);
-		const struct cadre_lecturer *lecturer = timetable_lecturer(&table, each[i].lecturer);
+		const struct cadre_lecturer *lecturer = timetable_lecturer(&table,
+			each[i].lecturer);
 		if (!shown(filter, &each[i]))
 			continue;
 		each[i].title = topic != NULL ? topic->title : NULL;

@@ -53,7 +53,8 @@ static enum cadre_code put_in_place(const char *copy, const char *path, struct c
 	enum cadre_code code = sync_file(copy, err);
 
 	if (code == CADRE_OK && rename(copy, path) != 0)
-		code = cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), path, strerror(errno));
+		code = cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), path,
+			strerror(errno));
 	return code;
 }
 
@@ -67,7 +68,8 @@ static enum cadre_code copy_checked(struct cadre_register *reg, const char *path
 	if (copy == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	if (unlink(copy) != 0 && errno != ENOENT)
-		code = cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), copy, strerror(errno));
+		code = cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), copy,
+			strerror(errno));
 	if (code == CADRE_OK)
 		code = db_copy(reg->db, copy, err);
 	if (code == CADRE_OK)
@@ -109,7 +111,8 @@ enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
 
 	if (there && !force)
 		return cadre_fail(err, CADRE_REFUSED,
-			_("'%s' is there already: --force puts the backup in its place"), open->path);
+			_("'%s' is there already: --force puts the backup in its place"),
+			open->path);
 	code = cadre_open(&reg, &from, err);
 	if (code == CADRE_OK)
 		code = verify(backup, err);

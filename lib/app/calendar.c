@@ -20,7 +20,8 @@ static enum cadre_code put_day(const struct workdays *days, int date, const stru
 	static const char *const names[] = {"", "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 	struct cal_lunar lunar = cal_to_lunar(date);
 	struct cadre_arena arena = {0};
-	struct cadre_day day = {.date = date, .weekday = names[cadre_date_weekday(date)],
+	struct cadre_day day = {.date = date,
+		.weekday = names[cadre_date_weekday(date)],
 		.working = workdays_worked(days, date) ? CADRE_TRUE : CADRE_FALSE,
 		.name = days->name[cadre_date_diff(days->first, date)]};
 	enum cadre_code code;
@@ -52,7 +53,8 @@ enum cadre_code cadre_calendar(struct cadre_register *reg, int year, enum cadre_
 	*working = 0;
 	if (code == CADRE_OK && part == CADRE_CALENDAR_CLOSURES)
 		code = put_closures(&days, out, err);
-	for (int date = days.first; date / 10000 == year && code == CADRE_OK; date = cadre_date_add(date, 1)) {
+	for (int date = days.first; date / 10000 == year && code == CADRE_OK;
+		date = cadre_date_add(date, 1)) {
 		bool worked = workdays_worked(&days, date);
 		*working += worked;
 		in_month += worked;

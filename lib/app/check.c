@@ -12,17 +12,19 @@ struct check {
 	struct cadre_err *err;
 	struct cadre_arena arena;
 	const struct cadre_kind *kind;
-	const void *record;      /* the one that validation speaks of */
-	enum cadre_code code;    /* of the output */
+	const void *record;   /* the one that validation speaks of */
+	enum cadre_code code; /* of the output */
 	bool bad;
-	int64_t logged;          /* records of the kind that the log says stand */
+	int64_t logged; /* records of the kind that the log says stand */
 };
 
-static void find(struct check *check, int severity, const char *rule,
-	const struct cadre_kind *kind, const void *record, const char *text)
+static void find(struct check *check, int severity, const char *rule, const struct cadre_kind *kind,
+	const void *record, const char *text)
 {
-	struct cadre_finding finding = {.centre = cadre_centre(check->reg), .severity = severity,
-		.rule = rule, .text = text};
+	struct cadre_finding finding = {.centre = cadre_centre(check->reg),
+		.severity = severity,
+		.rule = rule,
+		.text = text};
 
 	if (kind != NULL) {
 		finding.of = kind->name;
@@ -32,8 +34,8 @@ static void find(struct check *check, int severity, const char *rule,
 	if (severity == cadre_severity_error)
 		check->bad = true;
 	if (check->code == CADRE_OK)
-		check->code = check->out->put(check->out->arg, cadre_kind(CADRE_KIND_finding), &finding,
-			check->err);
+		check->code = check->out->put(check->out->arg, cadre_kind(CADRE_KIND_finding),
+			&finding, check->err);
 }
 
 static void file_fault(void *arg, const char *text)
@@ -46,7 +48,8 @@ static void rule_fault(void *arg, const struct cadre_diag *diag)
 	struct check *check = arg;
 
 	find(check, diag->severity == CADRE_ERROR ? cadre_severity_error : cadre_severity_warning,
-		diag->severity == CADRE_ERROR ? "value" : "doubt", check->kind, check->record, diag->text);
+		diag->severity == CADRE_ERROR ? "value" : "doubt", check->kind, check->record,
+		diag->text);
 }
 
 static enum cadre_code check_record(void *arg, const struct cadre_kind *kind, const void *record,
@@ -82,7 +85,8 @@ static enum cadre_code check_logged(void *arg, const char *json, struct cadre_er
 
 	cadre_arena_reset(&check->arena);
 	check->logged++;
-	code = cadre_json_decode(&decoded, &check->arena, json, strlen(json), check->kind, &place, NULL);
+	code = cadre_json_decode(&decoded, &check->arena, json, strlen(json), check->kind, &place,
+		NULL);
 	if (code != CADRE_OK)
 		return cadre_fail(err, code, _("a change holds a record that can't be read"));
 	key = cadre_key_texts(&check->arena, check->kind, decoded.record, &count);
@@ -100,7 +104,8 @@ static enum cadre_code check_logged(void *arg, const char *json, struct cadre_er
 	cadre_json_encode(&now, check->kind, record, CADRE_JSON_STORED);
 	if (now.failed || strcmp(cadre_buf_string(&now), json) != 0)
 		find(check, cadre_severity_error, "log", check->kind, record,
-			_("the record is not as the last change left it: it was changed past the programs"));
+			_("the record is not as the last change left it: it was changed past the "
+			  "programs"));
 	cadre_buf_free(&now);
 	return check->code;
 }
@@ -119,9 +124,11 @@ static enum cadre_code check_kind(struct check *check, struct cadre_err *err)
 	if (code == CADRE_OK)
 		code = store_count(&count, check->reg, kind, err);
 	if (code == CADRE_OK && count != check->logged)
-		find(check, cadre_severity_error, "log", NULL, NULL, cadre_arena_printf(&check->arena,
-			_("%lld records of kind '%s' stand, the log knows %lld: some were added past the programs"),
-			(long long)count, kind->name, (long long)check->logged));
+		find(check, cadre_severity_error, "log", NULL, NULL,
+			cadre_arena_printf(&check->arena,
+				_("%lld records of kind '%s' stand, the log knows %lld: some were "
+				  "added past the programs"),
+				(long long)count, kind->name, (long long)check->logged));
 	return code;
 }
 
@@ -131,8 +138,11 @@ static enum cadre_code check_chain(struct check *check, struct cadre_err *err)
 	enum cadre_code code = store_verify(check->reg, &bad, &count, err);
 
 	if (code == CADRE_OK && bad != 0)
-		find(check, cadre_severity_error, "chain", NULL, NULL, cadre_arena_printf(&check->arena,
-			_("change %lld does not fit the chain: it or one before it was altered"), (long long)bad));
+		find(check, cadre_severity_error, "chain", NULL, NULL,
+			cadre_arena_printf(&check->arena,
+				_("change %lld does not fit the chain: it or one before it was "
+				  "altered"),
+				(long long)bad));
 	return code;
 }
 

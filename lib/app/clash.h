@@ -1,6 +1,6 @@
 /*
- * What is wrong with a timetable: the hard rules of domain 5, each violation once. Shares no code with
- * the solver's cost.
+ * What is wrong with a timetable: the hard rules of domain 5, each violation once. Shares no code
+ * with the solver's cost.
  */
 #ifndef APP_CLASH_H
 #define APP_CLASH_H

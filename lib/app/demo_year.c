@@ -154,7 +154,8 @@ static void name_class(struct demo *demo, struct demo_class *class)
 		class->number);
 	class->title = class->line->weeks[1] == 0
 		? demo_own_text(demo, "Lớp %s năm %d", title, demo->year)
-		: demo_own_text(demo, "Lớp %s khoá %s năm %d", title, roman[class->number], demo->year);
+		: demo_own_text(demo, "Lớp %s khoá %s năm %d", title, roman[class->number],
+			demo->year);
 	class->state = class->closes < demo->today ? cadre_class_state_closed
 		: class->opens <= demo->today ? cadre_class_state_running : cadre_class_state_open;
 }

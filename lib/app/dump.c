@@ -19,9 +19,11 @@ static enum cadre_code give_line(void *arg, const char *json, struct cadre_err *
 	enum cadre_code code;
 
 	cadre_arena_reset(&as_of->arena);
-	code = cadre_json_decode(&decoded, &as_of->arena, json, strlen(json), as_of->kind, &place, NULL);
+	code = cadre_json_decode(&decoded, &as_of->arena, json, strlen(json), as_of->kind, &place,
+		NULL);
 	if (code != CADRE_OK)
-		return cadre_fail(err, code, _("a change holds a record that can't be read: run 'cadre check'"));
+		return cadre_fail(err, code,
+			_("a change holds a record that can't be read: run 'cadre check'"));
 	return as_of->out->put(as_of->out->arg, decoded.kind, decoded.record, err);
 }
 
@@ -61,8 +63,11 @@ enum cadre_code cadre_dump(struct cadre_register *reg, const struct cadre_dump_o
 enum cadre_code cadre_log(struct cadre_register *reg, const struct cadre_log_options *options,
 	const struct cadre_out *out, struct cadre_err *err)
 {
-	struct store_changes filter = {.since = options->since, .kind = options->kind,
-		.key = options->key, .key_count = options->key_count, .who = options->who};
+	struct store_changes filter = {.since = options->since,
+		.kind = options->kind,
+		.key = options->key,
+		.key_count = options->key_count,
+		.who = options->who};
 
 	return store_changes(reg, &filter, out, err);
 }

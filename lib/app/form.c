@@ -14,9 +14,9 @@ struct forms {
 	const struct cadre_sink *sink;
 	const struct cadre_out *out;
 	struct cadre_arena arena;
-	const char *bytes;         /* of the file when it is one form over several lines, else NULL */
+	const char *bytes;         /* of the file when it is one form, else NULL */
 	bool decoding;
-	const char *faulty[FAULTY_MAX]; /* keys that could not be decoded: what misses them is no news */
+	const char *faulty[FAULTY_MAX]; /* keys that could not be decoded: told already */
 	size_t faulty_count;
 	enum cadre_code worst;
 };
@@ -29,7 +29,7 @@ static bool is_faulty(const struct forms *forms, const char *key)
 	return false;
 }
 
-/* In a form over several lines a column counts from the file's beginning: the line is found from it. */
+/* In a form over several lines a column counts from the file's beginning. */
 static struct cadre_place place_of(const struct forms *forms, const struct cadre_place *place)
 {
 	struct cadre_place found = *place;
@@ -64,7 +64,8 @@ static void pass_on(void *arg, const struct cadre_diag *diag)
 static enum cadre_code store(struct forms *forms, const struct cadre_decoded *decoded,
 	struct cadre_err *err)
 {
-	enum cadre_code code = guard_check(forms->reg, &forms->arena, decoded->kind, decoded->record, err);
+	enum cadre_code code = guard_check(forms->reg, &forms->arena, decoded->kind,
+		decoded->record, err);
 
 	if (code == CADRE_OK)
 		code = cadre_put(forms->reg, decoded->kind, decoded->record, NULL, err);
@@ -147,10 +148,12 @@ enum cadre_code cadre_form_store(struct cadre_register *reg, const char *source,
 
 	length = length > 0 ? trimmed(bytes, length) : 0;
 	if (length == 0)
-		return cadre_report(sink, &place, NULL, CADRE_INPUT, _("the file is empty: a form is expected"));
+		return cadre_report(sink, &place, NULL, CADRE_INPUT,
+			_("the file is empty: a form is expected"));
 	if (length > 1 && memcmp(bytes, "PK", 2) == 0)
 		return cadre_report(sink, &place, NULL, CADRE_INPUT,
-			_("XLSForm is not read yet: give the form as JSON ('survey form --default trainee' shows one)"));
+			_("XLSForm is not read yet: give the form as JSON "
+			"('survey form --default trainee' shows one)"));
 	if (is_one(bytes, length)) {
 		forms.bytes = bytes;
 		code = take(&forms, &place, bytes, length, err);
@@ -166,7 +169,6 @@ enum cadre_code cadre_form_default(enum cadre_audience audience, const struct ca
 {
 	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_form);
 	static const struct cadre_place place = {.source = "reference.jsonl"};
-	static const struct cadre_sink silent = {NULL, NULL};
 	struct cadre_arena arena = {0};
 	enum cadre_code code = CADRE_NO;
 
@@ -174,12 +176,14 @@ enum cadre_code cadre_form_default(enum cadre_audience audience, const struct ca
 		size_t length = strcspn(at, "\n");
 		struct cadre_decoded decoded;
 		cadre_arena_reset(&arena);
-		if (cadre_json_decode(&decoded, &arena, at, length, kind, &place, &silent) == CADRE_OK
+		if (cadre_json_decode(&decoded, &arena, at, length, kind, &place, NULL) == CADRE_OK
 			&& ((const struct cadre_form *)decoded.record)->audience == (int)audience)
 			code = out->put(out->arg, kind, decoded.record, err);
 		at += length + (at[length] == '\n');
 	}
 	cadre_arena_free(&arena);
-	return code != CADRE_NO ? code : cadre_fail(err, CADRE_NO, _("there is no ready form for '%s'"),
-		cadre_enum_code(CADRE_ENUM_audience, (int)audience));
+	if (code == CADRE_NO)
+		cadre_fail(err, CADRE_NO, _("there is no ready form for '%s'"),
+			cadre_enum_code(CADRE_ENUM_audience, (int)audience));
+	return code;
 }

@@ -13,7 +13,8 @@ struct check {
 };
 
 #define FAULT(check, field, ...) \
-	((check)->worst = cadre_report((check)->sink, (check)->place, field, CADRE_INPUT, __VA_ARGS__))
+	((check)->worst = cadre_report((check)->sink, (check)->place, field, CADRE_INPUT, \
+		__VA_ARGS__))
 
 static const struct cadre_question *question_at(const struct check *check)
 {
@@ -39,7 +40,8 @@ static void in_question(void *arg, const struct cadre_diag *diag)
 	char name[200];
 
 	if (diag->severity == CADRE_ERROR)
-		FAULT(check, diag->field, _("question %s: %s"), name_of(check, name, sizeof name), diag->text);
+		FAULT(check, diag->field, _("question %s: %s"), name_of(check, name, sizeof name),
+			diag->text);
 }
 
 /* What the table says of the form as such: its questions are checked one by one. */
@@ -64,8 +66,8 @@ static void check_twice(struct check *check)
 
 	for (size_t i = 0; id != NULL && i + 1 < check->number; i++)
 		if (questions[i].id != NULL && strcmp(questions[i].id, id) == 0) {
-			FAULT(check, "id", _("question '%s' stands twice, as %zu and %zu"), id, i + 1,
-				check->number);
+			FAULT(check, "id", _("question '%s' stands twice, as %zu and %zu"), id,
+				i + 1, check->number);
 			return;
 		}
 }
@@ -83,10 +85,12 @@ static size_t check_codes(struct check *check, const char *name)
 		if (code == NULL)
 			continue;
 		if (strchr(code, ';') != NULL)
-			FAULT(check, "options", _("question %s: ';' can't stand in the code '%s'"), name, code);
+			FAULT(check, "options", _("question %s: ';' can't stand in the code '%s'"),
+				name, code);
 		for (size_t j = 0; j < i; j++)
 			if (options[j].code != NULL && strcmp(options[j].code, code) == 0) {
-				FAULT(check, "options", _("question %s: option '%s' stands twice"), name, code);
+				FAULT(check, "options", _("question %s: option '%s' stands twice"),
+					name, code);
 				break;
 			}
 	}
@@ -100,15 +104,18 @@ static void check_options(struct check *check)
 	size_t opinions;
 
 	name_of(check, name, sizeof name);
-	if (question->type == cadre_question_type_number || question->type == cadre_question_type_text) {
+	if (question->type == cadre_question_type_number
+		|| question->type == cadre_question_type_text) {
 		if (question->options.count > 0)
-			FAULT(check, "options", _("question %s takes no options: it is of type '%s'"), name,
+			FAULT(check, "options",
+				_("question %s takes no options: it is of type '%s'"), name,
 				cadre_enum_code(CADRE_ENUM_question_type, question->type));
 		return;
 	}
 	opinions = check_codes(check, name);
 	if (question->type != 0 && opinions < 2)
-		FAULT(check, "options", _("question %s needs at least two options beside 'no opinion'"), name);
+		FAULT(check, "options",
+			_("question %s needs at least two options beside 'no opinion'"), name);
 }
 
 static void check_bounds(struct check *check)
@@ -117,7 +124,8 @@ static void check_bounds(struct check *check)
 	char name[200];
 
 	name_of(check, name, sizeof name);
-	if (question->type != cadre_question_type_number && (question->min.set || question->max.set))
+	if (question->type != cadre_question_type_number
+		&& (question->min.set || question->max.set))
 		FAULT(check, "min", _("question %s: only numbers have 'min' and 'max'"), name);
 	else if (question->min.set && question->max.set && question->min.v > question->max.v)
 		FAULT(check, "min", _("question %s: 'min' (%lld) is more than 'max' (%lld)"), name,

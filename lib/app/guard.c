@@ -26,7 +26,8 @@ static enum cadre_code guard_plan_line(const struct guard *guard, struct cadre_e
 	if (code != CADRE_OK || ((struct cadre_plan *)plan)->state < cadre_plan_state_approved)
 		return code == CADRE_NO ? CADRE_OK : code;
 	return cadre_fail(err, CADRE_REFUSED,
-		_("plan %s, revision %s is approved: change it by a new revision ('schedule plan %s revise')"),
+		_("plan %s, revision %s is approved: change it by a new revision ('schedule plan "
+		  "%s revise')"),
 		key[0], key[1], key[0]);
 }
 
@@ -43,7 +44,8 @@ static enum cadre_code look_at_round(void *arg, const struct cadre_kind *kind, c
 
 	(void)kind;
 	(void)err;
-	if (strcmp(round->form, asked->form->form) == 0 && round->version.v == asked->form->version.v)
+	if (strcmp(round->form, asked->form->form) == 0
+		&& round->version.v == asked->form->version.v)
 		asked->found = true;
 	return CADRE_OK;
 }
@@ -53,7 +55,8 @@ static enum cadre_code guard_form(const struct guard *guard, struct cadre_err *e
 {
 	struct asked asked = {.form = guard->new};
 	struct cadre_out out = {look_at_round, &asked};
-	enum cadre_code code = cadre_each(guard->reg, cadre_kind(CADRE_KIND_round), NULL, 0, &out, err);
+	enum cadre_code code = cadre_each(guard->reg, cadre_kind(CADRE_KIND_round), NULL, 0, &out,
+		err);
 
 	if (code != CADRE_OK || !asked.found)
 		return code;

@@ -30,7 +30,8 @@ static enum cadre_code load_reference(struct cadre_register *reg, struct cadre_e
 static enum cadre_code fill(struct cadre_register *reg, const char *name, bool reference,
 	struct cadre_err *err)
 {
-	struct cadre_centre centre = {.code = cadre_centre(reg), .name = name,
+	struct cadre_centre centre = {.code = cadre_centre(reg),
+		.name = name,
 		.valid_from = cadre_today(reg) / 10000 * 10000 + 101};
 	enum cadre_code code = cadre_begin(reg, err);
 

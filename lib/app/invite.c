@@ -118,7 +118,8 @@ void invite_key(char out[INVITE_KEY_SIZE], const char *round, const char *code)
 
 	crypto_generichash_init(&state, NULL, 0, sizeof bytes);
 	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-		crypto_generichash_update(&state, (const unsigned char *)parts[i], strlen(parts[i]) + 1);
+		crypto_generichash_update(&state, (const unsigned char *)parts[i],
+			strlen(parts[i]) + 1);
 	crypto_generichash_final(&state, bytes, sizeof bytes);
 	write_key(out, bytes);
 }

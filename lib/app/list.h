@@ -33,6 +33,7 @@ struct list_column {
 	const char *heading;  /* as written; NULL when there is none */
 	const char *key;      /* x_..., when unknown */
 	enum text_encoding encoding; /* TEXT_TCVN3 or TEXT_VNI: its letters were taken for Latin ones */
+	bool unsure; /* of the encoding, as long as the column alone is looked at */
 	struct value_dates dates;
 	struct value_words words[LIST_PARTS]; /* of the fields that are enumerations */
 	/* Of the first pass. */
@@ -47,6 +48,7 @@ struct list_cell {
 	const struct tab_cell *cell; /* its text clean and in Unicode */
 	const char *written;         /* as the sheet has it */
 	const char *why;             /* what was done to the text; NULL when nothing */
+	bool doubtful;
 	bool spread;                 /* covered by its left neighbour, merged with it */
 };
 
@@ -78,8 +80,14 @@ struct list_column *list_column(struct list *list, size_t at);
 /* The first pass. */
 enum cadre_code list_survey(struct list *list);
 
-/* The row's cells, row->count of them, in the arena; NULL when memory is out. */
-struct list_cell *list_cells(struct list *list, struct cadre_arena *arena,
+struct list_line {
+	size_t number, count;
+	bool hidden;
+	struct list_cell *cells;
+};
+
+/* Makes the row ready: its texts in Unicode, clean, "as above" resolved. False when memory is out. */
+bool list_line(struct list_line *out, struct list *list, struct cadre_arena *arena,
 	const struct tab_row *row);
 
 /* What a row is. */
@@ -94,11 +102,13 @@ struct list_rows {
 	bool weighty;           /* one of them has several cells */
 };
 
-/* False when memory is out. A sub-heading's unit is kept. */
+/* A sub-heading's unit is kept, a row left out is noted. False when memory is out. */
 bool list_tell_row(enum list_row *out, struct list_rows *rows, struct cadre_arena *arena,
-	const struct tab_row *row, const struct list_cell *cells);
+	const struct list_line *line);
+/* Tells of the rows left out since the last time. */
+void list_tell_left(struct list_rows *rows);
 /* Whether a text begins like the name of a unit: "Xã ...", "Chi bộ ...". */
-bool list_is_unit(struct cadre_arena *arena, const char *text, bool *is_unit);
+bool list_is_unit(struct cadre_arena *arena, const char *text);
 
 void list_remark(const struct list *list, size_t row, size_t column, enum cadre_gravity severity,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));

@@ -122,32 +122,37 @@ enum cadre_code list_choose(struct list *list)
 	return code;
 }
 
-/* "Số sổ BHXH" becomes x_so_so_bhxh; without a heading column K is x_k. */
-static const char *make_key(struct list *list, const struct list_column *column, size_t at)
+/* Small letters and digits, all else becomes one '_'. */
+static void slug(char *out, const char *text)
 {
-	const char *name = tab_cell_name(&list->arena, 0, at), *folded;
-	const char *heading = column->heading;
-	char *key, *to;
+	char *to = out;
 
-	if (heading != NULL && column->encoding != TEXT_UTF8)
-		heading = text_mend_mojibake(&list->arena, column->encoding, heading);
-	folded = heading != NULL ? text_fold(&list->arena, heading) : name;
-	if (folded == NULL || name == NULL)
-		return NULL;
-	to = key = cadre_arena_printf(&list->arena, "x_%s", folded);
-	if (key == NULL)
-		return NULL;
-	for (to = key + 2; *folded != '\0'; folded++) {
-		char c = *folded >= 'A' && *folded <= 'Z' ? (char)(*folded - 'A' + 'a') : *folded;
-		bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-		if (good && !(heading == NULL && c == '0'))
+	for (; *text != '\0'; text++) {
+		char c = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
 			*to++ = c;
-		else if (to > key + 2 && to[-1] != '_')
+		else if (to > out && to[-1] != '_')
 			*to++ = '_';
 	}
-	while (to > key + 2 && to[-1] == '_')
+	while (to > out && to[-1] == '_')
 		to--;
 	*to = '\0';
+}
+
+/* "Số sổ BHXH" becomes x_so_so_bhxh; without a heading column K is x_column_k. */
+static const char *make_key(struct list *list, const struct list_column *column, size_t at)
+{
+	const char *name = tab_cell_name(&list->arena, 1, at), *text = column->heading;
+	char *key;
+
+	if (text != NULL && column->encoding != TEXT_UTF8)
+		text = text_mend_mojibake(&list->arena, column->encoding, text);
+	else if (text == NULL && name != NULL)
+		text = cadre_arena_printf(&list->arena, "column %.*s", (int)strlen(name) - 1, name);
+	text = text != NULL ? text_fold(&list->arena, text) : NULL;
+	key = text != NULL ? cadre_arena_printf(&list->arena, "x_%s", text) : NULL;
+	if (key != NULL)
+		slug(key + 2, text);
 	return key;
 }
 
@@ -169,8 +174,8 @@ enum cadre_code list_name_columns(struct list *list)
 		if (column->use != LIST_UNKNOWN)
 			continue;
 		key = make_key(list, column, i);
-		for (int n = 2; key != NULL && (key[2] == '\0' || is_taken(list, key, i)); n++)
-			key = cadre_arena_printf(&list->arena, "%s_%d", key[2] == '\0' ? "x_column" : key, n);
+		for (int n = 2; key != NULL && is_taken(list, key, i); n++)
+			key = cadre_arena_printf(&list->arena, "%s_%d", key, n);
 		if (key == NULL)
 			return cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
 		column->key = key;

@@ -125,6 +125,19 @@ static bool is_second(struct top *top, const struct top_row *above, const struct
 	return true;
 }
 
+/* One heading over two columns: family name and given name. */
+static void share_name(struct list *list, size_t at)
+{
+	struct list_column *column = vec_at(&list->columns, at), *before;
+
+	before = at > 0 ? vec_at(&list->columns, at - 1) : NULL;
+	if (before == NULL || !list_is(before, "name") || before->field_count > 1)
+		return;
+	*column = *before;
+	before->use = LIST_FRONT_NAME;
+	before->field_count = 0;
+}
+
 static enum cadre_code take_columns(struct top *top, const struct top_row *above,
 	const struct top_row *row)
 {
@@ -132,24 +145,17 @@ static enum cadre_code take_columns(struct top *top, const struct top_row *above
 	size_t count = above != NULL && above->count > row->count ? above->count : row->count;
 
 	for (size_t i = 0; i < count; i++) {
-		struct list_column told, *column = list_column(list, i), *before;
+		struct list_column told, *column = list_column(list, i);
 		const char *heading = text_at(row, i)[0] != '\0' ? text_at(row, i) : text_at(above, i);
-		bool covered = i < row->count && row->texts[i] != row->under[i];
 		if (column == NULL)
 			return no_memory(list);
 		cadre_arena_reset(&top->scratch);
 		if (tell_at(&told, top, above, row, i))
 			*column = told;
-		column->heading = heading[0] != '\0' ? cadre_arena_text(&list->arena, heading) : NULL;
-		if (heading[0] != '\0' && column->heading == NULL)
+		if (heading[0] != '\0' && (column->heading = cadre_arena_text(&list->arena, heading)) == NULL)
 			return no_memory(list);
-		/* one heading over two columns: family name and given name */
-		before = i > 0 ? vec_at(&list->columns, i - 1) : NULL;
-		if (covered && before != NULL && list_is(before, "name") && before->field_count == 1) {
-			*column = *before;
-			before->use = LIST_FRONT_NAME;
-			before->field_count = 0;
-		}
+		if (i < row->count && row->texts[i] != row->under[i])
+			share_name(list, i);
 	}
 	return CADRE_OK;
 }

@@ -52,14 +52,13 @@ static void decide_letters(struct list *list)
 		struct list_column *column = vec_at(&list->columns, i);
 		bool sure;
 		column->encoding = text_guess_mojibake(cadre_buf_string(&column->sample), &sure);
+		column->unsure = column->encoding != TEXT_UTF8 && !sure;
 		if (column->encoding != TEXT_UTF8 && sure)
 			common = column->encoding;
-		else if (column->encoding != TEXT_UTF8)
-			column->encoding = TEXT_UTF16LE; /* for now: not sure */
 	}
 	for (size_t i = 0; i < list->columns.count; i++) {
 		struct list_column *column = vec_at(&list->columns, i);
-		if (column->encoding == TEXT_UTF16LE)
+		if (column->unsure)
 			column->encoding = common;
 	}
 }

@@ -15,10 +15,10 @@ struct cadre_load {
 	struct cadre_arena arena;
 	struct cadre_loaded counts;
 	enum cadre_code worst;
-	bool last_round;   /* what still lacks a reference is refused */
-	bool stored;       /* in this round of parked lines */
+	bool last_round; /* what still lacks a reference is refused */
+	bool stored;	 /* in this round of parked lines */
 	size_t parked;
-	char reason[sizeof ((struct cadre_err *)0)->text]; /* of the line at hand */
+	char reason[sizeof((struct cadre_err *)0)->text]; /* of the line at hand */
 };
 
 enum cadre_code cadre_load_begin(struct cadre_load **out, struct cadre_register *reg,
@@ -59,7 +59,8 @@ static enum cadre_code store(struct cadre_load *load, const struct cadre_decoded
 	struct cadre_err *err)
 {
 	enum cadre_outcome outcome;
-	enum cadre_code code = guard_check(load->reg, &load->arena, decoded->kind, decoded->record, err);
+	enum cadre_code code = guard_check(load->reg, &load->arena, decoded->kind, decoded->record,
+		err);
 
 	if (code == CADRE_OK)
 		code = cadre_put(load->reg, decoded->kind, decoded->record, &outcome, err);
@@ -114,7 +115,8 @@ static enum cadre_code take(struct cadre_load *load, const struct cadre_place *p
 		refuse(load, code, line, length);
 		return CADRE_OK;
 	}
-	code = cadre_references(&field, &key, load->reg, &load->arena, decoded.kind, decoded.record, err);
+	code = cadre_references(&field, &key, load->reg, &load->arena, decoded.kind, decoded.record,
+		err);
 	*park = code == CADRE_NO && !load->last_round;
 	if (code == CADRE_OK)
 		code = store(load, &decoded, err);

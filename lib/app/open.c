@@ -25,10 +25,12 @@ static enum cadre_code approved(struct opening *opening, const char **revision)
 	each = plans.items;
 	for (size_t i = 0; i < plans.count && code == CADRE_OK; i++)
 		if (each[i].state == cadre_plan_state_approved)
-			*revision = cadre_arena_printf(&opening->arena, "%lld", (long long)each[i].revision.v);
+			*revision = cadre_arena_printf(&opening->arena, "%lld",
+				(long long)each[i].revision.v);
 	if (code == CADRE_OK && *revision == NULL)
 		code = cadre_fail(opening->err, CADRE_REFUSED,
-			_("the plan of %d is not approved: 'schedule plan %d approve' records the decision"),
+			_("the plan of %d is not approved: 'schedule plan %d approve' records the "
+			  "decision"),
 			opening->year, opening->year);
 	return code;
 }
@@ -63,7 +65,8 @@ static const char *new_code(struct opening *opening, const char *programme, int 
 	const char *code;
 
 	do
-		code = cadre_arena_printf(&opening->arena, "%d-%s-%02d", opening->year, programme, ++*number);
+		code = cadre_arena_printf(&opening->arena, "%d-%s-%02d", opening->year, programme,
+			++*number);
 	while (code != NULL && taken(opening, code));
 	return code;
 }
@@ -81,9 +84,11 @@ static int64_t opened(const struct opening *opening, const struct cadre_plan_lin
 
 static enum cadre_code store(struct opening *opening, enum cadre_kind_id kind, const void *record)
 {
-	enum cadre_code code = cadre_put(opening->reg, cadre_kind(kind), record, NULL, opening->err);
+	enum cadre_code code = cadre_put(opening->reg, cadre_kind(kind), record, NULL,
+		opening->err);
 
-	return code == CADRE_OK ? opening->out->put(opening->out->arg, cadre_kind(kind), record, opening->err)
+	return code == CADRE_OK
+		? opening->out->put(opening->out->arg, cadre_kind(kind), record, opening->err)
 		: code;
 }
 
@@ -100,17 +105,21 @@ static enum cadre_code open_sessions(struct opening *opening, const struct cadre
 
 	if (code == CADRE_OK && list.count == 0)
 		return cadre_fail(opening->err, CADRE_REFUSED,
-			_("programme '%s' has no topics: load them before opening its classes"), class->programme);
+			_("programme '%s' has no topics: load them before opening its classes"),
+			class->programme);
 	topics = list.items;
 	for (size_t i = 0; i < list.count && code == CADRE_OK; i++) {
 		int64_t halves = topics[i].half_days.v;
 		for (int64_t half = 0; half < halves && code == CADRE_OK; half++) {
-			struct cadre_session session = {.class = class->class, .number = {++number, true},
-				.topic = cadre_arena_printf(&opening->arena, "%s/%lld", class->programme,
-					(long long)topics[i].number.v),
+			struct cadre_session session = {.class = class->class,
+				.number = {++number, true},
+				.topic = cadre_arena_printf(&opening->arena, "%s/%lld",
+					class->programme, (long long)topics[i].number.v),
 				.state = cadre_session_state_planned};
 			session.periods = topics[i].periods.set && halves > 0
-				? (struct cadre_int){(topics[i].periods.v + halves - 1 - half) / halves, true}
+				? (struct cadre_int){(topics[i].periods.v + halves - 1 - half)
+						/ halves,
+					true}
 				: programme->periods_per_session;
 			code = store(opening, CADRE_KIND_session, &session);
 		}
@@ -123,10 +132,16 @@ static enum cadre_code open_class(struct opening *opening, const struct cadre_pl
 {
 	struct cadre_class class = {
 		.class = new_code(opening, line->programme, number),
-		.programme = line->programme, .title = line->title, .audience = line->audience,
-		.year = {opening->year, true}, .plan_line = line->line, .place = line->place,
+		.programme = line->programme,
+		.title = line->title,
+		.audience = line->audience,
+		.year = {opening->year, true},
+		.plan_line = line->line,
+		.place = line->place,
 		.expected = {line->classes.v > 0 ? line->trainees.v / line->classes.v : 0, true},
-		.min_size = programme->min_size, .days = line->days, .state = cadre_class_state_approved,
+		.min_size = programme->min_size,
+		.days = line->days,
+		.state = cadre_class_state_approved,
 	};
 	enum cadre_code code;
 

@@ -22,8 +22,8 @@ static enum cadre_code begin(struct planning *planning)
 {
 	const char *key[] = {number(planning, planning->year)};
 
-	return cadre_all(&planning->plans, planning->reg, &planning->arena, cadre_kind(CADRE_KIND_plan),
-		key, 1, planning->err);
+	return cadre_all(&planning->plans, planning->reg, &planning->arena,
+		cadre_kind(CADRE_KIND_plan), key, 1, planning->err);
 }
 
 static struct cadre_plan *last(const struct planning *planning)
@@ -45,8 +45,9 @@ static struct cadre_plan *find(const struct planning *planning, int revision)
 
 static enum cadre_code no_plan(struct planning *planning)
 {
-	return cadre_fail(planning->err, CADRE_NO, _("there is no plan for %d: 'schedule plan %d draft' begins one"),
-		planning->year, planning->year);
+	return cadre_fail(planning->err, CADRE_NO,
+		_("there is no plan for %d: 'schedule plan %d draft' begins one"), planning->year,
+		planning->year);
 }
 
 static enum cadre_code give(struct planning *planning, enum cadre_kind_id kind, const void *record)
@@ -56,17 +57,19 @@ static enum cadre_code give(struct planning *planning, enum cadre_kind_id kind, 
 
 static enum cadre_code store(struct planning *planning, enum cadre_kind_id kind, const void *record)
 {
-	enum cadre_code code = cadre_put(planning->reg, cadre_kind(kind), record, NULL, planning->err);
+	enum cadre_code code = cadre_put(planning->reg, cadre_kind(kind), record, NULL,
+		planning->err);
 
 	return code == CADRE_OK ? give(planning, kind, record) : code;
 }
 
-static enum cadre_code read_lines(struct planning *planning, struct cadre_list *lines, int64_t revision)
+static enum cadre_code read_lines(struct planning *planning, struct cadre_list *lines,
+	int64_t revision)
 {
 	const char *key[] = {number(planning, planning->year), number(planning, revision)};
 
-	return cadre_all(lines, planning->reg, &planning->arena, cadre_kind(CADRE_KIND_plan_line), key, 2,
-		planning->err);
+	return cadre_all(lines, planning->reg, &planning->arena, cadre_kind(CADRE_KIND_plan_line),
+		key, 2, planning->err);
 }
 
 static enum cadre_code end(struct planning *planning, enum cadre_code code)
@@ -100,8 +103,10 @@ enum cadre_code cadre_plan_draft(int *revision, struct cadre_register *reg, int 
 	const char *prepared_with, const struct cadre_out *out, struct cadre_err *err)
 {
 	struct planning planning = {.reg = reg, .year = year, .out = out, .err = err};
-	struct cadre_plan plan = {.year = {year, true}, .revision = {1, true},
-		.state = cadre_plan_state_draft, .prepared_with = prepared_with};
+	struct cadre_plan plan = {.year = {year, true},
+		.revision = {1, true},
+		.state = cadre_plan_state_draft,
+		.prepared_with = prepared_with};
 	enum cadre_code code = begin(&planning);
 	const struct cadre_plan *old = last(&planning);
 
@@ -110,8 +115,9 @@ enum cadre_code cadre_plan_draft(int *revision, struct cadre_register *reg, int 
 		*revision = (int)old->revision.v;
 		if (old->state != cadre_plan_state_draft)
 			code = cadre_fail(err, CADRE_REFUSED,
-				_("the plan of %d is %s: 'schedule plan %d revise' begins a new revision"), year,
-				cadre_enum_code(CADRE_ENUM_plan_state, old->state), year);
+				_("the plan of %d is %s: 'schedule plan %d revise' begins a new "
+				  "revision"),
+				year, cadre_enum_code(CADRE_ENUM_plan_state, old->state), year);
 		else
 			plan = *old;
 		if (prepared_with != NULL)
@@ -136,11 +142,12 @@ enum cadre_code cadre_plan_line(struct cadre_register *reg, int year, int revisi
 	new.revision = (struct cadre_int){revision, true};
 	if (code == CADRE_OK && !new.line.set) {
 		const struct cadre_plan_line *all = lines.items;
-		new.line = (struct cadre_int){lines.count > 0 ? all[lines.count - 1].line.v + 1 : 1, true};
+		new.line = (struct cadre_int){lines.count > 0 ? all[lines.count - 1].line.v + 1 : 1,
+			true};
 	}
 	if (code == CADRE_OK)
-		code = cadre_references(&field, &key, reg, &planning.arena, cadre_kind(CADRE_KIND_plan_line),
-			&new, err);
+		code = cadre_references(&field, &key, reg, &planning.arena,
+			cadre_kind(CADRE_KIND_plan_line), &new, err);
 	if (code == CADRE_NO)
 		code = CADRE_INPUT;
 	if (code == CADRE_OK)
@@ -158,8 +165,9 @@ static enum cadre_code step(struct cadre_plan **out, struct planning *planning, 
 		return no_plan(planning);
 	if (plan->state != from)
 		return cadre_fail(planning->err, CADRE_REFUSED,
-			_("plan %d, revision %lld is %s: it must be %s to become %s"), planning->year,
-			(long long)plan->revision.v, cadre_enum_code(CADRE_ENUM_plan_state, plan->state),
+			_("plan %d, revision %lld is %s: it must be %s to become %s"),
+			planning->year, (long long)plan->revision.v,
+			cadre_enum_code(CADRE_ENUM_plan_state, plan->state),
 			cadre_enum_code(CADRE_ENUM_plan_state, from),
 			cadre_enum_code(CADRE_ENUM_plan_state, to));
 	plan->state = to;
@@ -179,7 +187,8 @@ enum cadre_code cadre_plan_submit(struct cadre_register *reg, int year, const st
 	if (code == CADRE_OK)
 		code = read_lines(&planning, &lines, plan->revision.v);
 	if (code == CADRE_OK && lines.count == 0)
-		code = cadre_fail(err, CADRE_REFUSED, _("the plan of %d has no lines: give them to 'schedule plan %d draft'"),
+		code = cadre_fail(err, CADRE_REFUSED,
+			_("the plan of %d has no lines: give them to 'schedule plan %d draft'"),
 			year, year);
 	if (code == CADRE_OK) {
 		plan->submitted = cadre_today(reg);
@@ -211,7 +220,8 @@ enum cadre_code cadre_plan_approve(struct cadre_register *reg, int year,
 	enum cadre_code code = begin(&planning);
 
 	if (code == CADRE_OK)
-		code = step(&plan, &planning, cadre_plan_state_submitted, cadre_plan_state_approved);
+		code = step(&plan, &planning, cadre_plan_state_submitted,
+			cadre_plan_state_approved);
 	if (code == CADRE_OK)
 		code = supersede(&planning);
 	if (code == CADRE_OK) {
@@ -235,13 +245,16 @@ enum cadre_code cadre_plan_revise(struct cadre_register *reg, int year, const st
 	if (code == CADRE_OK && old == NULL)
 		code = no_plan(&planning);
 	if (code == CADRE_OK && old->state != cadre_plan_state_approved)
-		code = cadre_fail(err, CADRE_REFUSED, _("plan %d, revision %lld is not approved: change it as it is"),
-			year, (long long)old->revision.v);
+		code = cadre_fail(err, CADRE_REFUSED,
+			_("plan %d, revision %lld is not approved: change it as it is"), year,
+			(long long)old->revision.v);
 	if (code == CADRE_OK)
 		code = read_lines(&planning, &lines, old->revision.v);
 	if (code == CADRE_OK) {
-		new = (struct cadre_plan){.year = old->year, .revision = {old->revision.v + 1, true},
-			.state = cadre_plan_state_draft, .prepared_with = old->prepared_with};
+		new = (struct cadre_plan){.year = old->year,
+			.revision = {old->revision.v + 1, true},
+			.state = cadre_plan_state_draft,
+			.prepared_with = old->prepared_with};
 		code = store(&planning, CADRE_KIND_plan, &new);
 	}
 	each = lines.items;

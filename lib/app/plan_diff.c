@@ -19,22 +19,27 @@ static enum cadre_code read_lines(struct diff *diff, struct cadre_list *lines, i
 		cadre_arena_printf(&diff->arena, "%d", revision),
 	};
 	void *plan;
-	enum cadre_code code = cadre_get(&plan, diff->reg, &diff->arena, cadre_kind(CADRE_KIND_plan), key, 2,
-		diff->err);
+	enum cadre_code code = cadre_get(&plan, diff->reg, &diff->arena,
+		cadre_kind(CADRE_KIND_plan), key, 2, diff->err);
 
 	if (code == CADRE_OK)
-		code = cadre_all(lines, diff->reg, &diff->arena, cadre_kind(CADRE_KIND_plan_line), key, 2,
-			diff->err);
+		code = cadre_all(lines, diff->reg, &diff->arena, cadre_kind(CADRE_KIND_plan_line),
+			key, 2, diff->err);
 	return code;
 }
 
-static enum cadre_code give(struct diff *diff, const struct cadre_plan_line *line, const char *field,
-	const char *before, const char *after)
+static enum cadre_code give(struct diff *diff, const struct cadre_plan_line *line,
+	const char *field, const char *before, const char *after)
 {
-	struct cadre_difference record = {.year = {diff->year, true}, .line = line->line,
-		.title = line->title, .field = field, .before = before, .after = after};
+	struct cadre_difference record = {.year = {diff->year, true},
+		.line = line->line,
+		.title = line->title,
+		.field = field,
+		.before = before,
+		.after = after};
 
-	return diff->out->put(diff->out->arg, cadre_kind(CADRE_KIND_difference), &record, diff->err);
+	return diff->out->put(diff->out->arg, cadre_kind(CADRE_KIND_difference), &record,
+		diff->err);
 }
 
 static const struct cadre_plan_line *same_line(const struct cadre_list *lines,
@@ -79,10 +84,10 @@ static enum cadre_code compare_revisions(struct diff *diff, int a, int b)
 		if (same_line(&new, &each[i]) == NULL)
 			code = give(diff, &each[i], "line", each[i].title, NULL);
 	each = new.items;
-	for (size_t i = 0; i < new.count && code == CADRE_OK; i++) {
+	for (size_t i = 0; i < new.count &&code == CADRE_OK; i++) {
 		const struct cadre_plan_line *before = same_line(&old, &each[i]);
 		code = before != NULL ? compare(diff, before, &each[i])
-			: give(diff, &each[i], "line", NULL, each[i].title);
+				      : give(diff, &each[i], "line", NULL, each[i].title);
 	}
 	return code;
 }
@@ -133,7 +138,8 @@ static enum cadre_code compare_actual(struct diff *diff, int revision)
 		struct actual actual = {.line = each[i].line.v, .reg = diff->reg};
 		struct cadre_out out = {count_class, &actual};
 		const char *planned, *counted;
-		code = cadre_each_of_year(diff->reg, cadre_kind(CADRE_KIND_class), diff->year, &out, diff->err);
+		code = cadre_each_of_year(diff->reg, cadre_kind(CADRE_KIND_class), diff->year, &out,
+			diff->err);
 		planned = cadre_arena_printf(&diff->arena, "%lld", (long long)each[i].classes.v);
 		counted = cadre_arena_printf(&diff->arena, "%lld", (long long)actual.classes);
 		if (code == CADRE_OK && actual.classes != each[i].classes.v)

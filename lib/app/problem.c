@@ -35,8 +35,12 @@ static enum cadre_code make_slots(struct build *build)
 		for (int day = 0; day < DAYS; day++) {
 			int date = cadre_date_add(build->monday, (int)week * 7 + day);
 			int closed = workdays_worked(&build->table.days, date) ? 0 : CADRE_TRUE;
-			slots[count++] = (struct cadre_slot){.date = date, .half = cadre_half_am, .closed = closed};
-			slots[count++] = (struct cadre_slot){.date = date, .half = cadre_half_pm, .closed = closed};
+			slots[count++] = (struct cadre_slot){.date = date,
+				.half = cadre_half_am,
+				.closed = closed};
+			slots[count++] = (struct cadre_slot){.date = date,
+				.half = cadre_half_pm,
+				.closed = closed};
 		}
 	build->problem.slots = (struct cadre_list){count, slots};
 	return CADRE_OK;
@@ -50,7 +54,8 @@ static int slot_of(const struct build *build, int date)
 	return (days / 7 * DAYS + (weekday < DAYS ? weekday : DAYS)) * HALVES;
 }
 
-static enum cadre_code busy_slots(struct build *build, struct cadre_list *busy, const char *lecturer)
+static enum cadre_code busy_slots(struct build *build, struct cadre_list *busy,
+	const char *lecturer)
 {
 	const struct cadre_slot *slots = build->problem.slots.items;
 	struct vec list = {.size = sizeof(int64_t)};
@@ -59,7 +64,8 @@ static enum cadre_code busy_slots(struct build *build, struct cadre_list *busy, 
 	for (size_t i = 0; i < build->problem.slots.count && code == CADRE_OK; i++) {
 		int64_t slot = (int64_t)i;
 		if (slots[i].closed != CADRE_TRUE
-			&& timetable_absent(&build->table, lecturer, slots[i].date, slots[i].half) != NULL
+			&& timetable_absent(&build->table, lecturer, slots[i].date, slots[i].half)
+				!= NULL
 			&& vec_push(&list, &slot) == NULL)
 			code = no_memory(build);
 	}
@@ -117,23 +123,26 @@ static enum cadre_code usable_rooms(struct build *build, struct cadre_list *room
 	const struct cadre_class *class, int size)
 {
 	const struct cadre_room *each = build->table.rooms.items;
-	const char **codes = cadre_arena_array(&build->table.arena, build->table.rooms.count, sizeof *codes);
+	const char **codes = cadre_arena_array(&build->table.arena, build->table.rooms.count,
+		sizeof *codes);
 
 	if (codes == NULL)
 		return no_memory(build);
 	*rooms = (struct cadre_list){0, (void *)(uintptr_t)codes};
 	for (size_t i = 0; i < build->table.rooms.count; i++) {
 		bool fits = teaching_room(&each[i]) && each[i].capacity.v >= size;
-		if (class->room != NULL ? strcmp(class->room, each[i].room) == 0 : fits && class->place == NULL)
+		if (class->room != NULL ? strcmp(class->room, each[i].room) == 0
+					: fits && class->place == NULL)
 			codes[rooms->count++] = each[i].room;
 	}
 	if (rooms->count == 0 && (class->room != NULL || class->place == NULL))
-		return cadre_fail(build->err, CADRE_REFUSED, _("class '%s': no room takes its %d people"),
-			class->class, size);
+		return cadre_fail(build->err, CADRE_REFUSED,
+			_("class '%s': no room takes its %d people"), class->class, size);
 	return CADRE_OK;
 }
 
-static enum cadre_code able_lecturers(struct build *build, struct cadre_list *able, const char *topic)
+static enum cadre_code able_lecturers(struct build *build, struct cadre_list *able,
+	const char *topic)
 {
 	const struct cadre_lecturer *each = build->table.lecturers.items;
 	const char **codes = cadre_arena_array(&build->table.arena, build->table.lecturers.count,
@@ -146,14 +155,16 @@ static enum cadre_code able_lecturers(struct build *build, struct cadre_list *ab
 		if (timetable_able(&each[i], topic))
 			codes[able->count++] = each[i].lecturer;
 	if (able->count == 0)
-		return cadre_fail(build->err, CADRE_REFUSED, _("no lecturer is able to teach '%s'"), topic);
+		return cadre_fail(build->err, CADRE_REFUSED, _("no lecturer is able to teach '%s'"),
+			topic);
 	return CADRE_OK;
 }
 
 static bool may_move(const struct build *build, const struct cadre_session *session)
 {
-	if (session->locked == CADRE_TRUE || (build->options->from != 0 && session->date != 0
-		&& session->date < build->options->from))
+	if (session->locked == CADRE_TRUE
+		|| (build->options->from != 0 && session->date != 0
+			&& session->date < build->options->from))
 		return false;
 	for (size_t i = 0; i < build->options->class_count; i++)
 		if (strcmp(build->options->classes[i], session->class) == 0)
@@ -175,9 +186,12 @@ static enum cadre_code make_event(struct build *build, const struct cadre_sessio
 	timetable_window(&build->table, class, &first, &last);
 	if (build->options->from > first && moves)
 		first = build->options->from;
-	*event = (struct cadre_event){.class = session->class, .number = session->number,
-		.topic = session->topic, .size = {timetable_size(&build->table, class), true},
-		.first = {slot_of(build, first), true}, .last = {slot_of(build, last) + 1, true}};
+	*event = (struct cadre_event){.class = session->class,
+		.number = session->number,
+		.topic = session->topic,
+		.size = {timetable_size(&build->table, class), true},
+		.first = {slot_of(build, first), true},
+		.last = {slot_of(build, last) + 1, true}};
 	if (session->date != 0 && (build->options->keep || !moves)) {
 		event->date = session->date;
 		event->half = session->half;
@@ -199,7 +213,8 @@ static enum cadre_code make_events(struct build *build)
 
 	for (size_t i = 0; i < build->table.sessions.count && code == CADRE_OK; i++) {
 		const struct cadre_class *class = timetable_class(&build->table, each[i].class);
-		if (class != NULL && timetable_alive(class) && each[i].state != cadre_session_state_cancelled
+		if (class != NULL && timetable_alive(class)
+			&& each[i].state != cadre_session_state_cancelled
 			&& class->year.v == build->options->year)
 			code = make_event(build, &each[i], class);
 	}
@@ -214,7 +229,8 @@ static int by_person(const void *a, const void *b)
 	return order != 0 ? order : strcmp(one->class, two->class);
 }
 
-static enum cadre_code add_apart(struct build *build, struct map *seen, const char *a, const char *b)
+static enum cadre_code add_apart(struct build *build, struct map *seen, const char *a,
+	const char *b)
 {
 	const char *pair = cadre_arena_printf(&build->table.arena, "%s\x1f%s", a, b);
 	struct cadre_apart *apart;
@@ -266,17 +282,19 @@ static struct cadre_list list_of(const struct vec *vec)
 	return (struct cadre_list){vec->count, vec->items};
 }
 
-enum cadre_code cadre_problem(struct cadre_register *reg, const struct cadre_problem_options *options,
-	const struct cadre_out *out, struct cadre_err *err)
+enum cadre_code cadre_problem(struct cadre_register *reg,
+	const struct cadre_problem_options *options, const struct cadre_out *out,
+	struct cadre_err *err)
 {
-	struct build build = {.options = options, .err = err,
+	struct build build = {.options = options,
+		.err = err,
 		.events = {.size = sizeof(struct cadre_event)},
 		.rooms = {.size = sizeof(struct cadre_problem_room)},
 		.lecturers = {.size = sizeof(struct cadre_problem_lecturer)},
 		.apart = {.size = sizeof(struct cadre_apart)}};
 	enum cadre_code code = timetable_read(&build.table, reg, options->year, err);
-	enum cadre_code (*const steps[])(struct build *) = {check_classes, make_slots, make_lecturers,
-		make_rooms, make_events, make_apart};
+	enum cadre_code (*const steps[])(struct build *) = {check_classes, make_slots,
+		make_lecturers, make_rooms, make_events, make_apart};
 
 	if (code != CADRE_OK)
 		return code;

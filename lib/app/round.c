@@ -22,8 +22,8 @@ static enum cadre_code get(const void **out, struct opening *opening, enum cadre
 	const char *const *key, size_t count, struct cadre_err *err)
 {
 	void *record;
-	enum cadre_code code = cadre_get(&record, opening->reg, &opening->arena, cadre_kind(id), key, count,
-		err);
+	enum cadre_code code = cadre_get(&record, opening->reg, &opening->arena, cadre_kind(id),
+		key, count, err);
 
 	*out = record;
 	return code;
@@ -45,11 +45,13 @@ enum cadre_code round_read(struct round *out, struct cadre_register *reg, struct
 	const char *round, struct cadre_err *err)
 {
 	void *record;
-	enum cadre_code code = cadre_get(&record, reg, arena, cadre_kind(CADRE_KIND_round), &round, 1, err);
+	enum cadre_code code = cadre_get(&record, reg, arena, cadre_kind(CADRE_KIND_round), &round,
+		1, err);
 
 	out->record = record;
 	if (code == CADRE_OK)
-		code = read_version(&out->form, reg, arena, out->record->form, out->record->version.v, err);
+		code = read_version(&out->form, reg, arena, out->record->form,
+			out->record->version.v, err);
 	return code;
 }
 
@@ -64,10 +66,13 @@ static enum cadre_code read_form(struct opening *opening, struct cadre_err *err)
 	if (version == 0 && opening->old != NULL && strcmp(opening->old->form, form) == 0)
 		version = opening->old->version.v;
 	if (version != 0)
-		return read_version(&opening->form, opening->reg, &opening->arena, form, version, err);
-	code = cadre_all(&all, opening->reg, &opening->arena, cadre_kind(CADRE_KIND_form), &form, 1, err);
+		return read_version(&opening->form, opening->reg, &opening->arena, form, version,
+			err);
+	code = cadre_all(&all, opening->reg, &opening->arena, cadre_kind(CADRE_KIND_form), &form, 1,
+		err);
 	if (code == CADRE_OK && all.count == 0)
-		return cadre_fail(err, CADRE_NO, _("no such form: '%s' ('cadre dump form' lists them)"), form);
+		return cadre_fail(err, CADRE_NO,
+			_("no such form: '%s' ('cadre dump form' lists them)"), form);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct cadre_form *each = (const struct cadre_form *)all.items + i;
 		if (opening->form == NULL || each->version.v > opening->form->version.v)
@@ -95,8 +100,9 @@ static enum cadre_code check_class(const struct opening *opening, const struct c
 {
 	if (class->state != cadre_class_state_closed)
 		return cadre_report(opening->options->sink, NULL, "state", CADRE_REFUSED,
-			_("class '%s' is not closed ('%s'): a round asks about classes that are over"),
-			class->class, cadre_enum_code(CADRE_ENUM_class_state, class->state));
+			_("class '%s' is not closed ('%s'): "
+			"a round asks about classes that are over"), class->class,
+			cadre_enum_code(CADRE_ENUM_class_state, class->state));
 	if (class->closes == 0)
 		return cadre_report(opening->options->sink, NULL, "closes", CADRE_REFUSED,
 			_("class '%s' tells no closing date: give it one"), class->class);
@@ -174,13 +180,16 @@ static enum cadre_code check_old(const struct opening *opening, struct cadre_err
 
 	if (strcmp(old->form, new->form) != 0 || old->version.v != new->version.v)
 		return cadre_fail(err, CADRE_REFUSED,
-			_("round '%s' asks with form '%s', version %lld: open another round for another form"),
+			_("round '%s' asks with form '%s', version %lld: "
+			"open another round for another form"),
 			old->round, old->form, (long long)old->version.v);
 	if (!same_classes(&old->classes, &new->classes))
 		return cadre_fail(err, CADRE_REFUSED,
-			_("round '%s' is about other classes: open another round for these"), old->round);
+			_("round '%s' is about other classes: open another round for these"),
+			old->round);
 	if (old->state == cadre_round_state_closed)
-		return cadre_fail(err, CADRE_REFUSED, _("round '%s' is closed: open another round"), old->round);
+		return cadre_fail(err, CADRE_REFUSED, _("round '%s' is closed: open another round"),
+			old->round);
 	return CADRE_OK;
 }
 
@@ -197,18 +206,23 @@ static enum cadre_code set_dates(struct opening *opening, struct cadre_err *err)
 		months = old != NULL && old->months_after.set ? old->months_after
 			: (struct cadre_int){MONTHS_USUAL, true};
 	if (months.v < 0 || months.v > MONTHS_MAX)
-		return cadre_fail(err, CADRE_USAGE, _("a round opens 0 to %d months after its classes, not %lld"),
-			MONTHS_MAX, (long long)months.v);
+		return cadre_fail(err, CADRE_USAGE,
+			_("a round opens 0 to %d months after its classes, not %lld"), MONTHS_MAX,
+			(long long)months.v);
 	for (size_t i = 0; i < opening->count; i++)
 		if (opening->classes[i]->closes > last)
 			last = opening->classes[i]->closes;
 	new->months_after = months;
 	new->opens = cadre_date_add_months(last, (int)months.v);
-	new->closes = opening->options->closes != 0 ? opening->options->closes
-		: old != NULL && old->opens == new->opens ? old->closes : cadre_date_add(new->opens, DAYS_OPEN);
+	new->closes = opening->options->closes;
+	if (new->closes == 0)
+		new->closes = old != NULL && old->opens == new->opens ? old->closes
+			: cadre_date_add(new->opens, DAYS_OPEN);
 	if (new->closes < new->opens)
-		return cadre_fail(err, CADRE_USAGE, _("the round would close (%s) before it opens (%s)"),
-			cadre_date_format(closes, new->closes), cadre_date_format(opens, new->opens));
+		return cadre_fail(err, CADRE_USAGE,
+			_("the round would close (%s) before it opens (%s)"),
+			cadre_date_format(closes, new->closes),
+			cadre_date_format(opens, new->opens));
 	return CADRE_OK;
 }
 
@@ -242,7 +256,8 @@ static enum cadre_code read_all(struct opening *opening, struct cadre_err *err)
 {
 	struct cadre_err fault;
 	const void *old;
-	enum cadre_code code = get(&old, opening, CADRE_KIND_round, &opening->options->round, 1, &fault);
+	enum cadre_code code = get(&old, opening, CADRE_KIND_round, &opening->options->round, 1,
+		&fault);
 
 	opening->old = old;
 	if (code != CADRE_OK && code != CADRE_NO)
@@ -269,17 +284,19 @@ static enum cadre_code store(struct opening *opening, const struct cadre_out *ou
 			opening->options->sink, err);
 	if (code == CADRE_OK && asked == 0)
 		return cadre_fail(err, CADRE_REFUSED,
-			_("nobody is there to be asked: the classes have no trainee who took part"));
+			_("nobody is there to be asked: "
+			"the classes have no trainee who took part"));
 	if (code == CADRE_OK)
 		code = out->put(out->arg, kind, round.record, err);
 	if (code == CADRE_OK)
-		code = cadre_each(opening->reg, cadre_kind(CADRE_KIND_invitation), &round.record->round, 1, out,
-			err);
+		code = cadre_each(opening->reg, cadre_kind(CADRE_KIND_invitation),
+			&round.record->round, 1, out, err);
 	return code;
 }
 
 enum cadre_code cadre_round_open(struct cadre_register *reg,
-	const struct cadre_round_options *options, const struct cadre_out *out, struct cadre_err *err)
+	const struct cadre_round_options *options, const struct cadre_out *out,
+	struct cadre_err *err)
 {
 	struct opening opening = {.reg = reg, .options = options};
 	enum cadre_code code = read_all(&opening, err);
@@ -311,7 +328,8 @@ enum cadre_code cadre_round_missing(struct cadre_register *reg, const char *roun
 	struct cadre_out missing = {give_missing, (void *)(uintptr_t)out};
 	struct cadre_arena arena = {0};
 	void *record;
-	enum cadre_code code = cadre_get(&record, reg, &arena, cadre_kind(CADRE_KIND_round), &round, 1, err);
+	enum cadre_code code = cadre_get(&record, reg, &arena, cadre_kind(CADRE_KIND_round), &round,
+		1, err);
 
 	if (code == CADRE_OK)
 		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), &round, 1, &missing, err);

@@ -20,8 +20,8 @@ enum cadre_code round_read(struct round *out, struct cadre_register *reg, struct
 	const char *round, struct cadre_err *err);
 
 /*
- * Makes the invitations that the round lacks. classes are those of the round: somebody in two of them is
- * asked for the first. *asked is how many invitations it has now.
+ * Makes the invitations that the round lacks. classes are those of the round: somebody in two of
+ * them is asked for the first. *asked is how many invitations it has now.
  */
 enum cadre_code round_invite(size_t *asked, struct cadre_register *reg, const struct round *round,
 	const struct cadre_class *const *classes, size_t count, const struct cadre_sink *sink,
@@ -35,8 +35,8 @@ struct round_units {
 enum round_heir {
 	ROUND_SAME,     /* the unit still stands on that day */
 	ROUND_HEIR,     /* *heir stands for it */
-	ROUND_ONE_OF,   /* so do others: *heir is the one that took most by the kind of succession, or came
-	                   first by its key */
+	ROUND_ONE_OF,   /* so do others: *heir is the latest of those that took most, by the kind
+	                   of succession, or the first of them by its key */
 	ROUND_NO_HEIR,  /* the unit has ended and nobody is recorded to stand for it */
 };
 

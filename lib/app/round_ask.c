@@ -31,7 +31,8 @@ static bool asks_heads(const struct ask *ask)
 }
 
 /* Whom the invitation asks: the person, or for a head the class and the unit. */
-static const char *addressee(struct ask *ask, const char *class, const char *unit, const char *person)
+static const char *addressee(struct ask *ask, const char *class, const char *unit,
+	const char *person)
 {
 	if (!asks_heads(ask))
 		return cadre_arena_text(&ask->arena, person != NULL ? person : "");
@@ -48,7 +49,8 @@ static enum cadre_code note_asked(void *arg, const struct cadre_kind *kind, cons
 	bool is_new;
 
 	(void)kind;
-	return whom != NULL && map_put(&ask->asked, whom, &is_new) != NULL ? CADRE_OK : out_of_memory(err);
+	return whom != NULL && map_put(&ask->asked, whom, &is_new) != NULL ? CADRE_OK
+		: out_of_memory(err);
 }
 
 static void remark_heir(const struct ask *ask, enum round_heir found, const char *unit,
@@ -74,7 +76,8 @@ static enum cadre_code find_heir(const char **out, struct ask *ask, const char *
 	if (known == NULL)
 		return out_of_memory(err);
 	if (is_new) {
-		enum round_heir found = round_units_heir(&ask->units, own, ask->round->record->opens, out);
+		enum round_heir found = round_units_heir(&ask->units, own,
+			ask->round->record->opens, out);
 		remark_heir(ask, found, own, *out);
 		*known = found == ROUND_HEIR || found == ROUND_ONE_OF ? (size_t)(uintptr_t)*out : 0;
 	}
@@ -92,8 +95,8 @@ static enum cadre_code new_code(char out[INVITE_SIZE], struct ask *ask, struct c
 
 	do {
 		invite_make(out);
-		code = cadre_get(&old, ask->reg, &ask->arena, cadre_kind(CADRE_KIND_invitation), key, 2,
-			&fault);
+		code = cadre_get(&old, ask->reg, &ask->arena, cadre_kind(CADRE_KIND_invitation),
+			key, 2, &fault);
 	} while (code == CADRE_OK);
 	return code == CADRE_NO ? CADRE_OK : cadre_fail(err, code, "%s", fault.text);
 }
@@ -102,8 +105,8 @@ static enum cadre_code invite(struct ask *ask, const struct cadre_enrolment *enr
 	struct cadre_err *err)
 {
 	char text[INVITE_SIZE];
-	struct cadre_invitation invitation = {.round = ask->round->record->round, .invitation = text,
-		.class = ask->class->class, .unit = enrolment->unit,
+	struct cadre_invitation invitation = {.round = ask->round->record->round,
+		.invitation = text, .class = ask->class->class, .unit = enrolment->unit,
 		.person = asks_heads(ask) ? NULL : enrolment->person};
 	enum cadre_code code = CADRE_OK;
 
@@ -112,15 +115,18 @@ static enum cadre_code invite(struct ask *ask, const struct cadre_enrolment *enr
 	if (code == CADRE_OK)
 		code = new_code(text, ask, err);
 	if (code == CADRE_OK)
-		code = cadre_put(ask->reg, cadre_kind(CADRE_KIND_invitation), &invitation, NULL, err);
+		code = cadre_put(ask->reg, cadre_kind(CADRE_KIND_invitation), &invitation, NULL,
+			err);
 	return code;
 }
 
 /* Those who took part, passed or not. */
 static bool took_part(int status)
 {
-	return status == cadre_enrolment_status_enrolled || status == cadre_enrolment_status_attending
-		|| status == cadre_enrolment_status_completed || status == cadre_enrolment_status_failed;
+	return status == cadre_enrolment_status_enrolled
+		|| status == cadre_enrolment_status_attending
+		|| status == cadre_enrolment_status_completed
+		|| status == cadre_enrolment_status_failed;
 }
 
 static enum cadre_code ask_one(void *arg, const struct cadre_kind *kind, const void *record,

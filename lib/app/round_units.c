@@ -7,17 +7,20 @@ enum { STEPS_MAX = 32 }; /* a chain longer than this goes in a circle */
 enum cadre_code round_units_read(struct round_units *out, struct cadre_register *reg,
 	struct cadre_arena *arena, struct cadre_err *err)
 {
-	enum cadre_code code = cadre_all(&out->units, reg, arena, cadre_kind(CADRE_KIND_unit), NULL, 0, err);
+	enum cadre_code code = cadre_all(&out->units, reg, arena, cadre_kind(CADRE_KIND_unit), NULL,
+		0, err);
 
 	if (code == CADRE_OK)
-		code = cadre_all(&out->steps, reg, arena, cadre_kind(CADRE_KIND_succession), NULL, 0, err);
+		code = cadre_all(&out->steps, reg, arena, cadre_kind(CADRE_KIND_succession), NULL,
+			0, err);
 	return code;
 }
 
 /* How much of a unit goes on in its successor: all of it counts before a part. */
 static int weight(const struct cadre_succession *step)
 {
-	return step->how == cadre_succession_how_split || step->how == cadre_succession_how_transfer ? 1 : 2;
+	return step->how == cadre_succession_how_split || step->how == cadre_succession_how_transfer
+		? 1 : 2;
 }
 
 /* The step that the unit took by that day, or NULL; *ties is how many are as good. */

@@ -19,7 +19,8 @@ static enum cadre_code digest(struct translate *t, char out[33])
 	cadre_json_encode(&json, cadre_kind(CADRE_KIND_problem), t->from, CADRE_JSON_STORED);
 	if (json.failed)
 		return no_memory(t);
-	crypto_generichash(hash, sizeof hash, (const unsigned char *)json.data, json.length, NULL, 0);
+	crypto_generichash(hash, sizeof hash, (const unsigned char *)json.data, json.length, NULL,
+		0);
 	sodium_bin2hex(out, 33, hash, sizeof hash);
 	cadre_buf_free(&json);
 	return CADRE_OK;
@@ -32,10 +33,14 @@ static enum cadre_code give(struct translate *t, const struct solver_solution *s
 	const struct cadre_slot *slots = t->from->slots.items;
 	const struct cadre_problem_lecturer *lecturers = t->from->lecturers.items;
 	const struct cadre_problem_room *rooms = t->from->rooms.items;
-	struct cadre_placing *placings = cadre_arena_array(&t->arena, t->from->events.count, sizeof *placings);
+	struct cadre_placing *placings = cadre_arena_array(&t->arena, t->from->events.count,
+		sizeof *placings);
 	char name[33];
-	struct cadre_solution record = {.centre = t->from->centre, .year = t->from->year, .problem = name,
-		.cost = {solution->cost, true}, .placings = {0, placings}};
+	struct cadre_solution record = {.centre = t->from->centre,
+		.year = t->from->year,
+		.problem = name,
+		.cost = {solution->cost, true},
+		.placings = {0, placings}};
 	enum cadre_code code = placings != NULL ? digest(t, name) : no_memory(t);
 
 	if (code != CADRE_OK)
@@ -44,13 +49,18 @@ static enum cadre_code give(struct translate *t, const struct solver_solution *s
 		if (solution->slot[i] == SOLVER_NONE)
 			continue;
 		placings[record.placings.count++] = (struct cadre_placing){
-			.class = events[i].class, .number = events[i].number,
-			.date = slots[solution->slot[i]].date, .half = slots[solution->slot[i]].half,
+			.class = events[i].class,
+			.number = events[i].number,
+			.date = slots[solution->slot[i]].date,
+			.half = slots[solution->slot[i]].half,
 			.room = solution->room[i] >= 0 ? rooms[solution->room[i]].room : NULL,
-			.lecturer = solution->resource[i] >= 0 ? lecturers[solution->resource[i]].lecturer : NULL,
+			.lecturer = solution->resource[i] >= 0
+				? lecturers[solution->resource[i]].lecturer
+				: NULL,
 		};
 	}
-	record.feasible = solution->conflicts == 0 && solution->unplaced == 0 ? CADRE_TRUE : CADRE_FALSE;
+	record.feasible = solution->conflicts == 0 && solution->unplaced == 0 ? CADRE_TRUE
+									      : CADRE_FALSE;
 	return out->put(out->arg, cadre_kind(CADRE_KIND_solution), &record, t->err);
 }
 
@@ -61,7 +71,8 @@ static const char *reason(enum solver_why why)
 		[SOLVER_WHY_WINDOW] = N_("its days have no half-day that is worked"),
 		[SOLVER_WHY_ROOM] = N_("no room large enough is free on its days"),
 		[SOLVER_WHY_CHOICE] = N_("no lecturer able to teach it is free on its days"),
-		[SOLVER_WHY_HOLDS] = N_("its class, or people of it, have no half-day free on its days"),
+		[SOLVER_WHY_HOLDS] = N_("its class, or people of it, have no half-day free on its "
+					"days"),
 		[SOLVER_WHY_ORDER] = N_("the sessions before and after leave it no half-day"),
 		[SOLVER_WHY_TOGETHER] = N_("no half-day has room, lecturer and class free at once"),
 	};
@@ -76,11 +87,13 @@ static enum cadre_code explain(struct translate *t, const struct solver_solution
 
 	for (size_t i = 0; i < t->from->events.count; i++)
 		if (solution->slot[i] == SOLVER_NONE)
-			cadre_report(sink, NULL, NULL, CADRE_REFUSED, _("class '%s', session %lld can't be placed: %s"),
-				events[i].class, (long long)events[i].number.v,
+			cadre_report(sink, NULL, NULL, CADRE_REFUSED,
+				_("class '%s', session %lld can't be placed: %s"), events[i].class,
+				(long long)events[i].number.v,
 				reason(solver_explain(&t->problem, solution, (int)i)));
 	return cadre_fail(t->err, CADRE_REFUSED,
-		_("no timetable without conflict was found: %zu sessions without a place, %lld conflicts"),
+		_("no timetable without conflict was found: %zu sessions without a place, %lld "
+		  "conflicts"),
 		solution->unplaced, (long long)solution->conflicts);
 }
 
@@ -88,16 +101,20 @@ static int spent(void *arg, const struct solver_solution *best, uint64_t iterati
 {
 	const struct cadre_solve_options *options = arg;
 
-	return options->spent == NULL ? 0 : options->spent(options->arg, best->cost,
-		best->conflicts + (int64_t)best->unplaced, iterations);
+	return options->spent == NULL
+		? 0
+		: options->spent(options->arg, best->cost,
+			best->conflicts + (int64_t)best->unplaced, iterations);
 }
 
 static enum cadre_code solve(struct translate *t, const struct cadre_solve_options *options,
 	const struct cadre_sink *sink, const struct cadre_out *out)
 {
 	size_t count = t->from->events.count;
-	struct solver_params params = {.seed = options->seed, .iterations = options->iterations,
-		.spent = spent, .arg = (void *)(uintptr_t)options};
+	struct solver_params params = {.seed = options->seed,
+		.iterations = options->iterations,
+		.spent = spent,
+		.arg = (void *)(uintptr_t)options};
 	struct solver_solution solution = {
 		.slot = cadre_arena_array(&t->arena, count, sizeof(int)),
 		.room = cadre_arena_array(&t->arena, count, sizeof(int)),
@@ -115,8 +132,10 @@ static enum cadre_code solve(struct translate *t, const struct cadre_solve_optio
 	if (result == SOLVER_BAD_PROBLEM) {
 		const struct cadre_event *events = t->from->events.items;
 		bool of_event = bad >= 0 && (size_t)bad < count;
-		return cadre_fail(t->err, CADRE_INPUT, _("the problem is not well formed at class '%s', session %lld"),
-			of_event ? events[bad].class : "-", of_event ? (long long)events[bad].number.v : 0);
+		return cadre_fail(t->err, CADRE_INPUT,
+			_("the problem is not well formed at class '%s', session %lld"),
+			of_event ? events[bad].class : "-",
+			of_event ? (long long)events[bad].number.v : 0);
 	}
 	code = give(t, &solution, out);
 	if (code == CADRE_OK && result == SOLVER_CONFLICT)

@@ -49,7 +49,8 @@ void take_refuse(struct cadre_take *take, enum cadre_code code, const char *line
 		take->worst = code;
 	if (options->reject != NULL && line != NULL) {
 		if (take->heading != NULL)
-			options->reject(options->arg, take->heading, take->heading_length, _("the heading"));
+			options->reject(options->arg, take->heading, take->heading_length,
+				_("the heading"));
 		take->heading = NULL;
 		options->reject(options->arg, line, length, take->reason);
 	}
@@ -71,8 +72,8 @@ static enum cadre_code take_line(struct cadre_take *take, const struct cadre_pla
 	enum cadre_code code;
 
 	cadre_arena_reset(&take->line);
-	code = cadre_json_decode(&decoded, &take->line, line, length, cadre_kind(CADRE_KIND_answer), place,
-		&sink);
+	code = cadre_json_decode(&decoded, &take->line, line, length, cadre_kind(CADRE_KIND_answer),
+		place, &sink);
 	if (code != CADRE_OK) {
 		take_refuse(take, code, line, length);
 		return take_ends(code) ? cadre_fail(err, code, _("out of memory")) : CADRE_OK;

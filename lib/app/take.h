@@ -17,10 +17,10 @@ struct cadre_take {
 	struct cadre_taken counts;
 	struct cadre_arena arena; /* lives as long as the taking */
 	struct cadre_arena line;  /* of the answer at hand */
-	struct map keys;          /* of answers: their invitations' codes, read when a key first comes */
+	struct map keys;          /* of answers, to their invitations' codes: read at need */
 	bool keys_read;
 	enum cadre_code worst;
-	const char *heading;      /* of the table at hand, until it has gone out before a refused row */
+	const char *heading;      /* of the table at hand, until it goes out before a refused row */
 	size_t heading_length;
 	char reason[sizeof ((struct cadre_err *)0)->text]; /* why the answer at hand is refused */
 };
@@ -49,8 +49,8 @@ enum cadre_code take_table(struct cadre_take *take, const char *source, const ch
  * is reported. CADRE_OK, CADRE_INPUT or CADRE_SYSTEM.
  */
 enum cadre_code take_values(struct cadre_list *out, struct cadre_arena *arena,
-	const struct cadre_form *form, const struct cadre_list *given, const struct cadre_place *place,
-	const struct cadre_sink *sink);
+	const struct cadre_form *form, const struct cadre_list *given,
+	const struct cadre_place *place, const struct cadre_sink *sink);
 /* The value of that question, or NULL. */
 const struct cadre_pair *take_find_value(const struct cadre_list *values, const char *id);
 /* What a value reads as: "4", "a; c", "" for NULL. NULL when memory is out. */

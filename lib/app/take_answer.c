@@ -36,7 +36,8 @@ static enum cadre_code code_of_key(const char **out, struct cadre_take *take, co
 	size_t *place;
 
 	if (!take->keys_read)
-		code = cadre_each(take->reg, cadre_kind(CADRE_KIND_invitation), &round, 1, &each, err);
+		code = cadre_each(take->reg, cadre_kind(CADRE_KIND_invitation), &round, 1, &each,
+			err);
 	take->keys_read = true;
 	place = map_get(&take->keys, key);
 	*out = place != NULL ? (const char *)(uintptr_t)*place : NULL;
@@ -64,7 +65,8 @@ static enum cadre_code unknown_code(const struct cadre_take *take, enum invite_f
 			_("invitation '%s' is mistyped: its check character does not fit"), text);
 	if (fault == INVITE_SHAPE && !invite_is_key(text))
 		return cadre_fail(err, CADRE_INPUT,
-			_("'%s' is no invitation: a code has nine characters, as 7K2-M9Q-XT4"), text);
+			_("'%s' is no invitation: a code has nine characters, as 7K2-M9Q-XT4"),
+			text);
 	return cadre_fail(err, CADRE_INPUT, _("round '%s' has no invitation '%s'"),
 		take->round.record->round, text);
 }
@@ -112,7 +114,8 @@ static enum cadre_code check_head(const struct cadre_take *take, const struct ca
 			_("the answer is of round '%s', not '%s'"), answer->round, round->round);
 	if (answer->version.set && answer->version.v != round->version.v)
 		worst = cadre_report(sink, place, "version", CADRE_INPUT,
-			_("the answer is on version %lld of form '%s', the round asks with version %lld"),
+			_("the answer is on version %lld of form '%s', "
+			"the round asks with version %lld"),
 			(long long)answer->version.v, round->form, (long long)round->version.v);
 	if (answer->about != NULL)
 		worst = cadre_report(sink, place, "about", CADRE_INPUT,
@@ -122,12 +125,12 @@ static enum cadre_code check_head(const struct cadre_take *take, const struct ca
 			_("the answer is of %s, which is still to come"), received);
 	else if (round->state == cadre_round_state_closed || answer->received > round->closes)
 		worst = cadre_report(sink, place, "received", CADRE_INPUT,
-			_("round '%s' has closed (%s): the answer of %s came too late"), round->round, closes,
-			received);
+			_("round '%s' has closed (%s): the answer of %s came too late"),
+			round->round, closes, received);
 	else if (answer->received < round->opens)
 		worst = cadre_report(sink, place, "received", CADRE_INPUT,
-			_("round '%s' opens on %s: the answer of %s came too early"), round->round, opens,
-			received);
+			_("round '%s' opens on %s: the answer of %s came too early"), round->round,
+			opens, received);
 	return worst;
 }
 
@@ -163,7 +166,8 @@ static enum cadre_code store(struct cadre_take *take, struct cadre_answer *answe
 	code = cadre_put(take->reg, cadre_kind(CADRE_KIND_answer), answer, NULL, err);
 	if (code == CADRE_OK && invitation->answered != answer->received) {
 		invitation->answered = answer->received;
-		code = cadre_put(take->reg, cadre_kind(CADRE_KIND_invitation), invitation, NULL, err);
+		code = cadre_put(take->reg, cadre_kind(CADRE_KIND_invitation), invitation, NULL,
+			err);
 	}
 	if (code == CADRE_OK)
 		take->counts.fresh.v++;
@@ -182,7 +186,8 @@ static enum cadre_code settle(struct cadre_take *take, struct cadre_answer *answ
 
 	invite_key(name, answer->round, invitation->invitation);
 	answer->answer = name;
-	code = cadre_get(&record, take->reg, &take->line, cadre_kind(CADRE_KIND_answer), key, 2, err);
+	code = cadre_get(&record, take->reg, &take->line, cadre_kind(CADRE_KIND_answer), key, 2,
+		err);
 	if (code == CADRE_NO)
 		return store(take, answer, invitation, err);
 	if (code != CADRE_OK)
@@ -190,7 +195,8 @@ static enum cadre_code settle(struct cadre_take *take, struct cadre_answer *answ
 	old = record;
 	if (!same_values(&text, &take->line, take->round.form, &old->values, &answer->values))
 		return cadre_fail(err, CADRE_INPUT,
-			_("invitation '%s' has been answered otherwise (%s): the answer that came first stands"),
+			_("invitation '%s' has been answered otherwise (%s): "
+			"the answer that came first stands"),
 			invitation->invitation, text != NULL ? text : "");
 	take->counts.same.v++;
 	return CADRE_OK;

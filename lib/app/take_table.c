@@ -105,8 +105,8 @@ static enum cadre_code unknown_heading(struct table *table, const struct cadre_p
 	near = cadre_text_nearest(text, ids);
 	return cadre_report(&table->sink, place, NULL, CADRE_INPUT, near != NULL
 		? _("column '%s' is no question of form '%s' (did you mean '%s'?)")
-		: _("column '%s' is no question of form '%s': take it out, or begin its name with x_"),
-		text, form->form, near);
+		: _("column '%s' is no question of form '%s': "
+		"take it out, or begin its name with x_"), text, form->form, near);
 }
 
 static bool stands_before(const struct table *table, size_t at)
@@ -153,8 +153,8 @@ static enum cadre_code read_heading(struct table *table, const struct tab_row *r
 		invited = invited || table->columns[i] == INVITATION;
 	}
 	if (!invited)
-		worst = cadre_report(&table->sink, place_at(table, row, SIZE_MAX), NULL, CADRE_INPUT,
-			_("the first row names no column 'invitation': "
+		worst = cadre_report(&table->sink, place_at(table, row, SIZE_MAX), NULL,
+			CADRE_INPUT, _("the first row names no column 'invitation': "
 			"a table begins with the names of its columns"));
 	write_row(table, row);
 	table->take->heading_length = table->row.length;
@@ -175,14 +175,15 @@ static int date_of(const struct tab_cell *cell)
 	day = strtol(cell->text, &end, 10);
 	month = *end == '/' ? strtol(end + 1, &end, 10) : 0;
 	year = *end == '/' ? strtol(end + 1, &end, 10) : 0;
-	if (*end != '\0' || day < 1 || day > 31 || month < 1 || month > 12 || year < 1 || year > 9999)
+	if (*end != '\0' || day < 1 || day > 31 || month < 1 || month > 12 || year < 1
+		|| year > 9999)
 		return 0;
 	date = (int)(year * 10000 + month * 100 + day);
 	return cadre_date_valid(date) ? date : 0;
 }
 
-static enum cadre_code put_fact(struct table *table, struct cadre_answer *answer, enum column column,
-	const struct tab_cell *cell, const struct cadre_place *place)
+static enum cadre_code put_fact(struct table *table, struct cadre_answer *answer,
+	enum column column, const struct tab_cell *cell, const struct cadre_place *place)
 {
 	char *end;
 
@@ -190,13 +191,14 @@ static enum cadre_code put_fact(struct table *table, struct cadre_answer *answer
 		answer->received = date_of(cell);
 		if (answer->received == 0)
 			return cadre_report(&table->sink, place, "received", CADRE_INPUT,
-				_("'%s' is no date: write it as 2026-11-24 or 24/11/2026"), cell->text);
+				_("'%s' is no date: write it as 2026-11-24 or 24/11/2026"),
+				cell->text);
 	} else if (column == SOURCE) {
 		answer->source = cadre_enum_value(CADRE_ENUM_answer_source, cell->text);
 		if (answer->source == 0)
 			return cadre_report(&table->sink, place, "source", CADRE_INPUT,
-				_("'%s' is no source of answers (one of: paper, html, csv, xlsform, json)"),
-				cell->text);
+				_("'%s' is no source of answers "
+				"(one of: paper, html, csv, xlsform, json)"), cell->text);
 	} else if (column == VERSION) {
 		answer->version = (struct cadre_int){strtol(cell->text, &end, 10), true};
 		if (*end != '\0')
@@ -230,9 +232,12 @@ static enum cadre_code put_cell(struct table *table, struct cadre_answer *answer
 		: text_clean(&table->take->line, cell.text);
 	if (cell.text == NULL)
 		return CADRE_SYSTEM;
+	if (!question && *cell.text == '\0')
+		return CADRE_OK;
 	if (!question)
-		return *cell.text != '\0' ? put_fact(table, answer, table->columns[at], &cell, place) : CADRE_OK;
-	pairs[answer->values.count++] = (struct cadre_pair){.key = table->ids[at], .text = cell.text};
+		return put_fact(table, answer, table->columns[at], &cell, place);
+	pairs[answer->values.count++] = (struct cadre_pair){.key = table->ids[at],
+		.text = cell.text};
 	return CADRE_OK;
 }
 
@@ -253,8 +258,8 @@ static enum cadre_code take_row(struct table *table, const struct tab_row *row,
 		worst = code > worst ? code : worst;
 	}
 	if (worst == CADRE_OK && answer.answer == NULL)
-		worst = cadre_report(&table->sink, place_at(table, row, SIZE_MAX), "answer", CADRE_INPUT,
-			_("the row names no invitation"));
+		worst = cadre_report(&table->sink, place_at(table, row, SIZE_MAX), "answer",
+			CADRE_INPUT, _("the row names no invitation"));
 	if (worst == CADRE_SYSTEM)
 		return out_of_memory(err);
 	if (worst == CADRE_OK)
@@ -300,7 +305,8 @@ static void remark_file(struct table *table)
 		table->place.sheet = tab_sheet_name(table->tab, 0, NULL);
 	if (!sure)
 		cadre_remark(&table->sink, &table->place, NULL, CADRE_WARNING,
-			_("read as '%s', which is a guess: save the file as CSV UTF-8 to be sure"), encoding);
+			_("read as '%s', which is a guess: save the file as CSV UTF-8 to be sure"),
+			encoding);
 	if (tab_sheet_count(table->tab) > 1)
 		cadre_remark(&table->sink, &table->place, NULL, CADRE_WARNING,
 			_("only the first of %zu sheets is read"), tab_sheet_count(table->tab));

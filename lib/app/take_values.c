@@ -17,7 +17,8 @@ struct values {
 
 #define FAULT(values, ...) \
 	((values)->worst = cadre_report((values)->sink, (values)->place, \
-		(values)->question != NULL ? (values)->question->id : NULL, CADRE_INPUT, __VA_ARGS__))
+		(values)->question != NULL ? (values)->question->id : NULL, CADRE_INPUT, \
+		__VA_ARGS__))
 
 static void no_memory(struct values *values)
 {
@@ -79,8 +80,8 @@ static void unknown_option(struct values *values, const char *code)
 		FAULT(values, _("question '%s' has no option '%s' (did you mean '%s'?)"),
 			values->question->id, code, near);
 	else
-		FAULT(values, _("question '%s' has no option '%s' (one of: %s)"), values->question->id,
-			code, all != NULL ? all : "");
+		FAULT(values, _("question '%s' has no option '%s' (one of: %s)"),
+			values->question->id, code, all != NULL ? all : "");
 }
 
 /* Where the option stands among the question's; their count when it is none of them. */
@@ -128,7 +129,8 @@ static void take_options(struct values *values, struct cadre_pair *out, const ch
 {
 	const struct cadre_question *question = values->question;
 	const struct cadre_option *options = question->options.items;
-	const char **codes = cadre_arena_array(values->arena, question->options.count, sizeof *codes);
+	const char **codes = cadre_arena_array(values->arena, question->options.count,
+		sizeof *codes);
 	bool *chosen = cadre_arena_array(values->arena, question->options.count, sizeof *chosen);
 
 	if (codes == NULL || chosen == NULL) {
@@ -149,11 +151,11 @@ static void check_number(struct values *values, int64_t number)
 	int64_t max = question->max.set ? question->max.v : ROUND_NUMBER_MAX;
 
 	if (number < min)
-		FAULT(values, _("question '%s': %lld is less than %lld, the least allowed"), question->id,
-			(long long)number, (long long)min);
+		FAULT(values, _("question '%s': %lld is less than %lld, the least allowed"),
+			question->id, (long long)number, (long long)min);
 	else if (number > max)
-		FAULT(values, _("question '%s': %lld is more than %lld, the most allowed"), question->id,
-			(long long)number, (long long)max);
+		FAULT(values, _("question '%s': %lld is more than %lld, the most allowed"),
+			question->id, (long long)number, (long long)max);
 }
 
 static void take_number(struct values *values, struct cadre_pair *out, const char *text)
@@ -161,7 +163,8 @@ static void take_number(struct values *values, struct cadre_pair *out, const cha
 	size_t sign = *text == '-' || *text == '+', digits = strspn(text + sign, "0123456789");
 
 	if (digits == 0 || digits > 15 || text[sign + digits] != '\0') {
-		FAULT(values, _("question '%s' wants a whole number, not '%s'"), values->question->id, text);
+		FAULT(values, _("question '%s' wants a whole number, not '%s'"),
+			values->question->id, text);
 		return;
 	}
 	out->number = (struct cadre_int){strtoll(text, NULL, 10), true};
@@ -171,7 +174,8 @@ static void take_number(struct values *values, struct cadre_pair *out, const cha
 static bool has_control(const char *text)
 {
 	for (; *text != '\0'; text++)
-		if (((unsigned char)*text < 0x20 && strchr("\n\t\r", *text) == NULL) || *text == 0x7F)
+		if (((unsigned char)*text < 0x20 && strchr("\n\t\r", *text) == NULL)
+			|| *text == 0x7F)
 			return true;
 	return false;
 }
@@ -181,7 +185,8 @@ static void take_text(struct values *values, struct cadre_pair *out, const char 
 	size_t length = text_length(text);
 
 	if (length > TAKE_TEXT_MAX)
-		FAULT(values, _("question '%s': the answer has %zu characters, at most %d are kept"),
+		FAULT(values,
+			_("question '%s': the answer has %zu characters, at most %d are kept"),
 			values->question->id, length, TAKE_TEXT_MAX);
 	else if (has_control(text))
 		FAULT(values, _("question '%s': the answer has control characters: take them out"),
@@ -217,9 +222,10 @@ static const char *given_text(struct values *values, const struct cadre_pair *gi
 }
 
 /* An empty answer is none. */
-static bool take_value(struct values *values, struct cadre_pair *out, const struct cadre_pair *given)
+static bool take_value(struct values *values, struct cadre_pair *out,
+	const struct cadre_list *given)
 {
-	const char *text = given_text(values, given);
+	const char *text = given_text(values, take_find_value(given, values->question->id));
 
 	*out = (struct cadre_pair){.key = values->question->id};
 	if (text == NULL)
@@ -251,7 +257,8 @@ static void unknown_question(struct values *values, const char *id)
 	near = cadre_text_nearest(id, ids);
 	values->question = NULL;
 	if (near != NULL)
-		FAULT(values, _("form '%s', version %lld has no question '%s' (did you mean '%s'?)"),
+		FAULT(values,
+			_("form '%s', version %lld has no question '%s' (did you mean '%s'?)"),
 			values->form->form, (long long)values->form->version.v, id, near);
 	else
 		FAULT(values, _("form '%s', version %lld has no question '%s'"), values->form->form,
@@ -259,8 +266,8 @@ static void unknown_question(struct values *values, const char *id)
 }
 
 enum cadre_code take_values(struct cadre_list *out, struct cadre_arena *arena,
-	const struct cadre_form *form, const struct cadre_list *given, const struct cadre_place *place,
-	const struct cadre_sink *sink)
+	const struct cadre_form *form, const struct cadre_list *given,
+	const struct cadre_place *place, const struct cadre_sink *sink)
 {
 	struct values values = {.arena = arena, .form = form, .place = place, .sink = sink};
 	const struct cadre_question *questions = form->questions.items;
@@ -277,7 +284,7 @@ enum cadre_code take_values(struct cadre_list *out, struct cadre_arena *arena,
 			unknown_question(&values, pairs[i].key);
 	for (size_t i = 0; i < form->questions.count; i++) {
 		values.question = &questions[i];
-		if (take_value(&values, &taken[out->count], take_find_value(given, questions[i].id)))
+		if (take_value(&values, &taken[out->count], given))
 			out->count++;
 	}
 	values.question = NULL;

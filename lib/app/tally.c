@@ -50,7 +50,8 @@ static enum cadre_code add_answer(void *arg, const struct cadre_kind *kind, cons
 {
 	const struct cadre_answer *answer = record;
 	struct run *run = arg;
-	struct tally_group *group = tally_group(&run->tally, group_name(run, answer->class, answer->unit));
+	struct tally_group *group = tally_group(&run->tally,
+		group_name(run, answer->class, answer->unit));
 
 	(void)kind;
 	if (group == NULL)
@@ -78,7 +79,8 @@ static bool list_options(struct cadre_list *out, struct run *run,
 		list[i].n = number(count->options[i]);
 		list[i].base = number(count->answered);
 		if (count->answered > 0)
-			list[i].percent = number(tally_hundredths(count->options[i] * 100, count->answered));
+			list[i].percent = number(tally_hundredths(count->options[i] * 100,
+				count->answered));
 	}
 	return list != NULL;
 }
@@ -164,7 +166,8 @@ static enum cadre_code tally_round(struct cadre_register *reg, const char *name,
 			code = out_of_memory(err);
 	}
 	if (code == CADRE_OK)
-		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), &name, 1, &invitations, err);
+		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), &name, 1, &invitations,
+			err);
 	if (code == CADRE_OK)
 		code = cadre_each(reg, cadre_kind(CADRE_KIND_answer), &name, 1, &answers, err);
 	if (code == CADRE_OK)

@@ -9,8 +9,8 @@ static bool make_counts(struct tally *tally, struct tally_group *group)
 
 	group->questions = cadre_arena_array(&tally->arena, count, sizeof *group->questions);
 	for (size_t i = 0; group->questions != NULL && i < count; i++) {
-		group->questions[i].options = cadre_arena_array(&tally->arena, questions[i].options.count,
-			sizeof *group->questions[i].options);
+		group->questions[i].options = cadre_arena_array(&tally->arena,
+			questions[i].options.count, sizeof *group->questions[i].options);
 		if (group->questions[i].options == NULL)
 			return false;
 	}
@@ -124,7 +124,8 @@ static bool add_number(struct tally_count *count, const struct cadre_question *q
 	const struct cadre_pair *pair)
 {
 	(void)question;
-	if (!pair->number.set || pair->number.v > ROUND_NUMBER_MAX || pair->number.v < -ROUND_NUMBER_MAX)
+	if (!pair->number.set || pair->number.v > ROUND_NUMBER_MAX
+		|| pair->number.v < -ROUND_NUMBER_MAX)
 		return false;
 	count->answered++;
 	count->n++;
@@ -152,6 +153,12 @@ static bool (*const adders[])(struct tally_count *count, const struct cadre_ques
 	[cadre_question_type_text] = add_text,
 };
 
+static bool add(struct tally_count *count, const struct cadre_question *question,
+	const struct cadre_pair *pair)
+{
+	return adders[question->type](count, question, pair);
+}
+
 /* Values mostly stand in the form's order: the search begins after the last one found. */
 void tally_add(struct tally *tally, struct tally_group *group, const struct cadre_list *values)
 {
@@ -167,8 +174,7 @@ void tally_add(struct tally *tally, struct tally_group *group, const struct cadr
 			tried++;
 		}
 		from = at + 1 < count ? at + 1 : 0;
-		if (tried == count
-			|| !adders[questions[at].type](&group->questions[at], &questions[at], &pairs[i]))
+		if (tried == count || !add(&group->questions[at], &questions[at], &pairs[i]))
 			tally->strange++;
 	}
 }

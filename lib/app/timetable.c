@@ -24,8 +24,8 @@ static enum cadre_code find_revision(struct timetable *table, struct cadre_regis
 {
 	const char *key[] = {cadre_arena_printf(&table->arena, "%d", year)};
 	struct cadre_list plans;
-	enum cadre_code code = cadre_all(&plans, reg, &table->arena, cadre_kind(CADRE_KIND_plan), key, 1,
-		err);
+	enum cadre_code code = cadre_all(&plans, reg, &table->arena, cadre_kind(CADRE_KIND_plan),
+		key, 1, err);
 	const struct cadre_plan *each = plans.items;
 
 	for (size_t i = 0; i < plans.count && code == CADRE_OK; i++)
@@ -41,15 +41,20 @@ static enum cadre_code read_lists(struct timetable *table, struct cadre_register
 		enum cadre_kind_id kind;
 		struct cadre_list *list;
 	} lists[] = {
-		{CADRE_KIND_class, &table->classes}, {CADRE_KIND_session, &table->sessions},
-		{CADRE_KIND_lecturer, &table->lecturers}, {CADRE_KIND_room, &table->rooms},
-		{CADRE_KIND_absence, &table->absences}, {CADRE_KIND_topic, &table->topics},
-		{CADRE_KIND_plan_line, &table->lines}, {CADRE_KIND_enrolment, &table->enrolments},
+		{CADRE_KIND_class, &table->classes},
+		{CADRE_KIND_session, &table->sessions},
+		{CADRE_KIND_lecturer, &table->lecturers},
+		{CADRE_KIND_room, &table->rooms},
+		{CADRE_KIND_absence, &table->absences},
+		{CADRE_KIND_topic, &table->topics},
+		{CADRE_KIND_plan_line, &table->lines},
+		{CADRE_KIND_enrolment, &table->enrolments},
 	};
 	enum cadre_code code = workdays_read(&table->days, reg, &table->arena, year, err);
 
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0] && code == CADRE_OK; i++)
-		code = cadre_all_of_year(lists[i].list, reg, &table->arena, cadre_kind(lists[i].kind), year, err);
+		code = cadre_all_of_year(lists[i].list, reg, &table->arena,
+			cadre_kind(lists[i].kind), year, err);
 	return code;
 }
 
@@ -81,8 +86,9 @@ enum cadre_code timetable_read(struct timetable *out, struct cadre_register *reg
 		code = index_by(&out->class_index, &out->classes, sizeof(struct cadre_class),
 			offsetof(struct cadre_class, class), err);
 	if (code == CADRE_OK)
-		code = index_by(&out->lecturer_index, &out->lecturers, sizeof(struct cadre_lecturer),
-			offsetof(struct cadre_lecturer, lecturer), err);
+		code = index_by(&out->lecturer_index, &out->lecturers,
+			sizeof(struct cadre_lecturer), offsetof(struct cadre_lecturer, lecturer),
+			err);
 	if (code == CADRE_OK)
 		code = index_by(&out->room_index, &out->rooms, sizeof(struct cadre_room),
 			offsetof(struct cadre_room, room), err);
@@ -183,7 +189,8 @@ const struct cadre_absence *timetable_absent(const struct timetable *table, cons
 	const struct cadre_absence *each = table->absences.items;
 
 	for (size_t i = 0; i < table->absences.count; i++)
-		if (date >= each[i].from && date <= each[i].to && strcmp(each[i].lecturer, lecturer) == 0
+		if (date >= each[i].from && date <= each[i].to
+			&& strcmp(each[i].lecturer, lecturer) == 0
 			&& falls_on(each[i].half, date, half))
 			return &each[i];
 	return NULL;
@@ -199,7 +206,8 @@ bool timetable_able(const struct cadre_lecturer *lecturer, const char *topic)
 	for (size_t i = 0; i < lecturer->topics.count; i++) {
 		if (strcmp(topics[i], topic) == 0 || strcmp(topics[i], "*") == 0)
 			return true;
-		if (strncmp(topics[i], topic, programme) == 0 && strcmp(topics[i] + programme, "/*") == 0)
+		if (strncmp(topics[i], topic, programme) == 0
+			&& strcmp(topics[i] + programme, "/*") == 0)
 			return true;
 	}
 	return false;
@@ -207,8 +215,9 @@ bool timetable_able(const struct cadre_lecturer *lecturer, const char *topic)
 
 bool timetable_taught(const struct cadre_topic *topic)
 {
-	return topic == NULL || (topic->type != cadre_topic_type_opening
-		&& topic->type != cadre_topic_type_exam && topic->type != cadre_topic_type_closing);
+	return topic == NULL
+		|| (topic->type != cadre_topic_type_opening && topic->type != cadre_topic_type_exam
+			&& topic->type != cadre_topic_type_closing);
 }
 
 bool timetable_indoors(const struct cadre_topic *topic)
@@ -218,7 +227,8 @@ bool timetable_indoors(const struct cadre_topic *topic)
 
 bool timetable_alive(const struct cadre_class *class)
 {
-	return class->state != cadre_class_state_cancelled && class->state != cadre_class_state_postponed;
+	return class->state != cadre_class_state_cancelled
+		&& class->state != cadre_class_state_postponed;
 }
 
 bool timetable_seated(const struct cadre_enrolment *enrolment)

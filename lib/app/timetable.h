@@ -14,8 +14,8 @@ struct timetable {
 	struct workdays days;
 	struct cadre_list classes, sessions, lecturers, rooms, absences, topics, lines, enrolments;
 	struct map class_index, lecturer_index, room_index; /* code -> index */
-	int *sizes; /* people in each class */
-	int revision; /* of the plan in force; 0: none */
+	int *sizes;					    /* people in each class */
+	int revision;					    /* of the plan in force; 0: none */
 };
 
 enum cadre_code timetable_read(struct timetable *out, struct cadre_register *reg, int year,
@@ -36,7 +36,8 @@ void timetable_window(const struct timetable *table, const struct cadre_class *c
 /* Whether a lecturer is away then; reason may be NULL. */
 const struct cadre_absence *timetable_absent(const struct timetable *table, const char *lecturer,
 	int date, int half);
-/* Whether the lecturer may teach the topic ("NTVD/3": by its own name, by its programme with a star, or by an empty list). */
+/* Whether the lecturer may teach the topic ("NTVD/3": by its own name, by its programme with a
+ * star, or by an empty list). */
 bool timetable_able(const struct cadre_lecturer *lecturer, const char *topic);
 /* Whether a session of this topic wants a lecturer, and a room. */
 bool timetable_taught(const struct cadre_topic *topic);

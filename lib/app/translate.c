@@ -10,7 +10,8 @@ static enum cadre_code no_memory(struct translate *t)
 	return cadre_fail(t->err, CADRE_SYSTEM, _("out of memory"));
 }
 
-static enum cadre_code index_of(struct translate *t, struct map *map, const char *code, size_t *next)
+static enum cadre_code index_of(struct translate *t, struct map *map, const char *code,
+	size_t *next)
 {
 	bool is_new;
 	size_t *place = map_put(map, code, &is_new);
@@ -36,8 +37,10 @@ static enum cadre_code index_all(struct translate *t)
 		code = index_of(t, &t->rooms, rooms[i].room, &room);
 	for (size_t i = 0; i < t->from->events.count && code == CADRE_OK; i++)
 		code = index_of(t, &t->classes, events[i].class, &class);
-	if (code == CADRE_OK && (lecturer < t->from->lecturers.count || room < t->from->rooms.count))
-		code = cadre_fail(t->err, CADRE_INPUT, _("the problem names a lecturer or a room twice"));
+	if (code == CADRE_OK
+		&& (lecturer < t->from->lecturers.count || room < t->from->rooms.count))
+		code = cadre_fail(t->err, CADRE_INPUT,
+			_("the problem names a lecturer or a room twice"));
 	t->problem.group_count = class;
 	return code;
 }
@@ -52,15 +55,16 @@ static enum cadre_code slots_of(struct translate *t, struct solver_set *out,
 	for (size_t i = 0; i < ints->count; i++) {
 		int64_t slot = ((const int64_t *)ints->items)[i];
 		if (slot < 0 || slot >= t->problem.slots)
-			return cadre_fail(t->err, CADRE_INPUT, _("the problem has no slot %lld"), (long long)slot);
+			return cadre_fail(t->err, CADRE_INPUT, _("the problem has no slot %lld"),
+				(long long)slot);
 		items[i] = (int)slot;
 	}
 	*out = (struct solver_set){items, ints->count};
 	return CADRE_OK;
 }
 
-static enum cadre_code indices_of(struct translate *t, struct solver_set *out, const struct map *map,
-	const struct cadre_list *codes)
+static enum cadre_code indices_of(struct translate *t, struct solver_set *out,
+	const struct map *map, const struct cadre_list *codes)
 {
 	int *items = cadre_arena_array(&t->arena, codes->count, sizeof *items);
 
@@ -70,7 +74,8 @@ static enum cadre_code indices_of(struct translate *t, struct solver_set *out, c
 		const char *code = ((const char **)codes->items)[i];
 		const size_t *at = map_get(map, code);
 		if (at == NULL)
-			return cadre_fail(t->err, CADRE_INPUT, _("the problem names '%s' but does not tell it"), code);
+			return cadre_fail(t->err, CADRE_INPUT,
+				_("the problem names '%s' but does not tell it"), code);
 		items[i] = (int)*at;
 	}
 	*out = (struct solver_set){items, codes->count};
@@ -86,9 +91,12 @@ static enum cadre_code translate_slots(struct translate *t)
 	if (closed == NULL)
 		return no_memory(t);
 	for (size_t i = 0; i < t->from->slots.count; i++) {
-		if (i > 0 && (slots[i].date < slots[i - 1].date
-			|| (slots[i].date == slots[i - 1].date && slots[i].half <= slots[i - 1].half)))
-			return cadre_fail(t->err, CADRE_INPUT, _("the problem's slots are not in order"));
+		if (i > 0
+			&& (slots[i].date < slots[i - 1].date
+				|| (slots[i].date == slots[i - 1].date
+					&& slots[i].half <= slots[i - 1].half)))
+			return cadre_fail(t->err, CADRE_INPUT,
+				_("the problem's slots are not in order"));
 		if (slots[i].closed == CADRE_TRUE)
 			closed[count++] = (int)i;
 	}
@@ -97,7 +105,9 @@ static enum cadre_code translate_slots(struct translate *t)
 	t->problem.slots_per_day = HALVES;
 	t->problem.days_per_week = DAYS;
 	return t->problem.slots % HALVES == 0 ? CADRE_OK
-		: cadre_fail(t->err, CADRE_INPUT, _("the problem's days have no two half-days each"));
+					      : cadre_fail(t->err, CADRE_INPUT,
+						      _("the problem's days have no two half-days "
+							"each"));
 }
 
 static enum cadre_code translate_means(struct translate *t)
@@ -106,7 +116,8 @@ static enum cadre_code translate_means(struct translate *t)
 	const struct cadre_problem_room *rooms = t->from->rooms.items;
 	size_t count = t->from->lecturers.count + t->problem.group_count + t->from->apart.count;
 	int *all = cadre_arena_array(&t->arena, t->from->lecturers.count, sizeof *all);
-	struct solver_room *seats = cadre_arena_array(&t->arena, t->from->rooms.count, sizeof *seats);
+	struct solver_room *seats = cadre_arena_array(&t->arena, t->from->rooms.count,
+		sizeof *seats);
 	enum cadre_code code = CADRE_OK;
 
 	t->resources = cadre_arena_array(&t->arena, count, sizeof *t->resources);
@@ -151,7 +162,8 @@ static int known(const struct map *map, const char *code)
 }
 
 /* What an event always holds: its class, and each pair of classes that share people. */
-static enum cadre_code translate_holds(struct translate *t, struct solver_set *out, const char *class)
+static enum cadre_code translate_holds(struct translate *t, struct solver_set *out,
+	const char *class)
 {
 	const struct cadre_apart *apart = t->from->apart.items;
 	size_t lecturers = t->from->lecturers.count, count = 1;
@@ -175,9 +187,14 @@ static enum cadre_code translate_event(struct translate *t, const struct cadre_e
 {
 	enum cadre_code code;
 
-	*event = (struct solver_event){.group = known(&t->classes, from->class), .seats = (int)from->size.v,
-		.first = (int)from->first.v, .last = (int)from->last.v, .barred = t->closed,
-		.slot = SOLVER_NONE, .room = SOLVER_NONE, .resource = SOLVER_NONE};
+	*event = (struct solver_event){.group = known(&t->classes, from->class),
+		.seats = (int)from->size.v,
+		.first = (int)from->first.v,
+		.last = (int)from->last.v,
+		.barred = t->closed,
+		.slot = SOLVER_NONE,
+		.room = SOLVER_NONE,
+		.resource = SOLVER_NONE};
 	if (event->last >= t->problem.slots)
 		event->last = t->problem.slots - 1;
 	code = indices_of(t, &event->rooms, &t->rooms, &from->rooms);
@@ -200,7 +217,8 @@ static enum cadre_code translate_event(struct translate *t, const struct cadre_e
 static enum cadre_code translate_orders(struct translate *t)
 {
 	const struct cadre_event *events = t->from->events.items;
-	struct solver_order *orders = cadre_arena_array(&t->arena, t->from->events.count, sizeof *orders);
+	struct solver_order *orders = cadre_arena_array(&t->arena, t->from->events.count,
+		sizeof *orders);
 
 	if (orders == NULL)
 		return no_memory(t);
@@ -208,7 +226,8 @@ static enum cadre_code translate_orders(struct translate *t)
 		if (strcmp(events[i - 1].class, events[i].class) != 0)
 			continue;
 		if (events[i - 1].number.v >= events[i].number.v)
-			return cadre_fail(t->err, CADRE_INPUT, _("the problem's events are not in order"));
+			return cadre_fail(t->err, CADRE_INPUT,
+				_("the problem's events are not in order"));
 		orders[t->problem.order_count++] = (struct solver_order){(int)i - 1, (int)i};
 	}
 	t->problem.orders = orders;
@@ -224,7 +243,8 @@ static enum cadre_code translate_events(struct translate *t)
 	if (t->events == NULL)
 		return no_memory(t);
 	for (size_t i = 0; i < t->from->events.count && code == CADRE_OK; i++)
-		code = translate_event(t, &from[i], &t->events[i], i > 0 ? &t->events[i - 1] : NULL);
+		code = translate_event(t, &from[i], &t->events[i],
+			i > 0 ? &t->events[i - 1] : NULL);
 	t->problem.events = t->events;
 	t->problem.event_count = t->from->events.count;
 	return code == CADRE_OK ? translate_orders(t) : code;
@@ -232,7 +252,11 @@ static enum cadre_code translate_events(struct translate *t)
 
 /* What a timetable of the centre should rather not have; the larger the worse. */
 static const int64_t weights[SOLVER_TERMS] = {
-	[SOLVER_GAPS] = 5, [SOLVER_ROOMS] = 3, [SOLVER_LOAD] = 1, [SOLVER_BOTH] = 1, [SOLVER_MOVED] = 50,
+	[SOLVER_GAPS] = 5,
+	[SOLVER_ROOMS] = 3,
+	[SOLVER_LOAD] = 1,
+	[SOLVER_BOTH] = 1,
+	[SOLVER_MOVED] = 50,
 };
 
 enum cadre_code translate_problem(struct translate *t, struct cadre_err *err)

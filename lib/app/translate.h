@@ -1,6 +1,6 @@
 /*
- * The record of a problem as the solver's integers: lecturers, rooms and classes become indices, closed
- * half-days barred slots, classes that share people a resource that both hold.
+ * The record of a problem as the solver's integers: lecturers, rooms and classes become indices,
+ * closed half-days barred slots, classes that share people a resource that both hold.
  */
 #ifndef APP_TRANSLATE_H
 #define APP_TRANSLATE_H
@@ -16,7 +16,7 @@ struct translate {
 	struct solver_problem problem;
 	struct solver_event *events;
 	struct solver_resource *resources; /* lecturers, then classes, then pairs of classes */
-	struct solver_group *groups;       /* the classes */
+	struct solver_group *groups;	   /* the classes */
 	struct map lecturers, rooms, classes;
 	struct solver_set closed;
 };

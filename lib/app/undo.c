@@ -57,14 +57,16 @@ static enum cadre_code collect_all(struct undo *undo, const int64_t *numbers, si
 		struct store_changes filter = {.batch = batch};
 		code = store_changes(undo->reg, &filter, &out, err);
 		if (code == CADRE_OK && undo->changes.count == 0)
-			code = cadre_fail(err, CADRE_NO, _("no such batch: %lld"), (long long)batch);
+			code = cadre_fail(err, CADRE_NO, _("no such batch: %lld"),
+				(long long)batch);
 	}
 	for (size_t i = 0; i < count && code == CADRE_OK; i++) {
 		struct store_changes filter = {.number = numbers[i]};
 		size_t before = undo->changes.count;
 		code = store_changes(undo->reg, &filter, &out, err);
 		if (code == CADRE_OK && undo->changes.count == before)
-			code = cadre_fail(err, CADRE_NO, _("no such change: %lld"), (long long)numbers[i]);
+			code = cadre_fail(err, CADRE_NO, _("no such change: %lld"),
+				(long long)numbers[i]);
 	}
 	return code;
 }
@@ -109,7 +111,8 @@ static enum cadre_code reverse(struct undo *undo, const struct cadre_change *cha
 		return code;
 	if (!same(current, change->after))
 		return cadre_fail(err, CADRE_REFUSED,
-			_("change %lld: the record has changed since; undo the later changes first"),
+			_("change %lld: the record has changed since; undo the later changes "
+			  "first"),
 			(long long)change->number.v);
 	code = cadre_json_decode(&decoded, &undo->arena, json, strlen(json), kind, &place, NULL);
 	if (code != CADRE_OK)

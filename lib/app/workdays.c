@@ -13,9 +13,10 @@ static struct cadre_closure computed(struct cadre_arena *arena, const struct cal
 		.from = holiday->from,
 		.to = holiday->to,
 		.name = holiday->substitute ? cadre_arena_printf(arena, "Nghỉ bù %s", holiday->name)
-			: holiday->name,
+					    : holiday->name,
 		.type = cadre_closure_type_public_holiday,
-		.state = holiday->pending ? cadre_closure_state_pending : cadre_closure_state_confirmed,
+		.state = holiday->pending ? cadre_closure_state_pending
+					  : cadre_closure_state_confirmed,
 	};
 }
 
@@ -26,7 +27,8 @@ static bool replaced(const struct cadre_list *stored, const struct cadre_closure
 
 	for (size_t i = 0; i < stored->count; i++)
 		if (each[i].type == cadre_closure_type_public_holiday
-			&& (each[i].from == closure->from || strcmp(each[i].name, closure->name) == 0))
+			&& (each[i].from == closure->from
+				|| strcmp(each[i].name, closure->name) == 0))
 			return true;
 	return false;
 }
@@ -36,7 +38,7 @@ static int by_date(const void *a, const void *b)
 	const struct cadre_closure *one = a, *two = b;
 
 	return one->from != two->from ? (one->from > two->from) - (one->from < two->from)
-		: strcmp(one->name, two->name);
+				      : strcmp(one->name, two->name);
 }
 
 static enum cadre_code collect(struct cadre_list *out, struct cadre_register *reg,
@@ -49,7 +51,8 @@ static enum cadre_code collect(struct cadre_list *out, struct cadre_register *re
 	enum cadre_code code = CADRE_OK;
 
 	if (reg != NULL)
-		code = cadre_all_of_year(&stored, reg, arena, cadre_kind(CADRE_KIND_closure), year, err);
+		code = cadre_all_of_year(&stored, reg, arena, cadre_kind(CADRE_KIND_closure), year,
+			err);
 	if (code != CADRE_OK)
 		return code;
 	closures = cadre_arena_array(arena, stored.count + count, sizeof *closures);
@@ -69,7 +72,8 @@ static enum cadre_code collect(struct cadre_list *out, struct cadre_register *re
 	return CADRE_OK;
 }
 
-/* A pending holiday is worked until it is confirmed; a closure of one commune leaves the centre open. */
+/* A pending holiday is worked until it is confirmed; a closure of one commune leaves the centre
+ * open. */
 static void mark(struct workdays *days, const struct cadre_closure *closure)
 {
 	bool swap = closure->type == cadre_closure_type_working_swap;

@@ -7,10 +7,10 @@
 #include "cadre/register.h"
 
 struct workdays {
-	int year, first;               /* 1 January */
-	struct cadre_list closures;    /* of struct cadre_closure, by date */
-	unsigned char off[366];        /* 1: not worked */
-	const char *name[366];         /* of the closure or swap of that day, or NULL */
+	int year, first;	    /* 1 January */
+	struct cadre_list closures; /* of struct cadre_closure, by date */
+	unsigned char off[366];	    /* 1: not worked */
+	const char *name[366];	    /* of the closure or swap of that day, or NULL */
 };
 
 /* reg may be NULL. */

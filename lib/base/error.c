@@ -18,7 +18,7 @@ enum cadre_code cadre_fail(struct cadre_err *err, enum cadre_code code, const ch
 static void send(const struct cadre_sink *sink, struct cadre_diag *diag,
 	const struct cadre_place *place, const char *format, va_list args)
 {
-	char text[sizeof ((struct cadre_err *)0)->text];
+	char text[sizeof((struct cadre_err *)0)->text];
 
 	if (sink == NULL || sink->report == NULL)
 		return;
@@ -41,8 +41,8 @@ enum cadre_code cadre_report(const struct cadre_sink *sink, const struct cadre_p
 	return code;
 }
 
-void cadre_remark(const struct cadre_sink *sink, const struct cadre_place *place,
-	const char *field, enum cadre_gravity severity, const char *format, ...)
+void cadre_remark(const struct cadre_sink *sink, const struct cadre_place *place, const char *field,
+	enum cadre_gravity severity, const char *format, ...)
 {
 	struct cadre_diag diag = {.field = field, .severity = severity};
 	va_list args;

@@ -13,7 +13,7 @@ struct map {
 	struct map_slot {
 		const char *key;
 		size_t value;
-	} *slots;
+	} * slots;
 	size_t count, size;
 };
 

@@ -33,9 +33,9 @@ int cal_from_lunar(struct cal_lunar lunar);
 /* A run of days off. */
 struct cal_holiday {
 	int from, to;
-	const char *name;    /* in Vietnamese */
-	bool substitute;     /* off in place of a holiday that fell on a Saturday or Sunday */
-	bool pending;        /* announced, not yet enacted */
+	const char *name; /* in Vietnamese */
+	bool substitute;  /* off in place of a holiday that fell on a Saturday or Sunday */
+	bool pending;	  /* announced, not yet enacted */
 };
 
 enum { CAL_HOLIDAYS_MAX = 32 };

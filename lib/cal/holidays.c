@@ -19,8 +19,12 @@ static const struct rule rules[] = {
 	{.name = "Ngày Quốc tế lao động", .month = 5, .day = 1, .days = 1},
 	{.name = "Quốc khánh", .month = 9, .day = 2, .days = 2, .early = "0110110"},
 	/* Resolution 80-NQ/TW of 2026; the amendment of Article 112 has not been seen. */
-	{.name = "Ngày Văn hoá Việt Nam", .month = 11, .day = 24, .days = 1,
-		.pending = true, .since = 2026},
+	{.name = "Ngày Văn hoá Việt Nam",
+		.month = 11,
+		.day = 24,
+		.days = 1,
+		.pending = true,
+		.since = 2026},
 };
 
 static struct cal_holiday place(const struct rule *rule, int year)

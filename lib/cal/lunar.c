@@ -106,8 +106,8 @@ int cal_from_lunar(struct cal_lunar lunar)
 	long first;
 	int place;
 
-	if (lunar.year < FIRST_YEAR || lunar.year > LAST_YEAR || lunar.month < 1
-		|| lunar.month > 12 || lunar.day < 1)
+	if (lunar.year < FIRST_YEAR || lunar.year > LAST_YEAR || lunar.month < 1 || lunar.month > 12
+		|| lunar.day < 1)
 		return 0;
 	cycle = cycle_of(lunar.month > 10 ? lunar.year + 1 : lunar.year);
 	place = (lunar.month + 1) % 12;

@@ -34,13 +34,13 @@ void decode_no_memory(struct decode *decode)
 		_("out of memory"));
 }
 
-const struct cadre_place *decode_place(struct decode *decode, int nth)
+const struct cadre_place *decode_place(struct decode *decode, bool key)
 {
 	size_t at, value, end;
 
-	if (decode->line != NULL && decode->top != NULL
-		&& json_member(decode->line, decode->length, decode->top, nth, &at, &value, &end))
-		decode->place.column = (nth > 0 ? at : value) + 1;
+	if (decode->line != NULL
+		&& json_member(decode->line, decode->length, decode->member, &at, &value, &end))
+		decode->place.column = (key ? at : value) + 1;
 	return &decode->place;
 }
 
@@ -51,17 +51,20 @@ static void unknown_key(struct decode *decode, const struct cadre_kind *kind, co
 	for (size_t i = 0; i < kind->field_count && i < 63; i++)
 		keys[i] = kind->fields[i].key;
 	near = cadre_text_nearest(key, keys);
+	decode_place(decode, kind->storage != CADRE_SHAPE);
 	if (near != NULL)
-		DECODE_FAULT(decode, key, _("unknown key '%s' in a record of kind '%s' (did you mean '%s'?)"), key,
+		decode->code = cadre_report(decode->sink, &decode->place, key, CADRE_INPUT,
+			_("unknown key '%s' in a record of kind '%s' (did you mean '%s'?)"), key,
 			kind->name, near);
 	else
-		DECODE_FAULT(decode, key, _("unknown key '%s' in a record of kind '%s': see cadre schema %s"), key,
-			kind->name, kind->name);
+		decode->code = cadre_report(decode->sink, &decode->place, key, CADRE_INPUT,
+			_("unknown key '%s' in a record of kind '%s': see cadre schema %s"), key,
+			kind->name, decode->kind->name);
 }
 
-static void twice(struct decode *decode, const char *key)
+static void twice(struct decode *decode, const char *key, bool top)
 {
-	decode->code = cadre_report(decode->sink, decode_place(decode, 1), key, CADRE_INPUT,
+	decode->code = cadre_report(decode->sink, decode_place(decode, top), key, CADRE_INPUT,
 		_("key '%s' stands twice"), key);
 }
 
@@ -83,12 +86,12 @@ static void decode_extra_key(struct decode *decode, const struct cadre_kind *kin
 	}
 	for (size_t i = 0; i < extra->count; i++)
 		if (strcmp(pairs[i].key, item->string) == 0) {
-			twice(decode, item->string);
+			twice(decode, item->string, true);
 			return;
 		}
 	if (!decode_pair(decode, &pairs[extra->count++], item))
-		DECODE_FAULT(decode, item->string, _("'%s' must be a text, a whole number or a list of texts"),
-			item->string);
+		DECODE_FAULT(decode, item->string,
+			_("'%s' must be a text, a whole number or a list of texts"), item->string);
 }
 
 /* Keys mostly come in table order: the search begins after the last one found. */
@@ -112,8 +115,6 @@ void decode_object(struct decode *decode, const struct cadre_kind *kind, void *r
 
 	cJSON_ArrayForEach(item, object) {
 		uint64_t bit;
-		if (top)
-			decode->top = item->string;
 		if (top && strcmp(item->string, "kind") == 0) {
 			bit = UINT64_C(1) << 63;
 		} else if (top && strcmp(item->string, "centre") == 0) {
@@ -121,7 +122,8 @@ void decode_object(struct decode *decode, const struct cadre_kind *kind, void *r
 			if (cJSON_IsString(item))
 				*member_centre(record) = decode_text(decode, item);
 			else
-				DECODE_FAULT(decode, "centre", _("'%s' must be text in double quotes"), "centre");
+				DECODE_FAULT(decode, "centre",
+					_("'%s' must be text in double quotes"), "centre");
 		} else if ((at = find_field(kind, item->string, at)) < kind->field_count) {
 			bit = UINT64_C(1) << at;
 			if (!(seen & bit))
@@ -129,25 +131,40 @@ void decode_object(struct decode *decode, const struct cadre_kind *kind, void *r
 			at++;
 		} else {
 			bit = 0;
-			if (strncmp(item->string, "x_", 2) == 0)
-				decode_extra_key(decode, kind, record, item, (size_t)cJSON_GetArraySize(object));
+			if (top && strncmp(item->string, "x_", 2) == 0)
+				decode_extra_key(decode, kind, record, item,
+					(size_t)cJSON_GetArraySize(object));
 			else
 				unknown_key(decode, kind, item->string);
 		}
 		if (seen & bit)
-			twice(decode, item->string);
+			twice(decode, item->string, top);
 		seen |= bit;
+		decode->member += top;
 	}
+}
+
+static const cJSON *find_kind(struct decode *decode, const cJSON *object)
+{
+	const cJSON *item;
+
+	decode->member = 0;
+	cJSON_ArrayForEach(item, object) {
+		if (strcmp(item->string, "kind") == 0)
+			break;
+		decode->member++;
+	}
+	return item;
 }
 
 static const struct cadre_kind *kind_of(struct decode *decode, const cJSON *object,
 	const struct cadre_kind *want)
 {
-	const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, "kind");
+	const cJSON *item = find_kind(decode, object);
 	const char *names[CADRE_KIND_COUNT] = {NULL}, *name = cJSON_GetStringValue(item), *near;
 	const struct cadre_kind *kind;
+	size_t count = 0;
 
-	decode->top = "kind";
 	if (item == NULL && want != NULL)
 		return want;
 	if (name == NULL) {
@@ -158,14 +175,18 @@ static const struct cadre_kind *kind_of(struct decode *decode, const cJSON *obje
 	if (kind != NULL && kind->storage != CADRE_SHAPE && (want == NULL || kind == want))
 		return kind;
 	if (want != NULL) {
-		DECODE_FAULT(decode, "kind", _("a record of kind '%s' is expected here, not '%s'"), want->name, name);
+		DECODE_FAULT(decode, "kind", _("a record of kind '%s' is expected here, not '%s'"),
+			want->name, name);
 		return NULL;
 	}
 	for (int i = 1; i < CADRE_KIND_COUNT; i++)
-		names[i - 1] = cadre_kind((enum cadre_kind_id)i)->name;
+		if (cadre_kind((enum cadre_kind_id)i)->storage != CADRE_SHAPE)
+			names[count++] = cadre_kind((enum cadre_kind_id)i)->name;
 	near = cadre_text_nearest(name, names);
-	DECODE_FAULT(decode, "kind", near != NULL ? _("unknown kind '%s' (did you mean '%s'?)")
-		: _("unknown kind '%s': 'cadre schema' lists them"), name, near);
+	DECODE_FAULT(decode, "kind",
+		near != NULL ? _("unknown kind '%s' (did you mean '%s'?)")
+			     : _("unknown kind '%s': 'cadre schema' lists them"),
+		name, near);
 	return NULL;
 }
 
@@ -173,7 +194,10 @@ enum cadre_code cadre_json_decode(struct cadre_decoded *out, struct cadre_arena 
 	const char *line, size_t length, const struct cadre_kind *want,
 	const struct cadre_place *place, const struct cadre_sink *sink)
 {
-	struct decode decode = {.arena = arena, .line = line, .length = length, .place = *place,
+	struct decode decode = {.arena = arena,
+		.line = line,
+		.length = length,
+		.place = *place,
 		.sink = sink};
 	struct json_fault fault;
 	cJSON *object;
@@ -197,6 +221,8 @@ enum cadre_code cadre_json_decode(struct cadre_decoded *out, struct cadre_arena 
 	if (out->kind == NULL)
 		return decode.code;
 	out->record = cadre_arena_alloc(arena, out->kind->size);
+	decode.kind = out->kind;
+	decode.member = 0;
 	if (out->record == NULL)
 		decode_no_memory(&decode);
 	else

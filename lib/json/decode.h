@@ -14,12 +14,13 @@ struct decode {
 	size_t length;
 	struct cadre_place place;
 	const struct cadre_sink *sink;
-	const char *top; /* the key at the top that is being read, for the column */
+	const struct cadre_kind *kind; /* of the record */
+	size_t member; /* of the object at the top, the one that is being read: for the column */
 	enum cadre_code code;
 };
 
-/* The place of the key at the top, its nth time; the value's when nth is 0. */
-const struct cadre_place *decode_place(struct decode *decode, int nth);
+/* The place of the member at the top that is being read: of its key, or of its value. */
+const struct cadre_place *decode_place(struct decode *decode, bool key);
 void decode_no_memory(struct decode *decode);
 /* The item's text in NFC. */
 const char *decode_text(struct decode *decode, const cJSON *item);
@@ -33,7 +34,7 @@ void decode_object(struct decode *decode, const struct cadre_kind *kind, void *r
 	const cJSON *object);
 
 #define DECODE_FAULT(decode, field, ...) \
-	((decode)->code = cadre_report((decode)->sink, decode_place(decode, 0), field, CADRE_INPUT, \
-		__VA_ARGS__))
+	((decode)->code = cadre_report((decode)->sink, decode_place(decode, false), field, \
+		 CADRE_INPUT, __VA_ARGS__))
 
 #endif

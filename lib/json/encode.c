@@ -175,7 +175,8 @@ void cadre_json_field(struct cadre_buf *out, const struct cadre_field *field, co
 	}
 }
 
-/* What is left of an identity in a public record: a name is starred, a birth date keeps its year. */
+/* What is left of an identity in a public record: a name is starred, a birth date keeps its year.
+ */
 static bool put_public(struct cadre_buf *out, const struct cadre_field *field, const void *record)
 {
 	if (field->flags & CADRE_REQUIRED)

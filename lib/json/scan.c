@@ -95,7 +95,9 @@ static bool string(struct scan *scan)
 			return true;
 		}
 		if (c < 0x20)
-			return wrong(scan, _("a raw control character stands in the text: write it as \\u00XX"));
+			return wrong(scan,
+				_("a raw control character stands in the text: write it as "
+				  "\\u00XX"));
 		if (c == '\\') {
 			if (!escape(scan))
 				return false;
@@ -136,7 +138,8 @@ static bool number(struct scan *scan)
 	if (whole == 0)
 		return wrong(scan, _("a number wants a digit here"));
 	if (whole > 1 && scan->bytes[from] == '0')
-		return wrong(scan, _("a number must not begin with zero: write it as text in quotes"));
+		return wrong(scan,
+			_("a number must not begin with zero: write it as text in quotes"));
 	if (peek(scan) == '.') {
 		integer = false;
 		scan->at++;
@@ -153,7 +156,8 @@ static bool number(struct scan *scan)
 	}
 	if (too_large(scan->bytes + from, whole) || (!integer && scan->at - from > 40)) {
 		scan->at = from;
-		return wrong(scan, _("the number is past 9007199254740991: write it as text in quotes"));
+		return wrong(scan,
+			_("the number is past 9007199254740991: write it as text in quotes"));
 	}
 	return true;
 }
@@ -194,7 +198,8 @@ static bool container(struct scan *scan, char close)
 			scan->at++;
 		}
 	if (peek(scan) != close)
-		return wrong(scan, close == '}' ? _("',' or '}' is expected") : _("',' or ']' is expected"));
+		return wrong(scan,
+			close == '}' ? _("',' or '}' is expected") : _("',' or ']' is expected"));
 	scan->at++;
 	scan->depth--;
 	return true;
@@ -216,8 +221,20 @@ static bool value(struct scan *scan)
 		return literal(scan, "false");
 	case 'n':
 		return literal(scan, "null");
-	default:
+	case '-':
+	case '0':
+	case '1':
+	case '2':
+	case '3':
+	case '4':
+	case '5':
+	case '6':
+	case '7':
+	case '8':
+	case '9':
 		return number(scan);
+	default:
+		return wrong(scan, _("a value is expected"));
 	}
 }
 
@@ -226,6 +243,9 @@ bool json_scan(const char *bytes, size_t length, struct json_fault *fault)
 	struct scan scan = {.bytes = bytes, .length = length, .fault = fault};
 	size_t bad = 0;
 
+	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+		return wrong(&scan,
+			_("a byte order mark stands here: save the file as UTF-8 without it"));
 	if (!text_is_utf8(bytes, length, &bad)) {
 		scan.at = bad;
 		return wrong(&scan, _("invalid UTF-8: save the file as UTF-8"));
@@ -236,26 +256,21 @@ bool json_scan(const char *bytes, size_t length, struct json_fault *fault)
 	return scan.at == length || wrong(&scan, _("text follows the value: one record a line"));
 }
 
-bool json_member(const char *bytes, size_t length, const char *key, int nth, size_t *at,
-	size_t *value_at, size_t *value_end)
+bool json_member(const char *bytes, size_t length, size_t index, size_t *at, size_t *value_at,
+	size_t *value_end)
 {
 	struct json_fault fault;
 	struct scan scan = {.bytes = bytes, .length = length, .fault = &fault};
-	size_t key_length = strlen(key);
 
 	space(&scan);
 	if (peek(&scan) != '{')
 		return false;
 	do {
-		size_t from;
 		scan.at++;
 		space(&scan);
-		from = scan.at;
+		*at = scan.at;
 		if (!string(&scan))
 			return false;
-		*at = from;
-		bool found = scan.at - from == key_length + 2
-			&& memcmp(bytes + from + 1, key, key_length) == 0 && nth-- == 0;
 		space(&scan);
 		scan.at++;
 		space(&scan);
@@ -263,7 +278,7 @@ bool json_member(const char *bytes, size_t length, const char *key, int nth, siz
 		if (!value(&scan))
 			return false;
 		*value_end = scan.at;
-		if (found)
+		if (index-- == 0)
 			return true;
 		space(&scan);
 	} while (peek(&scan) == ',');

@@ -16,7 +16,9 @@ static void put_label(struct cadre_buf *out, const struct cadre_field *field)
 static void put_text(struct cadre_buf *out, const struct cadre_field *field)
 {
 	static const char *const patterns[] = {
-		[CADRE_CODE] = "^\\\\S(.*\\\\S)?$", [CADRE_DIGITS] = "^[0-9]*$", [CADRE_REF] = "^\\\\S(.*\\\\S)?$",
+		[CADRE_CODE] = "^\\\\S(.*\\\\S)?$",
+		[CADRE_DIGITS] = "^[0-9]*$",
+		[CADRE_REF] = "^\\\\S(.*\\\\S)?$",
 		[CADRE_RAW] = NULL,
 	};
 
@@ -37,7 +39,9 @@ static void put_text(struct cadre_buf *out, const struct cadre_field *field)
 static void put_number(struct cadre_buf *out, const struct cadre_field *field)
 {
 	if (field->type == CADRE_CENTI)
-		cadre_buf_text(out, "\"type\":[\"string\",\"number\"],\"pattern\":\"^-?[0-9]+([.][0-9]{1,2})?$\"");
+		cadre_buf_text(out,
+			"\"type\":[\"string\",\"number\"],\"pattern\":\"^-?[0-9]+([.][0-9]{1,2})?$"
+			"\"");
 	else
 		cadre_buf_printf(out, "\"type\":\"integer\",\"minimum\":%lld,\"maximum\":%lld",
 			(long long)field->min, (long long)field->max);
@@ -52,7 +56,8 @@ static void put_word(struct cadre_buf *out, const struct cadre_field *field)
 	} else if (field->type == CADRE_DATE) {
 		cadre_buf_text(out, "\"type\":\"string\",\"format\":\"date\"");
 	} else if (field->type == CADRE_PDATE) {
-		cadre_buf_text(out, "\"type\":\"string\",\"pattern\":\"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$\"");
+		cadre_buf_text(out,
+			"\"type\":\"string\",\"pattern\":\"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$\"");
 	} else {
 		list = cadre_enum((enum cadre_enum_id)field->of);
 		cadre_buf_text(out, "\"enum\":[");
@@ -67,7 +72,8 @@ static void put_word(struct cadre_buf *out, const struct cadre_field *field)
 static void put_list(struct cadre_buf *out, const struct cadre_field *field)
 {
 	if (field->type == CADRE_MAP) {
-		cadre_buf_text(out, "\"type\":\"object\",\"additionalProperties\":{\"type\":"
+		cadre_buf_text(out,
+			"\"type\":\"object\",\"additionalProperties\":{\"type\":"
 			"[\"string\",\"integer\",\"array\"]}");
 		return;
 	}
@@ -75,7 +81,9 @@ static void put_list(struct cadre_buf *out, const struct cadre_field *field)
 	if (field->type == CADRE_LIST)
 		put_object(out, cadre_kind((enum cadre_kind_id)field->of), false);
 	else
-		cadre_buf_text(out, field->type == CADRE_TEXTS ? "{\"type\":\"string\"}" : "{\"type\":\"integer\"}");
+		cadre_buf_text(out,
+			field->type == CADRE_TEXTS ? "{\"type\":\"string\"}"
+						   : "{\"type\":\"integer\"}");
 }
 
 static void put_field(struct cadre_buf *out, const struct cadre_field *field)
@@ -96,7 +104,8 @@ static void put_field(struct cadre_buf *out, const struct cadre_field *field)
 		put_list(out, field);
 	}
 	put_label(out, field);
-	if ((field->type == CADRE_REF || field->type == CADRE_TEXTS) && field->of != CADRE_KIND_NONE) {
+	if ((field->type == CADRE_REF || field->type == CADRE_TEXTS)
+		&& field->of != CADRE_KIND_NONE) {
 		cadre_buf_text(out, ",\"x_reference\":");
 		cadre_json_string(out, cadre_kind((enum cadre_kind_id)field->of)->name);
 	}
@@ -125,20 +134,24 @@ static void put_object(struct cadre_buf *out, const struct cadre_kind *kind, boo
 	cadre_buf_text(out, top ? "" : "{");
 	cadre_buf_text(out, "\"type\":\"object\",\"properties\":{");
 	if (top)
-		cadre_buf_printf(out, "\"kind\":{\"const\":\"%s\"},\"centre\":{\"type\":\"string\"},", kind->name);
+		cadre_buf_printf(out,
+			"\"kind\":{\"const\":\"%s\"},\"centre\":{\"type\":\"string\"},",
+			kind->name);
 	for (size_t i = 0; i < kind->field_count; i++) {
 		cadre_buf_text(out, i > 0 ? "," : "");
 		put_field(out, &kind->fields[i]);
 	}
 	cadre_buf_char(out, '}');
 	put_required(out, kind, top);
-	cadre_buf_text(out, top ? ",\"patternProperties\":{\"^x_\":{}},\"additionalProperties\":false"
-		: ",\"additionalProperties\":false}");
+	cadre_buf_text(out,
+		top ? ",\"patternProperties\":{\"^x_\":{}},\"additionalProperties\":false"
+		    : ",\"additionalProperties\":false}");
 }
 
 void cadre_json_schema(struct cadre_buf *out, const struct cadre_kind *kind)
 {
-	cadre_buf_text(out, "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":");
+	cadre_buf_text(out,
+		"{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"title\":");
 	cadre_json_string(out, kind->name);
 	cadre_buf_text(out, ",\"description\":");
 	cadre_json_string(out, kind->en);

@@ -23,14 +23,16 @@ static void put_text(struct decode *decode, const struct cadre_field *field, voi
 	size_t at, value, end;
 
 	if (field->type == CADRE_RAW) {
-		if (decode->line != NULL && json_member(decode->line, decode->length, field->key, 0,
-			&at, &value, &end))
+		if (decode->line != NULL
+			&& json_member(decode->line, decode->length, decode->member, &at, &value,
+				&end))
 			*member_text(field, record) = cadre_arena_copy(decode->arena,
 				decode->line + value, end - value);
 	} else if (cJSON_IsString(item)) {
 		*member_text(field, record) = decode_text(decode, item);
 	} else {
-		DECODE_FAULT(decode, field->key, _("'%s' must be text in double quotes"), field->key);
+		DECODE_FAULT(decode, field->key, _("'%s' must be text in double quotes"),
+			field->key);
 	}
 }
 
@@ -70,7 +72,8 @@ static void put_int(struct decode *decode, const struct cadre_field *field, void
 	double hundredfold = item->valuedouble * 100;
 
 	out->set = true;
-	if (field->type == CADRE_CENTI && cJSON_IsString(item) && parse_centi(&out->v, item->valuestring))
+	if (field->type == CADRE_CENTI && cJSON_IsString(item)
+		&& parse_centi(&out->v, item->valuestring))
 		return;
 	if (field->type == CADRE_CENTI && cJSON_IsNumber(item) && fabs(hundredfold) < 1e13
 		&& fabs(hundredfold - nearbyint(hundredfold)) < 1e-6) {
@@ -83,7 +86,8 @@ static void put_int(struct decode *decode, const struct cadre_field *field, void
 	}
 	out->set = false;
 	if (field->type == CADRE_CENTI)
-		DECODE_FAULT(decode, field->key, _("'%s' must be a number with at most two decimals, as \"7.50\""),
+		DECODE_FAULT(decode, field->key,
+			_("'%s' must be a number with at most two decimals, as \"7.50\""),
 			field->key);
 	else
 		DECODE_FAULT(decode, field->key, _("'%s' must be a whole number"), field->key);
@@ -98,7 +102,8 @@ static void put_enum(struct decode *decode, const struct cadre_field *field, voi
 	const char *codes[128] = {NULL}, *near;
 
 	if (text == NULL) {
-		DECODE_FAULT(decode, field->key, _("'%s' must be text in double quotes"), field->key);
+		DECODE_FAULT(decode, field->key, _("'%s' must be text in double quotes"),
+			field->key);
 		return;
 	}
 	*member_word(field, record) = cadre_enum_value(id, text);
@@ -108,10 +113,11 @@ static void put_enum(struct decode *decode, const struct cadre_field *field, voi
 		codes[i - 1] = list->values[i].code;
 	near = cadre_text_nearest(text, codes);
 	if (near != NULL)
-		DECODE_FAULT(decode, field->key, _("no such %s: '%s' (did you mean '%s'?)"), field->en, text, near);
+		DECODE_FAULT(decode, field->key, _("no such %s: '%s' (did you mean '%s'?)"),
+			field->en, text, near);
 	else
-		DECODE_FAULT(decode, field->key, _("no such %s: '%s' (one of: %s, %s ...)"), field->en, text,
-			codes[0], list->count > 1 ? codes[1] : "");
+		DECODE_FAULT(decode, field->key, _("no such %s: '%s' (one of: %s, %s ...)"),
+			field->en, text, codes[0], list->count > 1 ? codes[1] : "");
 }
 
 static void put_word(struct decode *decode, const struct cadre_field *field, void *record,
@@ -123,25 +129,30 @@ static void put_word(struct decode *decode, const struct cadre_field *field, voi
 		if (cJSON_IsBool(item))
 			*member_word(field, record) = cJSON_IsTrue(item) ? CADRE_TRUE : CADRE_FALSE;
 		else
-			DECODE_FAULT(decode, field->key, _("'%s' must be true or false"), field->key);
+			DECODE_FAULT(decode, field->key, _("'%s' must be true or false"),
+				field->key);
 	} else {
 		const char *text = cJSON_IsString(item) ? item->valuestring : "";
 		int date = cadre_date_parse(text, field->type == CADRE_PDATE);
 		*member_word(field, record) = date;
 		if (date == 0 && field->type == CADRE_PDATE)
-			DECODE_FAULT(decode, field->key, _("'%s' must be a date as \"1985-03-07\", \"1985-03\" or \"1985\""),
+			DECODE_FAULT(decode, field->key,
+				_("'%s' must be a date as \"1985-03-07\", \"1985-03\" or \"1985\""),
 				field->key);
 		else if (date == 0)
-			DECODE_FAULT(decode, field->key, _("'%s' must be a date as \"2026-11-24\""), field->key);
+			DECODE_FAULT(decode, field->key, _("'%s' must be a date as \"2026-11-24\""),
+				field->key);
 	}
 }
 
-static bool put_texts(struct decode *decode, struct cadre_list *list, const cJSON *item)
+static bool put_texts(struct decode *decode, const struct cadre_field *field,
+	struct cadre_list *list, const cJSON *item)
 {
 	const char **texts;
 	size_t count = (size_t)cJSON_GetArraySize(item);
 	const cJSON *each;
 
+	(void)field;
 	texts = cadre_arena_array(decode->arena, count, sizeof *texts);
 	if (texts == NULL) {
 		decode_no_memory(decode);
@@ -156,12 +167,14 @@ static bool put_texts(struct decode *decode, struct cadre_list *list, const cJSO
 	return true;
 }
 
-static bool put_ints(struct decode *decode, struct cadre_list *list, const cJSON *item)
+static bool put_ints(struct decode *decode, const struct cadre_field *field,
+	struct cadre_list *list, const cJSON *item)
 {
 	size_t count = (size_t)cJSON_GetArraySize(item);
 	int64_t *ints = cadre_arena_array(decode->arena, count, sizeof *ints);
 	const cJSON *each;
 
+	(void)field;
 	if (ints == NULL) {
 		decode_no_memory(decode);
 		return true;
@@ -183,7 +196,7 @@ bool decode_pair(struct decode *decode, struct cadre_pair *pair, const cJSON *it
 	else if (is_whole(item))
 		pair->number = (struct cadre_int){(int64_t)item->valuedouble, true};
 	else if (cJSON_IsArray(item))
-		return put_texts(decode, &pair->texts, item);
+		return put_texts(decode, NULL, &pair->texts, item);
 	else
 		return false;
 	return true;
@@ -232,29 +245,42 @@ static bool put_shapes(struct decode *decode, const struct cadre_field *field,
 	return true;
 }
 
+static bool put_map(struct decode *decode, const struct cadre_field *field, struct cadre_list *list,
+	const cJSON *item)
+{
+	(void)field;
+	return decode_map(decode, list, item);
+}
+
+/* The lists by their type: how each is read, and what it should have been. */
+static const struct list_type {
+	enum cadre_type type;
+	bool (*put)(struct decode *decode, const struct cadre_field *field, struct cadre_list *list,
+		const cJSON *item);
+	const char *wrong;
+} list_types[] = {
+	{CADRE_LIST, put_shapes, N_("'%s' must be a list of objects")},
+	{CADRE_TEXTS, put_texts, N_("'%s' must be a list of texts")},
+	{CADRE_INTS, put_ints, N_("'%s' must be a list of whole numbers")},
+	{CADRE_MAP, put_map,
+		N_("'%s' must be an object of texts, whole numbers or lists of texts, each key "
+		   "once")},
+};
+
 static void put_list(struct decode *decode, const struct cadre_field *field, void *record,
 	const cJSON *item)
 {
 	struct cadre_list *list = member_list(field, record);
-	bool right = field->type == CADRE_MAP ? cJSON_IsObject(item) : cJSON_IsArray(item);
+	const struct list_type *type = list_types;
+	bool object = field->type == CADRE_MAP;
 
-	if (right)
-		right = field->type == CADRE_TEXTS ? put_texts(decode, list, item)
-			: field->type == CADRE_INTS ? put_ints(decode, list, item)
-			: field->type == CADRE_MAP ? decode_map(decode, list, item)
-			: put_shapes(decode, field, list, item);
-	if (right)
+	while (type->type != field->type)
+		type++;
+	if ((object ? cJSON_IsObject(item) : cJSON_IsArray(item))
+		&& type->put(decode, field, list, item))
 		return;
 	*list = (struct cadre_list){0};
-	if (field->type == CADRE_MAP)
-		DECODE_FAULT(decode, field->key, _("'%s' must be an object of texts, whole numbers or lists of texts, "
-			"each key once"), field->key);
-	else if (field->type == CADRE_TEXTS)
-		DECODE_FAULT(decode, field->key, _("'%s' must be a list of texts"), field->key);
-	else if (field->type == CADRE_INTS)
-		DECODE_FAULT(decode, field->key, _("'%s' must be a list of whole numbers"), field->key);
-	else
-		DECODE_FAULT(decode, field->key, _("'%s' must be a list of objects"), field->key);
+	DECODE_FAULT(decode, field->key, _(type->wrong), field->key);
 }
 
 void decode_value(struct decode *decode, const struct cadre_field *field, void *record,
@@ -276,4 +302,3 @@ void decode_value(struct decode *decode, const struct cadre_field *field, void *
 		put_list(decode, field, record, item);
 	}
 }
-

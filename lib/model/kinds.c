@@ -2,10 +2,16 @@
 
 #include "cadre/record.h"
 
+/* clang-format off: the tables below are macros */
+
 /* The short words that kinds.def is written in. */
 enum {
-	KEY = CADRE_KEY, REQUIRED = CADRE_REQUIRED, SENSITIVE = CADRE_SENSITIVE,
-	IDENTITY = CADRE_IDENTITY, SEARCH = CADRE_SEARCH, INDEXED = CADRE_INDEXED,
+	KEY = CADRE_KEY,
+	REQUIRED = CADRE_REQUIRED,
+	SENSITIVE = CADRE_SENSITIVE,
+	IDENTITY = CADRE_IDENTITY,
+	SEARCH = CADRE_SEARCH,
+	INDEXED = CADRE_INDEXED,
 	JOINED = CADRE_JOINED,
 };
 #define INT_MAX53 CADRE_INT_MAX
@@ -33,7 +39,9 @@ enum {
 	{key, CADRE_##type, flags, OF_##type(of), min, max, since, vi, en, headings, \
 		offsetof(struct cadre_##kind, member)},
 #define FIELD(kind, member, ...) FIELD_AS(kind, member, #member, __VA_ARGS__)
-#define END(kind) };
+#define END(kind) \
+	} \
+	;
 #include "cadre/kinds.def"
 #undef KIND
 #undef FIELD
@@ -57,18 +65,23 @@ static const struct cadre_kind kinds[CADRE_KIND_COUNT] = {
 
 #define ENUM(id) static const struct cadre_value id##_values[] = {{"", "", "", ""},
 #define VALUE(id, value, code, vi, en, aliases) {code, vi, en, aliases},
-#define ENUM_END(id) };
+#define ENUM_END(id) \
+	} \
+	;
 #include "cadre/enums.def"
 #undef ENUM
 #undef VALUE
 #undef ENUM_END
 
-#define ENUM(id) [CADRE_ENUM_##id] = {#id, id##_values, sizeof id##_values / sizeof id##_values[0] - 1},
+#define ENUM(id) \
+	[CADRE_ENUM_##id] = {#id, id##_values, sizeof id##_values / sizeof id##_values[0] - 1},
 #define VALUE(id, value, code, vi, en, aliases)
 #define ENUM_END(id)
 static const struct cadre_enum enums[] = {
 #include "cadre/enums.def"
 };
+
+/* clang-format on */
 
 const struct cadre_kind *cadre_kind(enum cadre_kind_id id)
 {

@@ -58,8 +58,8 @@ static const char *centi_text(struct cadre_arena *arena, int64_t value, bool vie
 		(unsigned long long)(size / 100), vietnamese ? ',' : '.', (int)(size % 100));
 }
 
-static const char *word_text(struct cadre_arena *arena, const struct cadre_field *field,
-	int word, const char *lang)
+static const char *word_text(struct cadre_arena *arena, const struct cadre_field *field, int word,
+	const char *lang)
 {
 	bool vietnamese = strcmp(lang, "vi") == 0;
 
@@ -101,7 +101,8 @@ const char *cadre_field_text(struct cadre_arena *arena, const struct cadre_field
 		return *member_text(field, record);
 	case MEMBER_INT:
 		if (field->type == CADRE_CENTI)
-			return centi_text(arena, member_int(field, record)->v, strcmp(lang, "vi") == 0);
+			return centi_text(arena, member_int(field, record)->v,
+				strcmp(lang, "vi") == 0);
 		return cadre_arena_printf(arena, "%lld", (long long)member_int(field, record)->v);
 	case MEMBER_WORD:
 		return word_text(arena, field, *member_word(field, record), lang);
@@ -120,7 +121,8 @@ static const char *key_text(struct cadre_arena *arena, const struct cadre_field 
 		return cadre_arena_printf(arena, "%lld", (long long)member_int(field, record)->v);
 	default:
 		if (field->type == CADRE_ENUM)
-			return cadre_enum_code((enum cadre_enum_id)field->of, *member_word(field, record));
+			return cadre_enum_code((enum cadre_enum_id)field->of,
+				*member_word(field, record));
 		return iso_text(arena, *member_word(field, record));
 	}
 }

@@ -32,6 +32,16 @@ struct fault {
 	const struct cadre_sink *sink;
 };
 
+/* Partial dates compare by what both know. */
+static bool in_order(int a, int b)
+{
+	if (a % 10000 == 0 || b % 10000 == 0)
+		return a / 10000 <= b / 10000;
+	if (a % 100 == 0 || b % 100 == 0)
+		return a / 100 <= b / 100;
+	return a <= b;
+}
+
 static enum cadre_code check_spans(const struct cadre_kind *kind, const void *record,
 	const struct fault *fault)
 {
@@ -44,11 +54,9 @@ static enum cadre_code check_spans(const struct cadre_kind *kind, const void *re
 			continue;
 		a = *member_word(cadre_field(kind, spans[i].from), record);
 		b = *member_word(cadre_field(kind, spans[i].to), record);
-		if (a == 0 || b == 0 || a / 10000 < b / 10000)
+		if (a == 0 || b == 0)
 			continue;
-		/* Partial dates compare by what both know. */
-		if (a % 10000 == 0 || b % 10000 == 0 ? a / 10000 <= b / 10000
-			: a % 100 == 0 || b % 100 == 0 ? a / 100 <= b / 100 : a <= b)
+		if (in_order(a, b))
 			continue;
 		worst = cadre_report(fault->sink, fault->place, spans[i].to, CADRE_INPUT,
 			_("'%s' (%s) is before '%s' (%s)"), spans[i].to, cadre_date_format(to, b),
@@ -59,7 +67,8 @@ static enum cadre_code check_spans(const struct cadre_kind *kind, const void *re
 
 /*
  * A citizen number has 12 digits (older ones 9). Its fourth digit gives century and sex, the
- * two after it the year of birth (Circular 59/2021/TT-BCA, Article 7). A mismatch is a doubt, not a fault.
+ * two after it the year of birth (Circular 59/2021/TT-BCA, Article 7). A mismatch is a doubt, not a
+ * fault.
  */
 static enum cadre_code check_person(const void *record, const struct fault *fault)
 {
@@ -70,14 +79,16 @@ static enum cadre_code check_person(const void *record, const struct fault *faul
 		return CADRE_OK;
 	if (strlen(id) != 9 && strlen(id) != 12)
 		return cadre_report(fault->sink, fault->place, "national_id", CADRE_INPUT,
-			_("'%s' has %zu digits: a citizen number has 12, an old one 9"), id, strlen(id));
+			_("'%s' has %zu digits: a citizen number has 12, an old one 9"), id,
+			strlen(id));
 	if (strlen(id) == 9)
 		return CADRE_OK;
 	if (person->sex != 0 && ((id[3] - '0') % 2 == 1) != (person->sex == cadre_sex_female))
 		cadre_remark(fault->sink, fault->place, "national_id", CADRE_WARNING,
 			_("citizen number '%s' belongs to the other sex"), id);
-	if (person->born != 0 && 1900 + (id[3] - '0') / 2 * 100 + (id[4] - '0') * 10 + (id[5] - '0')
-		!= person->born / 10000)
+	if (person->born != 0
+		&& 1900 + (id[3] - '0') / 2 * 100 + (id[4] - '0') * 10 + (id[5] - '0')
+			!= person->born / 10000)
 		cadre_remark(fault->sink, fault->place, "national_id", CADRE_WARNING,
 			_("citizen number '%s' tells another year of birth than %d"), id,
 			person->born / 10000);
@@ -103,15 +114,16 @@ static enum cadre_code check_form(const void *record, const struct fault *fault)
 
 	for (size_t i = 0; i < form->questions.count; i++) {
 		const struct cadre_question *q = &questions[i];
-		bool choice = q->type == cadre_question_type_scale || q->type == cadre_question_type_single
+		bool choice = q->type == cadre_question_type_scale
+			|| q->type == cadre_question_type_single
 			|| q->type == cadre_question_type_multiple;
 		if (choice && q->options.count < 2)
 			worst = cadre_report(fault->sink, fault->place, "options", CADRE_INPUT,
 				_("question '%s' needs at least two options"), q->id);
 		for (size_t j = 0; j < i; j++)
 			if (strcmp(questions[j].id, q->id) == 0)
-				worst = cadre_report(fault->sink, fault->place, "questions", CADRE_INPUT,
-					_("question '%s' stands twice"), q->id);
+				worst = cadre_report(fault->sink, fault->place, "questions",
+					CADRE_INPUT, _("question '%s' stands twice"), q->id);
 	}
 	return worst;
 }

@@ -1,5 +1,6 @@
 /*
- * The rules of the field that one record can break by itself. Those that need the register are in app.
+ * The rules of the field that one record can break by itself. Those that need the register are in
+ * app.
  */
 #ifndef MODEL_RULES_H
 #define MODEL_RULES_H

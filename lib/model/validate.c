@@ -13,7 +13,8 @@ struct check {
 };
 
 #define FAULT(check, field, ...) \
-	((check)->worst = cadre_report((check)->sink, (check)->place, (field)->key, CADRE_INPUT, __VA_ARGS__))
+	((check)->worst = cadre_report((check)->sink, (check)->place, (field)->key, CADRE_INPUT, \
+		 __VA_ARGS__))
 
 static void check_shape(struct check *check, const struct cadre_kind *kind, const void *record);
 
@@ -29,7 +30,8 @@ static size_t characters(const char *text)
 static bool has_control(const char *text, bool newline_allowed)
 {
 	for (; *text != '\0'; text++)
-		if (((unsigned char)*text < 0x20 && !(newline_allowed && (*text == '\n' || *text == '\t')))
+		if (((unsigned char)*text < 0x20
+			    && !(newline_allowed && (*text == '\n' || *text == '\t')))
 			|| *text == 0x7F)
 			return true;
 	return false;
@@ -49,45 +51,57 @@ static bool is_instant(const char *text)
 	if (strcmp(text + i, "Z") == 0)
 		return true;
 	return (text[i] == '+' || text[i] == '-') && strlen(text + i) == 6 && text[i + 3] == ':'
-		&& strspn(text + i + 1, "0123456789") == 2 && strspn(text + i + 4, "0123456789") == 2;
+		&& strspn(text + i + 1, "0123456789") == 2
+		&& strspn(text + i + 4, "0123456789") == 2;
+}
+
+static void check_length(struct check *check, const struct cadre_field *field, const char *text)
+{
+	size_t length = strlen(text);
+	/* Bytes are at least as many as characters: most texts need no counting. */
+	size_t count = length <= (size_t)field->max && field->min <= 1 ? length : characters(text);
+
+	if (count < (size_t)field->min || (length == 0 && field->flags & CADRE_REQUIRED))
+		FAULT(check, field, _("'%s' is too short: at least %d characters are wanted"),
+			field->key, (int)(field->min > 0 ? field->min : 1));
+	else if (count > (size_t)field->max)
+		FAULT(check, field, _("'%s' is too long: %zu characters, at most %d are kept"),
+			field->key, count, (int)field->max);
+}
+
+static void check_form(struct check *check, const struct cadre_field *field, const char *text)
+{
+	size_t length = strlen(text);
+
+	if (has_control(text, field->type == CADRE_TEXT))
+		FAULT(check, field, _("'%s' has control characters: take them out"), field->key);
+	else if (field->type == CADRE_DIGITS && strspn(text, "0123456789") != length)
+		FAULT(check, field, _("'%s' must be digits only"), field->key);
+	else if (field->type != CADRE_TEXT && length > 0
+		&& (text[0] == ' ' || text[length - 1] == ' '))
+		FAULT(check, field, _("'%s' begins or ends with a space"), field->key);
 }
 
 static void check_text(struct check *check, const struct cadre_field *field, const char *text)
 {
-	size_t length = strlen(text), count;
-
 	if (field->type == CADRE_RAW)
 		return;
-	if (field->type == CADRE_INSTANT) {
-		if (!is_instant(text))
-			FAULT(check, field, _("'%s' is no instant such as 2026-11-24T08:00:00+07:00"), text);
-		return;
+	if (field->type != CADRE_INSTANT) {
+		check_length(check, field, text);
+		check_form(check, field, text);
+	} else if (!is_instant(text)) {
+		FAULT(check, field, _("'%s' must be an instant as 2026-11-24T08:00:00+07:00"),
+			field->key);
 	}
-	count = length <= (size_t)field->max && field->min <= 1 ? length : characters(text);
-	if (count < (size_t)field->min || (length == 0 && field->flags & CADRE_REQUIRED))
-		FAULT(check, field, _("'%s' is too short: at least %d characters are wanted"), text,
-			(int)(field->min > 0 ? field->min : 1));
-	else if (count > (size_t)field->max)
-		FAULT(check, field, _("the text is too long: %zu characters, at most %d are kept"),
-			count, (int)field->max);
-	else if (has_control(text, field->type == CADRE_TEXT))
-		FAULT(check, field, _("the text has control characters: take them out"));
-	else if (field->type == CADRE_DIGITS && strspn(text, "0123456789") != length)
-		FAULT(check, field, _("'%s' must be digits only"), text);
-	else if (field->type != CADRE_TEXT && length > 0 && (text[0] == ' ' || text[length - 1] == ' '))
-		FAULT(check, field, _("'%s' begins or ends with a space"), text);
 }
 
 static void check_number(struct check *check, const struct cadre_field *field, int64_t number)
 {
-	bool centi = field->type == CADRE_CENTI;
+	int64_t unit = field->type == CADRE_CENTI ? 100 : 1;
 
-	if (number >= field->min && number <= field->max)
-		return;
-	FAULT(check, field, _("%lld is out of bounds: %lld to %lld are allowed"),
-		(long long)(centi ? number / 100 : number),
-		(long long)(centi ? field->min / 100 : field->min),
-		(long long)(centi ? field->max / 100 : field->max));
+	if (number < field->min || number > field->max)
+		FAULT(check, field, _("'%s' is out of bounds: %lld to %lld are allowed"),
+			field->key, (long long)(field->min / unit), (long long)(field->max / unit));
 }
 
 static void check_list(struct check *check, const struct cadre_field *field,
@@ -97,11 +111,13 @@ static void check_list(struct check *check, const struct cadre_field *field,
 
 	if (field->type == CADRE_LIST || field->type == CADRE_MAP) {
 		if (list->count > (size_t)field->max) {
-			FAULT(check, field, _("the list is too long: %zu, at most %lld are kept"),
-				list->count, (long long)field->max);
+			FAULT(check, field,
+				_("'%s' is too long: %zu entries, at most %lld are kept"),
+				field->key, list->count, (long long)field->max);
 			return;
 		}
-		shape = field->type == CADRE_LIST ? cadre_kind((enum cadre_kind_id)field->of) : NULL;
+		shape = field->type == CADRE_LIST ? cadre_kind((enum cadre_kind_id)field->of)
+						  : NULL;
 		for (size_t i = 0; shape != NULL && i < list->count; i++)
 			check_shape(check, shape, (const char *)list->items + i * shape->size);
 		return;
@@ -119,7 +135,8 @@ static void check_field(struct check *check, const struct cadre_field *field, co
 	if (!cadre_is_set(field, record)) {
 		bool may_be_empty = field->type == CADRE_MAP || field->type == CADRE_LIST
 			|| field->type == CADRE_TEXTS;
-		if (field->flags & (CADRE_KEY | CADRE_REQUIRED) && !(may_be_empty && field->min == 0))
+		if (field->flags & (CADRE_KEY | CADRE_REQUIRED)
+			&& !(may_be_empty && field->min == 0))
 			FAULT(check, field, _("'%s' is missing"), field->key);
 		return;
 	}

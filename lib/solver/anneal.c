@@ -6,6 +6,9 @@
  * Research 65 (2016). The moves, and how they are weighed, are our own.
  */
 #include <stdlib.h>
+#ifdef DBG
+#include <stdio.h>
+#endif
 
 #include "solver/anneal.h"
 #include "solver/draw.h"
@@ -177,6 +180,9 @@ static void set_heat(struct anneal *anneal)
 	int64_t hot = mean * unit * HOT / 100, cold = least_weight(anneal->grid) * unit * COLD / 100;
 
 	heat_fill(&anneal->heat, hot, cold < hot ? cold : hot);
+#ifdef DBG
+	fprintf(stderr, "mean %d\n", (int)mean);
+#endif
 	anneal->hard_weight = mean * HARD;
 }
 

@@ -53,7 +53,7 @@ void construct_clean(struct grid *grid, struct dice *dice)
 {
 	int index;
 
-	while (grid->cost.hard > grid->floor && (index = worst(grid)) != SOLVER_NONE)
+	while (grid->cost.hard > 0 && (index = worst(grid)) != SOLVER_NONE)
 		grid_take(grid, index);
 	for (int i = 0; i < grid->count; i++)
 		if (grid->places[i].slot == SOLVER_NONE && grid->events[i].placeable)

@@ -54,7 +54,8 @@ static enum cadre_code refuse_zeros(const struct tab *tab, enum text_encoding en
 		}
 	return cadre_fail(err, CADRE_INPUT,
 		_("line %zu, byte %zu: a zero byte, so this is no text: "
-		"save the list as XLSX or CSV"), line, (size_t)(zero - start) + 1);
+		  "save the list as XLSX or CSV"),
+		line, (size_t)(zero - start) + 1);
 }
 
 /* UTF-8 is read where it lies, so its size does not matter; anything else becomes a copy. */
@@ -128,11 +129,12 @@ static enum cadre_code add_field(struct csv *csv, const struct csv_field *field,
 	if (column >= limits->columns)
 		return cadre_fail(err, CADRE_INPUT,
 			_("line %zu has more than %zu columns: "
-			"look for a wrong separator or quote"), field->line, limits->columns);
+			  "look for a wrong separator or quote"),
+			field->line, limits->columns);
 	if (field->length > limits->cell)
 		return cadre_fail(err, CADRE_INPUT,
 			_("line %zu, column %zu: the text is longer than %zu bytes: "
-			"look for a quote without its pair"),
+			  "look for a quote without its pair"),
 			field->line, column + 1, limits->cell);
 	code = row_text(&csv->row, &text, field->start, field->length, err);
 	if (code != CADRE_OK)
@@ -158,7 +160,8 @@ static enum cadre_code read_record(struct csv *csv, struct cadre_err *err)
 		if (field.open)
 			return cadre_fail(err, CADRE_INPUT,
 				_("line %zu, column %zu: the quote never ends: "
-				"close it or take it out"), field.line, column + 1);
+				  "close it or take it out"),
+				field.line, column + 1);
 		code = add_field(csv, &field, column++, err);
 	} while (code == CADRE_OK && field.more);
 	return code;

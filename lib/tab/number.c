@@ -7,7 +7,7 @@ enum { SHOWN = 15, LONGEST = 40, EXPONENT_MAX = 999 };
 
 struct decimal {
 	char digits[LONGEST + 1]; /* without zeros in front */
-	int count, point;         /* 0.DIGITS times ten to the point */
+	int count, point;	  /* 0.DIGITS times ten to the point */
 	bool negative, written_out;
 };
 

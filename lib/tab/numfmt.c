@@ -9,14 +9,37 @@ static const struct {
 	size_t id;
 	const char *code;
 } builtin[] = {
-	{14, "d/m/yyyy"}, {15, "d-mmm-yy"}, {16, "d-mmm"}, {17, "mmm-yy"},
-	{18, "h:mm AM/PM"}, {19, "h:mm:ss AM/PM"}, {20, "h:mm"}, {21, "h:mm:ss"},
+	{14, "d/m/yyyy"},
+	{15, "d-mmm-yy"},
+	{16, "d-mmm"},
+	{17, "mmm-yy"},
+	{18, "h:mm AM/PM"},
+	{19, "h:mm:ss AM/PM"},
+	{20, "h:mm"},
+	{21, "h:mm:ss"},
 	{22, "d/m/yyyy h:mm"},
-	{27, "yyyy/m"}, {28, "m/d"}, {29, "m/d"}, {30, "m/d/yy"}, {31, "yyyy/m/d"},
-	{32, "h:mm"}, {33, "h:mm:ss"}, {34, "h:mm"}, {35, "h:mm:ss"}, {36, "yyyy/m"},
-	{45, "mm:ss"}, {46, "[h]:mm:ss"}, {47, "mm:ss.0"},
-	{50, "yyyy/m"}, {51, "m/d"}, {52, "yyyy/m"}, {53, "m/d"}, {54, "m/d"},
-	{55, "yyyy/m"}, {56, "m/d"}, {57, "yyyy/m"}, {58, "m/d"},
+	{27, "yyyy/m"},
+	{28, "m/d"},
+	{29, "m/d"},
+	{30, "m/d/yy"},
+	{31, "yyyy/m/d"},
+	{32, "h:mm"},
+	{33, "h:mm:ss"},
+	{34, "h:mm"},
+	{35, "h:mm:ss"},
+	{36, "yyyy/m"},
+	{45, "mm:ss"},
+	{46, "[h]:mm:ss"},
+	{47, "mm:ss.0"},
+	{50, "yyyy/m"},
+	{51, "m/d"},
+	{52, "yyyy/m"},
+	{53, "m/d"},
+	{54, "m/d"},
+	{55, "yyyy/m"},
+	{56, "m/d"},
+	{57, "yyyy/m"},
+	{58, "m/d"},
 };
 
 const char *numfmt_builtin(size_t id)
@@ -74,7 +97,8 @@ static size_t next_piece(struct piece *piece, const char *at)
 		return quoted(piece, at);
 	case '[':
 		return bracket(piece, at);
-	case '_': case '*':
+	case '_':
+	case '*':
 		return 1 + character(at + 1);
 	case '\\':
 		piece->text = at + 1;
@@ -106,7 +130,9 @@ struct reading {
 static void read_piece(struct reading *reading, const struct piece *piece)
 {
 	switch (piece->sign) {
-	case '0': case '#': case '?':
+	case '0':
+	case '#':
+	case '?':
 		reading->digits = true;
 		return;
 	case 'h':
@@ -125,7 +151,8 @@ static void read_piece(struct reading *reading, const struct piece *piece)
 	case 'd':
 		reading->shown |= piece->length <= 2 ? NUMFMT_DAY : 0; /* more are the weekday */
 		break;
-	case 'y': case 'e':
+	case 'y':
+	case 'e':
 		reading->shown |= NUMFMT_YEAR;
 		break;
 	default:

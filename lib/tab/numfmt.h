@@ -15,7 +15,7 @@ enum numfmt_kind { NUMFMT_PLAIN, NUMFMT_DATE, NUMFMT_TIME, NUMFMT_MASK };
 
 struct numfmt {
 	enum numfmt_kind kind;
-	unsigned shown;   /* of a date or time: the NUMFMT_ parts that it shows */
+	unsigned shown;	  /* of a date or time: the NUMFMT_ parts that it shows */
 	const char *mask; /* '\1' a digit or zero, '\2' a digit or nothing, the rest is literal */
 };
 

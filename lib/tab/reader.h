@@ -19,11 +19,11 @@ struct tab {
 	enum tab_format format;
 	const char *bytes; /* the caller's */
 	size_t length;
-	struct zip *zip; /* NULL when the file is none */
-	const char *root; /* the part an Office file begins with, or NULL */
+	struct zip *zip;	  /* NULL when the file is none */
+	const char *root;	  /* the part an Office file begins with, or NULL */
 	struct tab_limits limits; /* none is 0 */
 	struct cadre_arena arena; /* lives as long as the tab */
-	struct vec pages; /* struct tab_page, filled by open */
+	struct vec pages;	  /* struct tab_page, filled by open */
 	const char *encoding;
 	bool sure;
 	enum { TAB_IDLE, TAB_READING, TAB_ENDED } stage;

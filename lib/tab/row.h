@@ -9,8 +9,8 @@
 
 struct row {
 	struct cadre_arena arena; /* the texts: valid until row_clear */
-	struct vec cells; /* struct tab_cell */
-	size_t bytes; /* taken by the texts */
+	struct vec cells;	  /* struct tab_cell */
+	size_t bytes;		  /* taken by the texts */
 	const struct tab_limits *limits;
 };
 

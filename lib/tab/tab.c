@@ -13,11 +13,12 @@ static const struct {
 	[TAB_CSV] = {.reader = &csv_reader},
 	[TAB_XLSX] = {.reader = &xlsx_reader},
 	[TAB_ODS] = {.missing = N_("ODS spreadsheets are not read yet: "
-		"save the list as XLSX or CSV")},
+				   "save the list as XLSX or CSV")},
 	[TAB_XLS] = {.missing = N_("XLS spreadsheets are not read yet: "
-		"save the list as XLSX or CSV")},
+				   "save the list as XLSX or CSV")},
 	[TAB_DOCX] = {.missing = N_("DOCX documents are not read yet: "
-		"copy the table into a spreadsheet and save it as XLSX or CSV")},
+				    "copy the table into a spreadsheet and save it as XLSX or "
+				    "CSV")},
 };
 
 static size_t limit(size_t wanted, size_t usual)
@@ -50,7 +51,8 @@ enum cadre_code tab_open(struct tab **out, const void *bytes, size_t length,
 	code = tell_format(tab, err);
 	if (code == CADRE_OK) {
 		tab->reader = formats[tab->format].reader;
-		code = tab->reader != NULL ? tab->reader->open(tab, err)
+		code = tab->reader != NULL
+			? tab->reader->open(tab, err)
 			: cadre_fail(err, CADRE_INPUT, "%s", _(formats[tab->format].missing));
 	}
 	if (code != CADRE_OK) {

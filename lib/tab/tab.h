@@ -32,7 +32,7 @@ struct tab_cell {
 	const char *text, *raw;
 	int date;     /* yyyymmdd for TAB_DATE */
 	bool formula; /* text is the cached value; with TAB_EMPTY there is none: the file must be
-	                 opened and saved by a spreadsheet program first */
+			 opened and saved by a spreadsheet program first */
 	bool merged;  /* in a merged range, not its first cell; all but hidden is the first's */
 	bool hidden;  /* in a hidden column */
 };
@@ -48,10 +48,10 @@ struct tab_row {
 struct tab;
 
 struct tab_limits {
-	size_t memory;  /* bytes that a file's texts may take when unpacked: 64 MiB when 0. Rows are
-	                   read one at a time, so how many there are does not matter */
+	size_t memory;	/* bytes that a file's texts may take when unpacked: 64 MiB when 0. Rows are
+			   read one at a time, so how many there are does not matter */
 	size_t columns; /* 4,096 when 0 */
-	size_t cell;    /* bytes: 1 MiB when 0 */
+	size_t cell;	/* bytes: 1 MiB when 0 */
 };
 
 /*

@@ -11,7 +11,10 @@ static const struct {
 	size_t length;
 	const char *message;
 } strangers[] = {
-#define STRANGER(bytes, message) {bytes, sizeof bytes - 1, message}
+#define STRANGER(bytes, message) \
+	{ \
+		bytes, sizeof bytes - 1, message \
+	}
 	STRANGER("%PDF-", N_("PDF documents are not read: save the list as XLSX or CSV")),
 	STRANGER("{\\rtf", N_("RTF documents are not read: save the list as XLSX or CSV")),
 	STRANGER("\x89PNG", N_("PNG pictures are not read: type the list into a spreadsheet")),
@@ -48,12 +51,13 @@ static const struct {
 	{"EncryptedPackage", N_("the file is encrypted: save the list without a password")},
 	{"Workbook", NULL},
 	{"Book", NULL},
-	{"WordDocument", N_("DOC documents are not read: "
-		"copy the table into a spreadsheet and save it as XLSX or CSV")},
+	{"WordDocument",
+		N_("DOC documents are not read: "
+		   "copy the table into a spreadsheet and save it as XLSX or CSV")},
 	{"PowerPoint Document", N_("PPT slides are not read: save the list as XLSX or CSV")},
 };
 
-#define COUNT(array) (sizeof (array) / sizeof (array)[0])
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 static bool begins(const struct tab *tab, const char *bytes, size_t length)
 {
@@ -141,7 +145,8 @@ static enum cadre_code tell_opendocument(struct tab *tab, struct cadre_err *err)
 	tab->format = TAB_ODS;
 	if (strcmp(type, spreadsheet) != 0)
 		return refuse(N_("ODT documents are not read: "
-			"copy the table into a spreadsheet and save it as XLSX or CSV"), err);
+				 "copy the table into a spreadsheet and save it as XLSX or CSV"),
+			err);
 	return CADRE_OK;
 }
 

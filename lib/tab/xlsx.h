@@ -46,7 +46,7 @@ void xlsx_styles_free(struct xlsx_styles *styles);
  */
 struct xlsx_merges {
 	struct vec ranges; /* struct xlsx_range by first row */
-	size_t next;       /* the first that has not begun */
+	size_t next;	   /* the first that has not begun */
 	struct vec owners; /* struct xlsx_owner by column: the range that covers it */
 	struct cadre_arena arena;
 	size_t bytes;
@@ -66,7 +66,7 @@ struct xlsx {
 	struct xlsx_strings strings;
 	struct xlsx_styles styles;
 	bool since_1904;
-	struct vec relations; /* struct opc_relation, of the workbook */
+	struct vec relations;	  /* struct opc_relation, of the workbook */
 	struct xlsx_sheet *sheet; /* being read, or NULL */
 };
 

@@ -10,7 +10,7 @@ struct xlsx_range {
 };
 
 struct xlsx_owner {
-	size_t range;    /* its place in ranges, plus one; 0 for none */
+	size_t range;	 /* its place in ranges, plus one; 0 for none */
 	unsigned bottom; /* its last row */
 };
 
@@ -53,7 +53,8 @@ static void start_merge(struct xml *xml, void *arg, const char **attributes)
 	if (merges->ranges.count >= merges->limits->memory / sizeof range)
 		xml_fail(xml, CADRE_INPUT,
 			_("the sheet has more than %zu merged ranges: "
-			"split them, or save the list as CSV"), merges->ranges.count);
+			  "split them, or save the list as CSV"),
+			merges->ranges.count);
 	else if (vec_push(&merges->ranges, &range) == NULL)
 		xml_out_of_memory(xml);
 }
@@ -76,7 +77,7 @@ struct probe {
 	char bytes[32 * 1024];
 	size_t length;
 	const char *tag; /* where it begins, or NULL */
-	bool blind;      /* the part is in UTF-16, where no tag can be found this way */
+	bool blind;	 /* the part is in UTF-16, where no tag can be found this way */
 };
 
 static void look(struct probe *probe)
@@ -96,7 +97,7 @@ static enum cadre_code search(struct probe *probe, struct zip *zip, const char *
 	size_t got;
 	enum cadre_code code = zip_enter(zip, part, 0, err);
 
-	for (probe->length = 0; code == CADRE_OK && probe->tag == NULL && !probe->blind; ) {
+	for (probe->length = 0; code == CADRE_OK && probe->tag == NULL && !probe->blind;) {
 		if (probe->length > KEPT) {
 			memmove(probe->bytes, probe->bytes + probe->length - KEPT, KEPT);
 			probe->length = KEPT;
@@ -187,7 +188,7 @@ static bool take(struct xlsx_merges *merges, size_t index, size_t number)
 {
 	const struct xlsx_range *range = vec_at(&merges->ranges, index);
 	size_t end = range->right < merges->limits->columns ? range->right + 1
-		: merges->limits->columns;
+							    : merges->limits->columns;
 
 	if (range->bottom < number || covered(merges, range->left, number))
 		return true;
@@ -196,8 +197,8 @@ static bool take(struct xlsx_merges *merges, size_t index, size_t number)
 			return false;
 	for (size_t column = range->left; column < end; column++)
 		if (!covered(merges, column, number))
-			*(struct xlsx_owner *)vec_at(&merges->owners, column)
-				= (struct xlsx_owner){index + 1, range->bottom};
+			*(struct xlsx_owner *)vec_at(&merges->owners,
+				column) = (struct xlsx_owner){index + 1, range->bottom};
 	return true;
 }
 
@@ -224,7 +225,8 @@ static enum cadre_code keep(struct xlsx_merges *merges, struct xlsx_range *range
 	if (text + raw > merges->limits->memory - merges->bytes)
 		return cadre_fail(err, CADRE_INPUT,
 			_("the merged cells take more than %zu MiB: "
-			"split them, or save the list as CSV"), merges->limits->memory >> 20);
+			  "split them, or save the list as CSV"),
+			merges->limits->memory >> 20);
 	merges->bytes += text + raw;
 	range->first.text = cadre_arena_copy(&merges->arena, cell->text, text);
 	range->first.raw = cadre_arena_copy(&merges->arena, cell->raw, raw);

@@ -13,11 +13,11 @@ struct xlsx_sheet {
 	struct xlsx_merges merges;
 	bool *hidden; /* by column, limits->columns of them */
 	struct row row;
-	size_t number;   /* of the row */
+	size_t number; /* of the row */
 	bool row_hidden;
-	size_t column;   /* where the next cell without a name stands */
+	size_t column; /* where the next cell without a name stands */
 	/* the cell being read */
-	char type;       /* the first letter of its t, or 'n'; 'S' for "str" */
+	char type; /* the first letter of its t, or 'n'; 'S' for "str" */
 	size_t style;
 	bool formula, stored;
 	struct buf value;
@@ -76,8 +76,8 @@ static void start_row(struct xml *xml, void *arg, const char **attributes)
 			written);
 	else if (number <= sheet->number)
 		xml_fail(xml, CADRE_INPUT,
-			_("row %zu stands after row %zu: open the file and save it again"),
-			number, sheet->number);
+			_("row %zu stands after row %zu: open the file and save it again"), number,
+			sheet->number);
 	else if (number > XLSX_ROWS)
 		xml_fail(xml, CADRE_INPUT, _("the sheet has more than %d rows: split the list"),
 			XLSX_ROWS);
@@ -157,8 +157,10 @@ static void show_shared(struct xml *xml, struct xlsx_sheet *sheet, struct tab_ce
 	if (xml_number(cell->raw, SIZE_MAX / 16, &index))
 		text = xlsx_string(&sheet->book->strings, index);
 	if (text == NULL) {
-		xml_fail(xml, CADRE_INPUT, _("'%s' refers to a text that is not in the file: "
-			"open the file and save it again"), here(sheet));
+		xml_fail(xml, CADRE_INPUT,
+			_("'%s' refers to a text that is not in the file: "
+			  "open the file and save it again"),
+			here(sheet));
 		return;
 	}
 	cell->type = TAB_TEXT;
@@ -184,7 +186,8 @@ static void show_cell(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cell
 	case 'd':
 		done = numfmt_show_iso(&sheet->row.arena, cell);
 		break;
-	case 'i': case 'S':
+	case 'i':
+	case 'S':
 		cell->type = TAB_TEXT;
 		break;
 	default:
@@ -225,8 +228,10 @@ static void end_cell(struct xml *xml, void *arg)
 		return;
 	}
 	if (column >= sheet->limits->columns) {
-		xml_fail(xml, CADRE_INPUT, _("'%s' stands right of %zu columns: "
-			"save the list alone in a new file"), here(sheet), sheet->limits->columns);
+		xml_fail(xml, CADRE_INPUT,
+			_("'%s' stands right of %zu columns: "
+			  "save the list alone in a new file"),
+			here(sheet), sheet->limits->columns);
 		return;
 	}
 	cell = row_cell(&sheet->row, column);

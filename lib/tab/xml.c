@@ -20,7 +20,7 @@ struct xml {
 	size_t depth, skipped; /* skipped: elements open below the last wanted one */
 	XML_Index fed;
 	bool paused, ended;
-	enum cadre_code code; /* of xml_fail */
+	enum cadre_code code;  /* of xml_fail */
 	struct cadre_err *err; /* of the run */
 };
 
@@ -57,7 +57,8 @@ static void start(void *arg, const XML_Char *name, const XML_Char **attributes)
 		if (++xml->skipped > XML_DEPTH)
 			xml_fail(xml, CADRE_INPUT,
 				_("'%s' in the file is nested too deep: "
-				"open the file and save it again"), xml->part);
+				  "open the file and save it again"),
+				xml->part);
 		return;
 	}
 	xml->open[xml->depth++] = rule;
@@ -102,7 +103,8 @@ static void doctype(void *arg, const XML_Char *name, const XML_Char *system, con
 	(void)internal;
 	xml_fail(xml, CADRE_INPUT,
 		_("'%s' in the file defines a document type or entities: "
-		"open the file and save it again"), xml->part);
+		  "open the file and save it again"),
+		xml->part);
 }
 
 void xml_pause(struct xml *xml)
@@ -168,10 +170,10 @@ static enum cadre_code fault(struct xml *xml)
 	if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY)
 		return xml->code = cadre_fail(xml->err, CADRE_SYSTEM, _("out of memory"));
 	return xml->code = cadre_fail(xml->err, CADRE_INPUT,
-		_("'%s' in the file is broken at line %lu, byte %lu: "
-		"open the file and save it again"), xml->part,
-		(unsigned long)XML_GetCurrentLineNumber(xml->parser),
-		(unsigned long)XML_GetCurrentColumnNumber(xml->parser) + 1);
+		       _("'%s' in the file is broken at line %lu, byte %lu: "
+			 "open the file and save it again"),
+		       xml->part, (unsigned long)XML_GetCurrentLineNumber(xml->parser),
+		       (unsigned long)XML_GetCurrentColumnNumber(xml->parser) + 1);
 }
 
 /* Expat keeps an unfinished tag whole and reads it anew with every chunk. */
@@ -182,7 +184,8 @@ static void check_tag(struct xml *xml)
 	if (done >= 0 && xml->fed - done > XML_TAG)
 		xml_fail(xml, CADRE_INPUT,
 			_("'%s' in the file has a tag longer than %d bytes: "
-			"open the file and save it again"), xml->part, XML_TAG);
+			  "open the file and save it again"),
+			xml->part, XML_TAG);
 }
 
 static enum cadre_code taken(struct xml *xml, enum XML_Status status, size_t length)

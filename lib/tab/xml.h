@@ -38,8 +38,7 @@ enum cadre_code xml_open(struct xml **out, struct zip *zip, const char *part, si
 enum cadre_code xml_open_rest(struct xml **out, struct zip *zip, const char *part,
 	const struct xml_rule *rules, void *arg, struct cadre_err *err);
 /* Takes these bytes; CADRE_NO when they are done, otherwise as xml_run. */
-enum cadre_code xml_feed(struct xml *xml, const char *bytes, size_t length,
-	struct cadre_err *err);
+enum cadre_code xml_feed(struct xml *xml, const char *bytes, size_t length, struct cadre_err *err);
 /* Reads on, until a handler pauses (CADRE_OK), the end (CADRE_NO), or a failure. */
 enum cadre_code xml_run(struct xml *xml, struct cadre_err *err);
 void xml_close(struct xml *xml);

@@ -61,7 +61,8 @@ static long seek_stream(voidpf opaque, voidpf stream, ZPOS64_T offset, int origi
 {
 	struct zip *zip = stream;
 	size_t base = origin == ZLIB_FILEFUNC_SEEK_SET ? 0
-		: origin == ZLIB_FILEFUNC_SEEK_CUR ? zip->at : zip->length;
+		: origin == ZLIB_FILEFUNC_SEEK_CUR     ? zip->at
+						       : zip->length;
 
 	(void)opaque;
 	if (offset > zip->length - base)
@@ -113,7 +114,8 @@ static enum cadre_code check_entry(const char *name, const unz_file_info64 *info
 	if (info->compression_method != 0 && info->compression_method != Z_DEFLATED)
 		return cadre_fail(err, CADRE_INPUT,
 			_("'%s' in the file is packed in an unknown way (%lu): "
-			"open the file and save it again"), name, info->compression_method);
+			  "open the file and save it again"),
+			name, info->compression_method);
 	return CADRE_OK;
 }
 
@@ -160,7 +162,8 @@ static enum cadre_code read_directory(struct zip *zip, struct cadre_err *err)
 		if (zip->parts.count == ZIP_PARTS)
 			return cadre_fail(err, CADRE_INPUT,
 				_("the file has more than %d parts: "
-				"save the list alone in a new file"), ZIP_PARTS);
+				  "save the list alone in a new file"),
+				ZIP_PARTS);
 		code = add_entry(zip, err);
 		step = unzGoToNextFile(zip->file);
 	}
@@ -247,8 +250,7 @@ static enum cadre_code finish(struct zip *zip, struct cadre_err *err)
 	return CADRE_OK;
 }
 
-enum cadre_code zip_read(struct zip *zip, void *to, size_t room, size_t *got,
-	struct cadre_err *err)
+enum cadre_code zip_read(struct zip *zip, void *to, size_t room, size_t *got, struct cadre_err *err)
 {
 	const struct part *part = zip->entered;
 	int count;
@@ -266,11 +268,13 @@ enum cadre_code zip_read(struct zip *zip, void *to, size_t room, size_t *got,
 	if (zip->done > ZIP_SMALL && zip->done / ZIP_RATIO > part->packed)
 		return cadre_fail(err, CADRE_INPUT,
 			_("'%s' in the file unpacks to more than %d times its size: "
-			"save the list alone in a new file"), part->name, ZIP_RATIO);
+			  "save the list alone in a new file"),
+			part->name, ZIP_RATIO);
 	if (zip->done > zip->max)
 		return cadre_fail(err, CADRE_INPUT,
 			_("'%s' in the file unpacks to more than %zu MiB: "
-			"save the list alone in a new file"), part->name, (size_t)(zip->max >> 20));
+			  "save the list alone in a new file"),
+			part->name, (size_t)(zip->max >> 20));
 	return CADRE_OK;
 }
 

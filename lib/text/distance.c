@@ -11,7 +11,7 @@
 struct band {
 	int rows[3][2 * TEXT_DISTANCE_MAX + 3]; /* this, the last, the one before; cells from 1 */
 	uint32_t signs[2 * TEXT_DISTANCE_MAX + 3]; /* the last of b for each cell, 0 if none */
-	const char *rest; /* of b */
+	const char *rest;			   /* of b */
 	int width;
 };
 

@@ -120,8 +120,7 @@ static uint32_t unit_at(const unsigned char *bytes, bool big)
 	return big ? (uint32_t)bytes[0] << 8 | bytes[1] : (uint32_t)bytes[1] << 8 | bytes[0];
 }
 
-static void read_utf16(struct reader *reader, bool big, const unsigned char *bytes,
-	size_t length)
+static void read_utf16(struct reader *reader, bool big, const unsigned char *bytes, size_t length)
 {
 	size_t at = 0;
 
@@ -190,8 +189,7 @@ const char *text_reread(struct cadre_arena *arena, enum text_encoding from, cons
 	return finish(arena, &reader, lost);
 }
 
-const char *text_mend_mojibake(struct cadre_arena *arena, enum text_encoding from,
-	const char *text)
+const char *text_mend_mojibake(struct cadre_arena *arena, enum text_encoding from, const char *text)
 {
 	size_t lost;
 

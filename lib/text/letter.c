@@ -6,7 +6,7 @@
 enum { A, AW, AA, E, EE, I, O, OO, OW, U, UW, Y, DD };
 enum { F = TONE_HUYEN, R = TONE_HOI, X = TONE_NGA, S = TONE_SAC, J = TONE_NANG };
 
-#define AT(letter, tone) ((letter) * 8 + (tone) + 1)
+#define AT(letter, tone) ((letter)*8 + (tone) + 1)
 
 static const struct {
 	char plain;
@@ -31,33 +31,94 @@ enum { LATIN = 0xe0, VIET = 0x1ea1, VIET_LAST = 0x1ef9 };
 
 /* The same the other way round, small letters only: a-z, from U+00E0, every second from U+1EA1. */
 static const unsigned char ascii[26] = {
-	[0] = AT(A, 0), ['e' - 'a'] = AT(E, 0), ['i' - 'a'] = AT(I, 0), ['o' - 'a'] = AT(O, 0),
-	['u' - 'a'] = AT(U, 0), ['y' - 'a'] = AT(Y, 0),
+	[0] = AT(A, 0),
+	['e' - 'a'] = AT(E, 0),
+	['i' - 'a'] = AT(I, 0),
+	['o' - 'a'] = AT(O, 0),
+	['u' - 'a'] = AT(U, 0),
+	['y' - 'a'] = AT(Y, 0),
 };
 static const unsigned char latin[] = {
-	[0xe0 - LATIN] = AT(A, F), [0xe1 - LATIN] = AT(A, S), [0xe2 - LATIN] = AT(AA, 0),
-	[0xe3 - LATIN] = AT(A, X), [0xe8 - LATIN] = AT(E, F), [0xe9 - LATIN] = AT(E, S),
-	[0xea - LATIN] = AT(EE, 0), [0xec - LATIN] = AT(I, F), [0xed - LATIN] = AT(I, S),
-	[0xf0 - LATIN] = AT(DD, 0), [0xf2 - LATIN] = AT(O, F), [0xf3 - LATIN] = AT(O, S),
-	[0xf4 - LATIN] = AT(OO, 0), [0xf5 - LATIN] = AT(O, X), [0xf9 - LATIN] = AT(U, F),
-	[0xfa - LATIN] = AT(U, S), [0xfd - LATIN] = AT(Y, S), [0x103 - LATIN] = AT(AW, 0),
-	[0x111 - LATIN] = AT(DD, 0), [0x129 - LATIN] = AT(I, X), [0x169 - LATIN] = AT(U, X),
-	[0x1a1 - LATIN] = AT(OW, 0), [0x1b0 - LATIN] = AT(UW, 0),
+	[0xe0 - LATIN] = AT(A, F),
+	[0xe1 - LATIN] = AT(A, S),
+	[0xe2 - LATIN] = AT(AA, 0),
+	[0xe3 - LATIN] = AT(A, X),
+	[0xe8 - LATIN] = AT(E, F),
+	[0xe9 - LATIN] = AT(E, S),
+	[0xea - LATIN] = AT(EE, 0),
+	[0xec - LATIN] = AT(I, F),
+	[0xed - LATIN] = AT(I, S),
+	[0xf0 - LATIN] = AT(DD, 0),
+	[0xf2 - LATIN] = AT(O, F),
+	[0xf3 - LATIN] = AT(O, S),
+	[0xf4 - LATIN] = AT(OO, 0),
+	[0xf5 - LATIN] = AT(O, X),
+	[0xf9 - LATIN] = AT(U, F),
+	[0xfa - LATIN] = AT(U, S),
+	[0xfd - LATIN] = AT(Y, S),
+	[0x103 - LATIN] = AT(AW, 0),
+	[0x111 - LATIN] = AT(DD, 0),
+	[0x129 - LATIN] = AT(I, X),
+	[0x169 - LATIN] = AT(U, X),
+	[0x1a1 - LATIN] = AT(OW, 0),
+	[0x1b0 - LATIN] = AT(UW, 0),
 };
 static const unsigned char viet[] = {
-	AT(A, J), AT(A, R), AT(AA, S), AT(AA, F), AT(AA, R), AT(AA, X), AT(AA, J), AT(AW, S),
-	AT(AW, F), AT(AW, R), AT(AW, X), AT(AW, J), AT(E, J), AT(E, R), AT(E, X), AT(EE, S),
-	AT(EE, F), AT(EE, R), AT(EE, X), AT(EE, J), AT(I, R), AT(I, J), AT(O, J), AT(O, R),
-	AT(OO, S), AT(OO, F), AT(OO, R), AT(OO, X), AT(OO, J), AT(OW, S), AT(OW, F), AT(OW, R),
-	AT(OW, X), AT(OW, J), AT(U, J), AT(U, R), AT(UW, S), AT(UW, F), AT(UW, R), AT(UW, X),
-	AT(UW, J), AT(Y, F), AT(Y, J), AT(Y, R), AT(Y, X),
+	AT(A, J),
+	AT(A, R),
+	AT(AA, S),
+	AT(AA, F),
+	AT(AA, R),
+	AT(AA, X),
+	AT(AA, J),
+	AT(AW, S),
+	AT(AW, F),
+	AT(AW, R),
+	AT(AW, X),
+	AT(AW, J),
+	AT(E, J),
+	AT(E, R),
+	AT(E, X),
+	AT(EE, S),
+	AT(EE, F),
+	AT(EE, R),
+	AT(EE, X),
+	AT(EE, J),
+	AT(I, R),
+	AT(I, J),
+	AT(O, J),
+	AT(O, R),
+	AT(OO, S),
+	AT(OO, F),
+	AT(OO, R),
+	AT(OO, X),
+	AT(OO, J),
+	AT(OW, S),
+	AT(OW, F),
+	AT(OW, R),
+	AT(OW, X),
+	AT(OW, J),
+	AT(U, J),
+	AT(U, R),
+	AT(UW, S),
+	AT(UW, F),
+	AT(UW, R),
+	AT(UW, X),
+	AT(UW, J),
+	AT(Y, F),
+	AT(Y, J),
+	AT(Y, R),
+	AT(Y, X),
 };
 
 static const struct {
 	uint16_t mark;
 	enum text_tone tone;
 } tone_marks[] = {
-	{0x300, TONE_HUYEN}, {0x309, TONE_HOI}, {0x303, TONE_NGA}, {0x301, TONE_SAC},
+	{0x300, TONE_HUYEN},
+	{0x309, TONE_HOI},
+	{0x303, TONE_NGA},
+	{0x301, TONE_SAC},
 	{0x323, TONE_NANG},
 };
 
@@ -66,8 +127,12 @@ static const struct {
 	uint16_t mark;
 	unsigned char from, to;
 } base_marks[] = {
-	{0x306, A, AW}, {0x302, A, AA}, {0x302, E, EE}, {0x302, O, OO},
-	{0x31b, O, OW}, {0x31b, U, UW},
+	{0x306, A, AW},
+	{0x302, A, AA},
+	{0x302, E, EE},
+	{0x302, O, OO},
+	{0x31b, O, OW},
+	{0x31b, U, UW},
 };
 
 /* The small letter, for Vietnamese letters only. */

@@ -156,7 +156,8 @@ static inline void make_frame(struct make_zip *zip, const struct make_book *book
 	make_wrapped(zip, "xl/workbook.xml", "workbook", text.data);
 	buf_reset(&text);
 	buf_printf(&text, "<numFmts>%s</numFmts><cellXfs>%s</cellXfs>",
-		book->formats != NULL ? book->formats : "", book->styles != NULL ? book->styles : "");
+		book->formats != NULL ? book->formats : "",
+		book->styles != NULL ? book->styles : "");
 	make_wrapped(zip, "xl/styles.xml", "styleSheet", text.data);
 	make_wrapped(zip, "xl/sharedStrings.xml", "sst", book->strings);
 	buf_free(&text);

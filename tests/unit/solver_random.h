@@ -49,8 +49,8 @@ static struct solver_event random_event(struct cadre_arena *arena, struct dice *
 	struct solver_event event = {.group = dice_below(dice, sizes->groups + 1) - 1};
 
 	event.seats = dice_below(dice, 40);
-	event.first = dice_below(dice, sizes->slots / 2 + 1);
-	event.last = sizes->slots - 1 - dice_below(dice, sizes->slots / 2 + 1);
+	event.first = dice_below(dice, sizes->slots / 3 + 1);
+	event.last = sizes->slots - 1 - dice_below(dice, sizes->slots / 3 + 1);
 	event.barred = random_set(arena, dice, sizes->slots, 6);
 	event.rooms = random_set(arena, dice, sizes->rooms, 2);
 	event.holds = random_set(arena, dice, sizes->resources, 4);
@@ -81,13 +81,13 @@ static void random_things(struct solver_problem *problem, struct cadre_arena *ar
 	}
 	for (int i = 0; i < sizes->resources; i++) {
 		resources[i].busy = random_set(arena, dice, sizes->slots, 8);
-		resources[i].max_per_day = dice_below(dice, 3);
-		resources[i].max_per_week = dice_below(dice, 4);
+		resources[i].max_per_day = dice_below(dice, 4);
+		resources[i].max_per_week = dice_below(dice, 5);
 		resources[i].norm = dice_below(dice, 4);
 	}
 	for (int i = 0; i < sizes->groups; i++) {
 		groups[i].min_days = dice_below(dice, 4);
-		groups[i].max_span = dice_below(dice, sizes->slots);
+		groups[i].max_span = dice_below(dice, 2) * (sizes->slots / 2 + dice_below(dice, sizes->slots / 2));
 	}
 	problem->rooms = rooms;
 	problem->room_count = (size_t)sizes->rooms;
@@ -105,7 +105,7 @@ static void random_problem(struct solver_problem *problem, struct cadre_arena *a
 	struct solver_order *orders = cadre_arena_array(arena, (size_t)sizes->orders, sizeof *orders);
 
 	*problem = (struct solver_problem){.slots = sizes->slots};
-	problem->slots_per_day = 1 + dice_below(dice, 4);
+	problem->slots_per_day = 2 + dice_below(dice, 3);
 	problem->days_per_week = 1 + dice_below(dice, 3);
 	random_things(problem, arena, dice, sizes);
 	for (int i = 0; i < sizes->events; i++)

@@ -150,13 +150,15 @@ static void check_sheet(char *columns[COLUMNS], const char *where)
 	struct make_book book = {
 		.sheet = columns[0],
 		.strings = "<si><t>Giàng A Tủa</t></si>"
-			"<si><r><rPr><b/></rPr><t>rich </t></r><r><t xml:space='preserve'>text</t></r></si>"
+			"<si><r><rPr><b/></rPr><t>rich </t></r>"
+			"<r><t xml:space='preserve'>text</t></r></si>"
 			"<si><t>漢字</t><rPh sb='0' eb='2'><t>かんじ</t></rPh></si>"
 			"<si/>"
 			"<si><t>a_x000a_b_x005F_x_</t></si>",
 		.formats = "<numFmt numFmtId='164' formatCode='000000000000'/>"
 			"<numFmt numFmtId='165' formatCode='dd/mm/yyyy;@'/>",
-		.styles = "<xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='164'/><xf numFmtId='165'/>",
+		.styles = "<xf numFmtId='0'/><xf numFmtId='14'/>"
+			"<xf numFmtId='164'/><xf numFmtId='165'/>",
 	};
 
 	make_xlsx(&zip, &book);
@@ -215,12 +217,15 @@ static void make_three_sheets(struct make_zip *zip)
 	make_text(zip, "_rels/.rels", "<Relationships>"
 		MAKE_RELATION("r", "officeDocument", "/book/main.xml") "</Relationships>");
 	make_text(zip, "book/_rels/main.xml.rels", "<Relationships>"
-		MAKE_RELATION("a", "worksheet", "../one.xml") MAKE_RELATION("b", "worksheet", "./two.xml")
-		MAKE_RELATION("c", "worksheet", "three.xml") MAKE_RELATION("d", "chartsheet", "four.xml")
+		MAKE_RELATION("a", "worksheet", "../one.xml")
+		MAKE_RELATION("b", "worksheet", "./two.xml")
+		MAKE_RELATION("c", "worksheet", "three.xml")
+		MAKE_RELATION("d", "chartsheet", "four.xml")
 		"<Relationship Id='e' Type='x/worksheet' Target='http://x/' TargetMode='External'/>"
 		"</Relationships>");
 	make_text(zip, "book/main.xml", "<workbook><sheets><sheet name='Một' r:id='a'/>"
-		"<sheet name='Hai &amp; nửa' r:id='b' state='hidden'/><sheet name='Chart' r:id='d'/>"
+		"<sheet name='Hai &amp; nửa' r:id='b' state='hidden'/>"
+		"<sheet name='Chart' r:id='d'/>"
 		"<sheet name='Far' r:id='e'/><sheet name='Gone' r:id='z'/><sheet name='None'/>"
 		"<sheet r:id='c' state='veryHidden'/></sheets></workbook>");
 	for (size_t i = 0; i < COUNT(sheets); i++) {
@@ -320,7 +325,8 @@ static void test_cell_names(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		size_t row, column;
 		const char *end;
-		assert_string_equal(tab_cell_name(&arena, cases[i].row, cases[i].column), cases[i].name);
+		assert_string_equal(cases[i].name,
+			tab_cell_name(&arena, cases[i].row, cases[i].column));
 		assert_true(xlsx_reference(cases[i].name, &row, &column, &end));
 		assert_int_equal(row, cases[i].row);
 		assert_int_equal(column, cases[i].column);

@@ -16,7 +16,7 @@
 
 #include "tab/tab.h"
 
-/* minizip 1.1 forgets its buffer when inflateInit2 fails: one block, once, as reading ends there. */
+/* minizip 1.1 forgets its buffer when inflateInit2 fails: one block, as reading ends there. */
 enum { FILE_MAX = 64 * 1024, MINIZIP_LEAK = 1 };
 
 static struct {

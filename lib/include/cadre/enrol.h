@@ -26,10 +26,10 @@ enum cadre_code cadre_list_read(const char *source, const void *bytes, size_t le
 	const struct cadre_list_options *options, const struct cadre_out *out, struct cadre_err *err);
 
 /* What matching keeps between nominees: the units and how they followed each other. */
-struct cadre_match;
+struct cadre_matcher;
 
 /* date: the day whose units count; 0: today. */
-enum cadre_code cadre_match_begin(struct cadre_match **out, struct cadre_register *reg, int date,
+enum cadre_code cadre_match_begin(struct cadre_matcher **out, struct cadre_register *reg, int date,
 	struct cadre_err *err);
 /*
  * Finds the nominee in the register and fills match, person and candidates, in the arena:
@@ -38,9 +38,9 @@ enum cadre_code cadre_match_begin(struct cadre_match **out, struct cadre_registe
  *   ask   several of that kind, or only a part agrees: the candidates with scores of 100
  *   new   nobody
  */
-enum cadre_code cadre_match_nominee(struct cadre_match *match, struct cadre_arena *arena,
+enum cadre_code cadre_match_nominee(struct cadre_matcher *matcher, struct cadre_arena *arena,
 	struct cadre_nominee *nominee, struct cadre_err *err);
-void cadre_match_free(struct cadre_match *match);
+void cadre_match_free(struct cadre_matcher *matcher);
 
 struct cadre_import_options {
 	const char *class;

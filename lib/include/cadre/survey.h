@@ -1,10 +1,10 @@
 /*
  * Surveys: forms, rounds, answers and their totals.
  *
- * A form is asked in a round, of the people (or the heads of the units that sent them) of some classes,
- * some months after they closed. Each is asked by an invitation; its code comes back with the answer. The
- * stored answer keeps class and unit of the invitation, never the person, under a key from which the
- * invitation can't be told without its code.
+ * A form is asked in a round, of the people (or the heads of the units that sent them) of some
+ * classes, some months after they closed. Each is asked by an invitation; its code comes back with
+ * the answer. The stored answer keeps class and unit of the invitation, never the person, under a
+ * key from which the invitation can't be told without its code.
  */
 #ifndef CADRE_SURVEY_H
 #define CADRE_SURVEY_H
@@ -14,13 +14,15 @@
 
 #pragma GCC visibility push(default)
 
-/* Reports everything that is wrong with the form, each fault with its question. CADRE_OK or CADRE_INPUT. */
+/* Reports everything that is wrong with the form, each fault with its question. CADRE_OK or
+ * CADRE_INPUT. */
 enum cadre_code cadre_form_check(const struct cadre_form *form, const struct cadre_place *place,
 	const struct cadre_sink *sink);
 
 /*
- * Checks and stores each form of the file: JSON Lines, or one form over several lines. Gives each that it
- * stored. CADRE_REFUSED: a round has asked with another form of that name and version. Inside a transaction.
+ * Checks and stores each form of the file: JSON Lines, or one form over several lines. Gives each
+ * that it stored. CADRE_REFUSED: a round has asked with another form of that name and version.
+ * Inside a transaction.
  */
 enum cadre_code cadre_form_store(struct cadre_register *reg, const char *source, const char *bytes,
 	size_t length, const struct cadre_sink *sink, const struct cadre_out *out,
@@ -40,15 +42,16 @@ struct cadre_round_options {
 };
 
 /*
- * Opens a round and invites: each person of the classes once, or each unit that sent people to a class once
- * for it; a unit that has ended before the round opens is asked through its successor. Gives the round and
- * all its invitations. Again with the same arguments it makes nothing new but invitations of those enrolled
- * since; other months and closes change the dates. CADRE_REFUSED: a class is not closed, nobody is
- * there to be asked, or the round stands with another form or classes. CADRE_NO: no such form or class.
- * Inside a transaction.
+ * Opens a round and invites: each person of the classes once, or each unit that sent people to a
+ * class once for it; a unit that has ended before the round opens is asked through its successor.
+ * Gives the round and all its invitations. Again with the same arguments it makes nothing new but
+ * invitations of those enrolled since; other months and closes change the dates. CADRE_REFUSED: a
+ * class is not closed, nobody is there to be asked, or the round stands with another form or
+ * classes. CADRE_NO: no such form or class. Inside a transaction.
  */
 enum cadre_code cadre_round_open(struct cadre_register *reg,
-	const struct cadre_round_options *options, const struct cadre_out *out, struct cadre_err *err);
+	const struct cadre_round_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
 
 /* Gives the invitations that have no answer. CADRE_NO: no such round. */
 enum cadre_code cadre_round_missing(struct cadre_register *reg, const char *round,
@@ -56,7 +59,8 @@ enum cadre_code cadre_round_missing(struct cadre_register *reg, const char *roun
 
 struct cadre_take_options {
 	const struct cadre_sink *sink;
-	/* Gets each refused line as it was; of a table, a row as CSV, its heading first. May be NULL. */
+	/* Gets each refused line as it was; of a table, a row as CSV, its heading first. May be
+	 * NULL. */
 	void (*reject)(void *arg, const char *line, size_t length, const char *reason);
 	void *arg;
 };
@@ -68,10 +72,11 @@ struct cadre_take;
 enum cadre_code cadre_take_begin(struct cadre_take **out, struct cadre_register *reg,
 	const char *round, const struct cadre_take_options *options, struct cadre_err *err);
 /*
- * Takes a whole file, told by content: JSON Lines of records of kind answer, or a table (see tab.h) whose
- * heading names the invitation and the questions. An answer names its invitation by code, or by the key it
- * was stored under. A bad answer is reported with all its faults, counted and handed to reject; only
- * CADRE_SYSTEM and CADRE_BUSY are returned. What an answer holds beyond its kind (x_ keys) is not kept.
+ * Takes a whole file, told by content: JSON Lines of records of kind answer, or a table (see
+ * tab.h) whose heading names the invitation and the questions. An answer names its invitation by
+ * code, or by the key it was stored under. A bad answer is reported with all its faults, counted
+ * and handed to reject; only CADRE_SYSTEM and CADRE_BUSY are returned. What an answer holds beyond
+ * its kind (x_ keys) is not kept.
  */
 enum cadre_code cadre_take_file(struct cadre_take *take, const char *source, const char *bytes,
 	size_t length, struct cadre_err *err);
@@ -82,12 +87,13 @@ void cadre_take_free(struct cadre_take *take);
 enum cadre_tally_by { CADRE_TALLY_ALL, CADRE_TALLY_CLASS, CADRE_TALLY_UNIT };
 
 /*
- * Gives a record of kind tally for each question of each round, with `by` for each class or unit (as it was
- * then). asked: the invitations (the answers, where they are more); answered: the answers with a value for
- * the question, which is the base of its percentages; n: those without "no opinion", the base of the mean.
- * Options of a scale score 1, 2 ... in their order, those of no opinion do not. Percentages and means are
- * exact quotients of integers, rounded to two decimals, halves away from zero. The answers are read once;
- * memory grows with the groups, not with the answers.
+ * Gives a record of kind tally for each question of each round, with `by` for each class or unit
+ * (as it was then). asked: the invitations (the answers, where they are more); answered: the
+ * answers with a value for the question, which is the base of its percentages; n: those without
+ * "no opinion", the base of the mean. Options of a scale score 1, 2 ... in their order, those of
+ * no opinion do not. Percentages and means are exact quotients of integers, rounded to two
+ * decimals, halves away from zero. The answers are read once; memory grows with the groups, not
+ * with the answers.
  */
 enum cadre_code cadre_tally(struct cadre_register *reg, const char *const *rounds, size_t count,
 	enum cadre_tally_by by, const struct cadre_sink *sink, const struct cadre_out *out,

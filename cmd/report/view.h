@@ -1,0 +1,30 @@
+/*
+ * A table of figures as a table of a document: which columns, under which heads.
+ */
+#ifndef REPORT_VIEW_H
+#define REPORT_VIEW_H
+
+#include "cmd/report/words.h"
+
+enum view_part { VIEW_COUNT, VIEW_BASE, VIEW_PERCENT };
+
+enum { VIEW_COLUMNS_MAX = 12 };
+
+struct view_column {
+	const char *column;  /* of the figures; NULL ends */
+	enum view_part part;
+	const char *group, *label; /* keys of words; group may be NULL */
+};
+
+struct view {
+	const char *table, *caption, *rows; /* the table of figures; keys: of the caption, of the rows' head */
+	const char *empty;  /* the key of what is said when no row is there but the total */
+	bool parted;        /* rows "part:value" stand under the head of their part */
+	bool with_code;     /* a row's code stands before its name */
+	struct view_column columns[VIEW_COLUMNS_MAX];
+};
+
+/* Puts the table into the document. *number, the last table's, is raised. */
+void view_put(const struct words *words, const struct view *view, int *number);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * The texts of a row, made ready to be read.
+ */
+#include <string.h>
+
+#include "app/list.h"
+#include "base/message.h"
+#include "text/utf8.h"
+
+static bool is_control(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x202a && code <= 0x202e)
+		|| (code >= 0x2066 && code <= 0x2069) || code == TEXT_LOST;
+}
+
+static bool has_control(const char *text)
+{
+	while (*text != '\0')
+		if (is_control(text_next(&text)))
+			return true;
+	return false;
+}
+
+static const char *without_controls(struct cadre_arena *arena, const char *text)
+{
+	struct cadre_buf out = {0};
+	uint32_t code;
+
+	while ((code = text_next(&text)) != 0)
+		if (!is_control(code))
+			text_put(&out, code);
+	return text_keep(arena, &out);
+}
+
+/* The text in Unicode, with the capitals that the letters of old fonts lost. */
+static const char *in_unicode(struct list_cell *out, const struct list_column *column,
+	struct cadre_arena *arena, const char *text)
+{
+	const char *mended;
+
+	if (column->encoding == TEXT_UTF8)
+		return text;
+	mended = text_mend_mojibake(arena, column->encoding, text);
+	if (mended == NULL || strcmp(mended, text) == 0)
+		return mended;
+	out->why = column->encoding == TEXT_VNI ? _("written in VNI letters")
+		: _("written in TCVN3 (ABC) letters");
+	return list_is(column, "name") || column->use == LIST_FRONT_NAME
+		? text_name_case(arena, mended) : mended;
+}
+
+static bool is_as_above(struct cadre_arena *arena, const char *text)
+{
+	static const char *const words[] = {"\"", "''", "\xe2\x80\x9d", "\xe2\x80\xb3", "nt", "-nt-", "nhu tren"};
+	const char *folded = strlen(text) < 16 ? text_fold(arena, text) : NULL;
+
+	for (size_t i = 0; folded != NULL && i < sizeof words / sizeof words[0]; i++)
+		if (strcmp(words[i], folded) == 0)
+			return true;
+	return false;
+}
+
+/* A cell that says "as above" has the last text of its column. */
+static bool resolve_above(struct list_cell *out, struct list_column *column,
+	struct cadre_arena *arena, struct tab_cell *cell)
+{
+	if (column->above.length > 0 && is_as_above(arena, cell->text)) {
+		cell->text = cadre_arena_text(arena, cadre_buf_string(&column->above));
+		cell->type = TAB_TEXT;
+		out->why = _("the same as above");
+		return cell->text != NULL;
+	}
+	if (cell->text[0] != '\0') {
+		cadre_buf_reset(&column->above);
+		cadre_buf_text(&column->above, cell->text);
+	}
+	return !column->above.failed;
+}
+
+/* A cell without a value that can be used. */
+static void empty_cell(struct list_cell *out, struct tab_cell *cell)
+{
+	if (cell->type == TAB_FAULT)
+		out->why = _("the formula has failed");
+	else if (cell->formula)
+		out->why = _("the formula has no value: open the list in a spreadsheet program and save it");
+	out->doubtful = out->why != NULL;
+	cell->text = "";
+	cell->type = TAB_EMPTY;
+}
+
+static bool make_cell(struct list_cell *out, struct list *list, struct cadre_arena *arena,
+	const struct tab_row *row, size_t at)
+{
+	struct list_column *column = list_column(list, at);
+	struct tab_cell *cell = cadre_arena_alloc(arena, sizeof *cell);
+	const char *text;
+
+	if (column == NULL || cell == NULL)
+		return false;
+	*cell = row->cells[at];
+	out->cell = cell;
+	out->written = row->cells[at].text;
+	out->spread = cell->merged && at > 0 && cell->text[0] != '\0'
+		&& strcmp(cell->text, row->cells[at - 1].text) == 0;
+	if (cell->type == TAB_EMPTY || cell->type == TAB_FAULT) {
+		empty_cell(out, cell);
+		return true;
+	}
+	text = in_unicode(out, column, arena, cell->text);
+	text = text != NULL ? text_clean(arena, text) : NULL;
+	if (text != NULL && has_control(text)) {
+		text = without_controls(arena, text);
+		out->why = _("signs that can't be shown were taken out");
+		out->doubtful = true;
+	}
+	cell->text = text;
+	return text != NULL && resolve_above(out, column, arena, cell);
+}
+
+bool list_line(struct list_line *out, struct list *list, struct cadre_arena *arena,
+	const struct tab_row *row)
+{
+	*out = (struct list_line){row->number, row->count, row->hidden, NULL};
+	out->cells = cadre_arena_array(arena, row->count + 1, sizeof *out->cells);
+	if (out->cells == NULL)
+		return false;
+	for (size_t i = 0; i < row->count; i++)
+		if (!make_cell(&out->cells[i], list, arena, row, i))
+			return false;
+	return true;
+}

@@ -1,0 +1,214 @@
+/*
+ * What a row under the heading is: a person, the name of a unit for the rows below, the heading
+ * again, or none of them (totals, signatures).
+ */
+#include <string.h>
+
+#include "app/list.h"
+#include "base/message.h"
+
+/* What is to be seen of a row before its values are read. */
+struct sight {
+	size_t texts;   /* cells of its own */
+	size_t facts;   /* of them, of a known column other than name and ordinal */
+	bool has_ordinal_column, ordinal, named;
+	const char *name, *last;  /* last: the last text */
+	const struct list_column *name_column;
+};
+
+static bool has_letter(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if ((unsigned char)*text >= 0x80 || (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z'))
+			return true;
+	return false;
+}
+
+static bool is_number(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	return digits > 0 && (text[digits] == '\0' || strcmp(text + digits, ".") == 0
+		|| strcmp(text + digits, ")") == 0);
+}
+
+static bool begins_with(const char *text, const char *const *words)
+{
+	for (; *words != NULL; words++) {
+		size_t length = strlen(*words);
+		if (strncmp(text, *words, length) == 0 && !(text[length] >= 'a' && text[length] <= 'z'))
+			return true;
+	}
+	return false;
+}
+
+static void look_at(struct sight *sight, const struct list_line *line, size_t at,
+	const struct list_column *column)
+{
+	const char *text = line->cells[at].cell->text;
+	bool wide = at + 1 < line->count && line->cells[at + 1].spread;
+
+	sight->texts++;
+	sight->last = text;
+	if (column->use == LIST_ORDINAL) {
+		sight->ordinal = is_number(text);
+	} else if (list_is(column, "name") || column->use == LIST_FRONT_NAME) {
+		if (!sight->named && !wide && has_letter(text)) {
+			sight->named = true;
+			sight->name = text;
+			sight->name_column = column;
+		}
+	} else if (column->use == LIST_FIELD || column->use == LIST_MALE || column->use == LIST_FEMALE) {
+		sight->facts++;
+	}
+}
+
+static void look(struct sight *sight, const struct list *list, const struct list_line *line)
+{
+	*sight = (struct sight){.last = ""};
+	for (size_t i = 0; i < list->columns.count; i++) {
+		const struct list_column *column = vec_at(&list->columns, i);
+		if (column->use == LIST_ORDINAL)
+			sight->has_ordinal_column = true;
+		if (i < line->count && !line->cells[i].spread && line->cells[i].cell->text[0] != '\0')
+			look_at(sight, line, i, column);
+	}
+}
+
+/* Totals and what stands under a list. */
+static bool is_total(const char *folded)
+{
+	static const char *const words[] = {"tong", "tong so", "tong cong", "cong", "danh sach nay co",
+		"danh sach co", "an dinh", "trong do", "ghi chu", NULL};
+
+	return begins_with(folded, words);
+}
+
+static bool is_signature(const char *folded)
+{
+	static const char *const words[] = {"nguoi lap", "nguoi duyet", "nguoi kiem tra", "thu truong",
+		"ky ten", "xac nhan", "t/m", "tm.", "tm", "k/t", "kt.", "noi nhan", "thu ky", "chu tich", "bi thu",
+		"pho chu tich", "pho bi thu", "giam doc", "hieu truong", "ke toan", NULL};
+
+	return begins_with(folded, words);
+}
+
+bool list_is_unit(struct cadre_arena *arena, const char *text)
+{
+	static const char *const words[] = {"xã ", "thị trấn ", "phường ", "bản ", "thôn ", "tiểu khu ",
+		"tổ dân phố ", "tổ ", "chi bộ ", "đảng bộ ", "đảng ủy ", "đảng uỷ ", "ubnd ", "hđnd ", "ủy ban ",
+		"uỷ ban ", "trường ", "phòng ", "ban chqs ", "công an ", "công ty ", "trạm ", "hội ", "khối ",
+		"đơn vị ", "huyện ", "đoàn xã ", "mttq ", NULL};
+	const char *same = text_canonical(arena, text);
+
+	for (size_t i = 0; same != NULL && words[i] != NULL; i++) {
+		const char *word = text_canonical(arena, words[i]);
+		size_t length = word != NULL ? strlen(word) : 0;
+		if (length > 0 && strncmp(same, word, length) == 0 && same[length] == ' ')
+			return true;
+	}
+	return false;
+}
+
+static bool is_heading(struct cadre_arena *arena, const struct sight *sight)
+{
+	const char *name, *heading;
+
+	if (!sight->named || sight->name_column->heading == NULL)
+		return false;
+	name = value_letters(arena, sight->name);
+	heading = value_letters(arena, sight->name_column->heading);
+	return name != NULL && heading != NULL && strcmp(name, heading) == 0;
+}
+
+/* Past "II.", "3)", "*", "-". */
+static const char *past_mark(const char *text)
+{
+	size_t length = strspn(text, "IVXivx0123456789");
+
+	if (length > 0 && (text[length] == '.' || text[length] == ')' || text[length] == '/'))
+		text += length + 1;
+	return text + strspn(text, " *-+.");
+}
+
+/* "II. Xã Hang Chú (5 người):" gives the unit of the rows below. */
+static bool take_unit(struct list_rows *rows, struct cadre_arena *arena, const struct sight *sight,
+	size_t row)
+{
+	const char *text = past_mark(sight->last);
+	size_t length = strcspn(text, ":(");
+
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
+	text = cadre_arena_copy(arena, text, length);
+	if (text == NULL || sight->texts > 2 || sight->facts > 1 || !list_is_unit(arena, text))
+		return false;
+	cadre_buf_reset(&rows->unit);
+	cadre_buf_text(&rows->unit, text);
+	rows->unit_row = row;
+	return true;
+}
+
+static bool is_person(const struct list_rows *rows, const struct sight *sight, const char *folded)
+{
+	if (!sight->named)
+		return false;
+	if (sight->ordinal)
+		return true;
+	if (rows->ended || is_total(folded) || is_signature(folded))
+		return false;
+	return sight->facts >= (sight->has_ordinal_column ? 2 : 1);
+}
+
+static void leave_out(struct list_rows *rows, const struct sight *sight, size_t row)
+{
+	if (rows->from == 0)
+		rows->from = row;
+	rows->to = row;
+	rows->weighty = rows->weighty || sight->facts > 1;
+}
+
+void list_tell_left(struct list_rows *rows)
+{
+	enum cadre_gravity severity = rows->weighty ? CADRE_WARNING : CADRE_NOTE;
+
+	if (rows->from == 0)
+		return;
+	if (rows->from == rows->to)
+		list_remark(rows->list, rows->from, SIZE_MAX, severity, _("a row that tells of no person is left out"));
+	else
+		list_remark(rows->list, rows->from, SIZE_MAX, severity,
+			_("rows up to %zu that tell of no person are left out"), rows->to);
+	rows->from = 0;
+	rows->weighty = false;
+}
+
+bool list_tell_row(enum list_row *out, struct list_rows *rows, struct cadre_arena *arena,
+	const struct list_line *line)
+{
+	struct sight sight;
+	const char *folded;
+
+	look(&sight, rows->list, line);
+	folded = text_fold(arena, sight.named ? sight.name : sight.last);
+	if (folded == NULL)
+		return false;
+	*out = LIST_OTHER;
+	if (sight.texts == 0)
+		return true;
+	if (is_heading(arena, &sight)) {
+		*out = LIST_HEADING;
+		rows->ended = false;
+	} else if (is_person(rows, &sight, folded)) {
+		*out = LIST_PERSON;
+		list_tell_left(rows);
+	} else if (!rows->ended && take_unit(rows, arena, &sight, line->number)) {
+		*out = LIST_SUBHEADING;
+	} else {
+		rows->ended = rows->ended || (sight.facts < 2 && is_signature(folded));
+		/* the numbers of the columns under the heading are nothing to tell of */
+		if (has_letter(sight.last) || sight.facts < 2)
+			leave_out(rows, &sight, line->number);
+	}
+	return !rows->unit.failed;
+}

@@ -1,0 +1,333 @@
+#include <string.h>
+
+#include "app/nominee.h"
+#include "base/message.h"
+#include "model/member.h"
+
+static const struct cadre_field *field_of(const char *key)
+{
+	return cadre_field(cadre_kind(CADRE_KIND_nominee), key);
+}
+
+static const char *copied(struct nominee *nominee, const char *text)
+{
+	const char *copy = text != NULL ? cadre_arena_text(nominee->arena, text) : NULL;
+
+	nominee->failed = nominee->failed || (text != NULL && copy == NULL);
+	return copy;
+}
+
+static const char *taken(struct nominee *nominee, const struct cadre_field *field)
+{
+	if (field == NULL || !cadre_is_set(field, &nominee->record))
+		return NULL;
+	if (field->type == CADRE_ENUM)
+		return cadre_enum_code((enum cadre_enum_id)field->of, *member_word(field, &nominee->record));
+	return copied(nominee, cadre_field_text(nominee->arena, field, &nominee->record, "en"));
+}
+
+void nominee_doubt(struct nominee *nominee, size_t column, const struct cadre_field *field,
+	const char *written, const char *why, bool doubtful)
+{
+	struct cadre_doubt *doubt;
+
+	if (why == NULL)
+		return;
+	doubt = vec_add(&nominee->doubts);
+	if (doubt == NULL) {
+		nominee->failed = true;
+		return;
+	}
+	if (column != SIZE_MAX)
+		doubt->cell = copied(nominee,
+			tab_cell_name(nominee->arena, nominee->line->number, column));
+	doubt->field = field != NULL ? field->key : NULL;
+	doubt->severity = doubtful ? cadre_severity_warning : cadre_severity_note;
+	doubt->written = copied(nominee, written);
+	doubt->taken = taken(nominee, field);
+	doubt->why = why;
+}
+
+/* A cell on its way into a field. */
+struct entry {
+	struct nominee *nominee;
+	const struct list_column *column;
+	size_t at, part;
+	const struct cadre_field *field;
+	const struct tab_cell *cell;
+	const char *written;
+};
+
+static bool read_text(struct value *out, const struct entry *entry)
+{
+	out->text = entry->cell->text;
+	return true;
+}
+
+static bool read_date(struct value *out, const struct entry *entry)
+{
+	return value_date(out, &entry->column->dates, entry->nominee->arena, entry->cell);
+}
+
+static bool read_word(struct value *out, const struct entry *entry)
+{
+	return value_word(out, &entry->column->words[entry->part], entry->nominee->arena,
+		entry->cell->text);
+}
+
+static bool read_citizen(struct value *out, const struct entry *entry)
+{
+	return value_citizen(out, entry->nominee->arena, entry->cell);
+}
+
+static bool read_phone(struct value *out, const struct entry *entry)
+{
+	return value_phone(out, entry->nominee->arena, entry->cell);
+}
+
+static bool read_school(struct value *out, const struct entry *entry)
+{
+	return value_school(out, entry->nominee->arena, entry->cell);
+}
+
+/* How fields are read: by their key, else by their type. */
+static const struct {
+	const char *key;
+	enum cadre_type type;
+	bool nothing; /* "không" and "-" mean that there is none */
+	bool (*read)(struct value *out, const struct entry *entry);
+} readers[] = {
+	{"phone", CADRE_TEXT, true, read_phone},
+	{"schooling", CADRE_TEXT, true, read_school},
+	{"name", CADRE_TEXT, false, read_text},
+	{"note", CADRE_TEXT, false, read_text},
+	{NULL, CADRE_ENUM, false, read_word},
+	{NULL, CADRE_PDATE, true, read_date},
+	{NULL, CADRE_DIGITS, true, read_citizen},
+	{NULL, CADRE_TEXT, true, read_text},
+};
+
+static size_t reader_of(const struct cadre_field *field)
+{
+	size_t i = 0;
+
+	while (readers[i].key != NULL ? strcmp(readers[i].key, field->key) != 0
+		: readers[i].type != field->type)
+		i++;
+	return i;
+}
+
+static void store(const struct entry *entry, struct value *value)
+{
+	struct nominee *nominee = entry->nominee;
+	const struct cadre_field *field = entry->field;
+
+	if (member_form(field->type) == MEMBER_WORD)
+		*member_word(field, &nominee->record) = value->word;
+	else if (value->text != NULL && text_length(value->text) > (size_t)field->max)
+		*value = (struct value){.why = _("the text is too long"), .doubtful = true};
+	else
+		*member_text(field, &nominee->record) = value->text;
+	if (value->keep_written && strcmp(field->key, "born") == 0 && text_length(entry->cell->text)
+		<= (size_t)field_of("born_written")->max)
+		nominee->record.born_written = entry->cell->text;
+	nominee_doubt(nominee, entry->at, field, entry->written, value->why, value->doubtful);
+}
+
+static void read_entry(const struct entry *entry)
+{
+	size_t reader = reader_of(entry->field);
+	struct value value = {0};
+
+	if (entry->cell->text[0] == '\0' || cadre_is_set(entry->field, &entry->nominee->record))
+		return;
+	if (readers[reader].nothing && value_is_nothing(entry->nominee->arena, entry->cell->text))
+		return;
+	if (readers[reader].read(&value, entry))
+		store(entry, &value);
+	else
+		entry->nominee->failed = true;
+}
+
+static void read_part(const struct entry *whole, size_t part, const char *text)
+{
+	struct tab_cell cell = {.type = TAB_TEXT, .text = text, .raw = text};
+	struct entry entry = *whole;
+
+	entry.part = part;
+	entry.field = whole->column->fields[part];
+	entry.cell = &cell;
+	read_entry(&entry);
+}
+
+/* Splits "Bí thư chi bộ, trưởng bản, Xã Hang Chú": what is too much goes to the first. */
+static size_t split(const struct entry *whole, const char *parts[LIST_PARTS])
+{
+	const char *text = whole->cell->text, *from[32];
+	size_t lengths[32], count = 0, fields = whole->column->field_count, surplus;
+
+	while (*text != '\0' && count < 32) {
+		size_t length = strcspn(text, ",;");
+		from[count] = text + strspn(text, " ");
+		lengths[count] = length - (size_t)(from[count] - text);
+		count++;
+		text += length + (text[length] != '\0');
+	}
+	surplus = count > fields ? count - fields : 0;
+	if (surplus > 0)
+		lengths[0] = (size_t)(from[surplus] - from[0]) + lengths[surplus];
+	for (size_t i = 0; i < fields && i < count; i++) {
+		size_t at = i > 0 ? i + surplus : 0;
+		const char *part = cadre_arena_copy(whole->nominee->arena, from[at], lengths[at]);
+		parts[i] = part != NULL ? text_clean(whole->nominee->arena, part) : NULL;
+		whole->nominee->failed = whole->nominee->failed || parts[i] == NULL;
+	}
+	return count;
+}
+
+static void read_parts(const struct entry *whole)
+{
+	const char *parts[LIST_PARTS] = {NULL};
+	size_t count = split(whole, parts), fields = whole->column->field_count;
+	struct nominee *nominee = whole->nominee;
+
+	if (nominee->failed || count == 0)
+		return;
+	if (count >= fields) {
+		for (size_t i = 0; i < fields; i++)
+			read_part(whole, i, parts[i]);
+		return;
+	}
+	/* too few: only what shows itself by its words */
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < fields; j++) {
+			const struct cadre_field *field = whole->column->fields[j];
+			struct value value;
+			if (field->type == CADRE_ENUM && value_word(&value, &whole->column->words[j], nominee->arena,
+					parts[i]) && value.word != 0 && !value.doubtful)
+				read_part(whole, j, parts[i]);
+			else if (strcmp(field->key, "unit") == 0 && list_is_unit(nominee->arena, parts[i]))
+				read_part(whole, j, parts[i]);
+		}
+	nominee_doubt(nominee, whole->at, whole->column->fields[0], whole->written,
+		_("the cell has fewer parts than its heading"), true);
+}
+
+static void read_sexed(struct entry *entry, int sex)
+{
+	static const char *const crosses[] = {"x", "X", "+", "v", "V", "1"};
+	struct nominee *nominee = entry->nominee;
+
+	if (nominee->record.sex != 0 && nominee->record.sex != sex) {
+		nominee->record.sex = 0;
+		nominee_doubt(nominee, entry->at, field_of("sex"), entry->written,
+			_("both columns, of men and of women, are filled"), true);
+		return;
+	}
+	nominee->record.sex = sex;
+	for (size_t i = 0; i < sizeof crosses / sizeof crosses[0]; i++)
+		if (strcmp(crosses[i], entry->cell->text) == 0)
+			return;
+	entry->field = field_of("born");
+	read_entry(entry);
+}
+
+static void add_extra(struct entry *entry)
+{
+	struct cadre_pair *pair = vec_add(&entry->nominee->extra);
+
+	if (pair == NULL)
+		entry->nominee->failed = true;
+	else
+		*pair = (struct cadre_pair){.key = entry->column->key, .text = entry->cell->text};
+}
+
+/* Family and given name from two columns. */
+static void join_name(struct nominee *nominee, const char *front)
+{
+	const char *given = nominee->record.name;
+
+	nominee->record.name = given != NULL ? cadre_arena_printf(nominee->arena, "%s %s", front, given)
+		: front;
+	nominee->failed = nominee->failed || nominee->record.name == NULL;
+}
+
+static void read_cell(struct entry *entry, const char **front)
+{
+	const struct list_column *column = entry->column;
+
+	switch (column->use) {
+	case LIST_FIELD:
+		if (column->field_count > 1)
+			read_parts(entry);
+		else
+			read_entry(entry);
+		break;
+	case LIST_MALE:
+		read_sexed(entry, cadre_sex_male);
+		break;
+	case LIST_FEMALE:
+		read_sexed(entry, cadre_sex_female);
+		break;
+	case LIST_FRONT_NAME:
+		*front = entry->cell->text;
+		break;
+	case LIST_UNKNOWN:
+		add_extra(entry);
+		break;
+	default:
+		break;
+	}
+}
+
+static void read_cells(struct nominee *nominee, const char **front)
+{
+	for (size_t i = 0; i < nominee->line->count && i < nominee->list->columns.count; i++) {
+		const struct list_cell *cell = &nominee->line->cells[i];
+		const struct list_column *column = vec_at(&nominee->list->columns, i);
+		struct entry entry = {.nominee = nominee, .column = column, .at = i, .cell = cell->cell,
+			.written = cell->written, .field = column->field_count > 0 ? column->fields[0] : NULL};
+		if (cell->spread || column->use == LIST_ORDINAL || column->use == LIST_IGNORED)
+			continue;
+		if (cell->cell->text[0] != '\0')
+			read_cell(&entry, front);
+		nominee_doubt(nominee, i, entry.field, cell->written, cell->why, cell->doubtful);
+	}
+}
+
+static void take_unit(struct nominee *nominee, const struct list_rows *rows)
+{
+	if (nominee->record.unit != NULL || rows->unit.length == 0)
+		return;
+	nominee->record.unit = cadre_arena_text(nominee->arena, cadre_buf_string(&rows->unit));
+	nominee->failed = nominee->failed || nominee->record.unit == NULL;
+	nominee_doubt(nominee, SIZE_MAX, field_of("unit"), NULL,
+		_("the unit is the one named in a row above"), false);
+}
+
+void nominee_make(struct nominee *nominee, const struct list_rows *rows)
+{
+	struct cadre_nominee *record = &nominee->record;
+	const char *front = NULL;
+
+	nominee->doubts.size = sizeof(struct cadre_doubt);
+	nominee->extra.size = sizeof(struct cadre_pair);
+	nominee->doubts.count = nominee->extra.count = 0;
+	*record = (struct cadre_nominee){.source = nominee->list->source, .sheet = nominee->list->sheet,
+		.row = {(int64_t)nominee->line->number, true}};
+	read_cells(nominee, &front);
+	if (front != NULL)
+		join_name(nominee, front);
+	take_unit(nominee, rows);
+	if (nominee->line->hidden)
+		nominee_doubt(nominee, SIZE_MAX, NULL, NULL, _("the row is hidden in the spreadsheet"), true);
+	nominee_check(nominee);
+	record->doubts = (struct cadre_list){nominee->doubts.count, nominee->doubts.items};
+	record->extra = (struct cadre_list){nominee->extra.count, nominee->extra.items};
+}
+
+void nominee_free(struct nominee *nominee)
+{
+	vec_free(&nominee->doubts);
+	vec_free(&nominee->extra);
+}
