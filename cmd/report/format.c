@@ -34,7 +34,8 @@ static const struct format *named(const char *name, bool ending)
 	return NULL;
 }
 
-enum cadre_code format_choose(struct cli *cli, const struct format **out, const char *otherwise)
+enum cadre_code format_choose(struct cli *cli, const struct format **out, const char *otherwise,
+	bool bom)
 {
 	const char *file = cli->shared.output, *dot = file != NULL ? strrchr(file, '.') : NULL;
 	const char *name = cli->shared.format;
@@ -53,7 +54,8 @@ enum cadre_code format_choose(struct cli *cli, const struct format **out, const 
 		return cli_fail(cli, CADRE_USAGE,
 			_("documents as %s are not made yet: take html, which Word and LibreOffice open, or text, json, csv"),
 			(*out)->name);
-	return CADRE_OK;
+	return bom && (*out)->write != write_csv
+		? cli_fail(cli, CADRE_USAGE, _("--bom is for csv: say -f csv")) : CADRE_OK;
 }
 
 enum cadre_code format_write(struct cli *cli, const struct format *format, const struct doc *doc, bool bom)
@@ -61,8 +63,6 @@ enum cadre_code format_write(struct cli *cli, const struct format *format, const
 	struct cadre_buf out = {0};
 	enum cadre_code code = CADRE_OK;
 
-	if (bom && format->write != write_csv)
-		return cli_fail(cli, CADRE_USAGE, _("--bom is for csv only"));
 	if (bom)
 		cadre_buf_text(&out, "\xEF\xBB\xBF");
 	format->write(&out, doc);

@@ -14,9 +14,10 @@ struct format {
 	void (*write)(struct cadre_buf *out, const struct doc *doc);
 };
 
-/* By -f, else by the ending of -o, else the default. CADRE_USAGE after a message: no such format, or
- * one that is not made yet. */
-enum cadre_code format_choose(struct cli *cli, const struct format **out, const char *otherwise);
+/* By -f, else by the ending of -o, else the default. CADRE_USAGE after a message: no such format, one
+ * that is not made yet, or --bom with another than CSV. */
+enum cadre_code format_choose(struct cli *cli, const struct format **out, const char *otherwise,
+	bool bom);
 /* Writes the document to the command's output. */
 enum cadre_code format_write(struct cli *cli, const struct format *format, const struct doc *doc, bool bom);
 

@@ -30,9 +30,10 @@ void outline_put(const struct words *words, const struct outline_step *steps, si
 
 	for (size_t i = 0; i < count; i++) {
 		const struct outline_step *step = &steps[i];
-		const char *text = step->key != NULL ? words_text(words, step->key) : "";
+		const char *text;
 		if (!holds(words, step))
 			continue;
+		text = step->key != NULL ? words_text(words, step->key) : "";
 		switch (step->type) {
 		case OUTLINE_SECTION:
 		case OUTLINE_PART:

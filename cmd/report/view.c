@@ -31,10 +31,8 @@ static const char *row_name(const struct words *words, const struct view *view,
 	return colon != NULL ? colon + 1 : figure->row;
 }
 
-static void set_cell(struct doc *doc, struct doc_cell *cell, const struct cadre_figure *figure,
-	enum view_part part)
+static void set_cell(struct doc_cell *cell, const struct cadre_figure *figure, enum view_part part)
 {
-	(void)doc;
 	if (figure == NULL || (part != VIEW_COUNT && !figure->base.set))
 		return;
 	*cell = (struct doc_cell){.type = part == VIEW_PERCENT ? DOC_PERCENT : DOC_COUNT,
@@ -61,13 +59,13 @@ static void put_row(const struct words *words, const struct view *view, struct d
 	cells[0] = (struct doc_cell){.type = DOC_TEXT,
 		.text = doc_text(words->doc, row_name(words, view, figure))};
 	for (size_t i = 0; view->columns[i].column != NULL; i++)
-		set_cell(words->doc, &cells[i + 1],
+		set_cell(&cells[i + 1],
 			set_find(words->set, view->table, figure->row, view->columns[i].column),
 			view->columns[i].part);
 }
 
 /* Under a new part's name when the row begins another part than the one before. */
-static void put_part(const struct words *words, const struct view *view, struct doc_table *table,
+static void put_part(const struct words *words, struct doc_table *table,
 	const struct cadre_figure *figure, const struct cadre_figure *before)
 {
 	size_t length = strcspn(figure->row, ":");
@@ -122,7 +120,7 @@ void view_put(const struct words *words, const struct view *view, int *number)
 	table = begin(words, view, number);
 	while (table != NULL && (row = set_next_row(words->set, view->table, row)) != NULL) {
 		if (view->parted)
-			put_part(words, view, table, row, before);
+			put_part(words, table, row, before);
 		put_row(words, view, table, row);
 		before = row;
 	}

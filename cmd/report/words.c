@@ -4,13 +4,23 @@
 #include "cmd/report/format.h"
 #include "cmd/report/words.h"
 
+struct pair {
+	const char *key, *vi, *en;
+};
+
+static const struct pair pairs[] = {
+#define WORDS(key, vi, en) {key, vi, en},
+#include "cmd/report/words.def"
+#undef WORDS
+};
+
 static const char unknown[] = "[...]";
 
-static const struct words_entry *entry(const char *key)
+static const struct pair *entry(const char *key)
 {
-	for (const struct words_entry *each = words_table; each->key != NULL; each++)
-		if (strcmp(each->key, key) == 0)
-			return each;
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+		if (strcmp(pairs[i].key, key) == 0)
+			return &pairs[i];
 	return NULL;
 }
 
@@ -68,7 +78,7 @@ static void put_place(struct cadre_buf *out, const struct words *words, const st
 
 const char *words_with(const struct words *words, const char *key, const struct word *more)
 {
-	const struct words_entry *found = entry(key);
+	const struct pair *found = entry(key);
 	const char *at = found == NULL ? key : strcmp(words->doc->lang, "vi") == 0 ? found->vi : found->en;
 	struct cadre_buf out = {0};
 	const char *text;

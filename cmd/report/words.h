@@ -28,11 +28,4 @@ const char *words_text(const struct words *words, const char *key);
 const char *words_with(const struct words *words, const char *key, const struct word *more);
 bool words_has(const char *key);
 
-/* What words_table.c holds. */
-struct words_entry {
-	const char *key, *vi, *en;
-};
-
-extern const struct words_entry words_table[]; /* ended by a NULL key */
-
 #endif

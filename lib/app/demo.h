@@ -156,6 +156,7 @@ void demo_give_class(struct demo *demo, const struct demo_class *class);
 void demo_make_person(struct demo *demo, struct demo_person *person, int role, int opens);
 void demo_give_people(struct demo *demo);
 const char *demo_position(const struct demo_person *person);
+bool demo_teaches(const struct demo_person *person);
 const char *demo_unit(const struct demo_person *person, int date);
 const char *demo_person_code(struct demo *demo, size_t index);
 void demo_fill_seats(struct demo *demo);

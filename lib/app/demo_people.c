@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "app/demo.h"
 #include "cadre/date.h"
 #include "cal/cal.h"
@@ -50,8 +52,8 @@ static const struct role {
 	unsigned char men, members;           /* percent */
 	unsigned char youngest, oldest;
 } roles[DEMO_ROLES] = {
-	[DEMO_YOUNG] = {{"Đoàn viên", "Công an viên", "Dân quân bản", "Y tế bản"}, 55, 0, 20, 35},
-	[DEMO_NEW_MEMBER] = {{"Đoàn viên", "Công an viên", "Cán bộ bản", "Y tế bản"}, 60, 100, 20,
+	[DEMO_YOUNG] = {{"Đoàn viên", "Công an viên", "Dân quân bản", "Giáo viên"}, 55, 0, 20, 35},
+	[DEMO_NEW_MEMBER] = {{"Đoàn viên", "Công an viên", "Cán bộ bản", "Giáo viên"}, 60, 100, 20,
 		38},
 	[DEMO_SECRETARY] = {{"Bí thư chi bộ", "Phó bí thư chi bộ", "Chi uỷ viên"}, 78, 100, 28, 60},
 	[DEMO_HEADMAN] = {{"Trưởng bản", "Phó trưởng bản"}, 92, 60, 25, 58},
@@ -134,9 +136,15 @@ const char *demo_position(const struct demo_person *person)
 	return positions[person->random % (uint64_t)count_texts(positions)];
 }
 
+/* At a school, whatever they are there for. */
+bool demo_teaches(const struct demo_person *person)
+{
+	return person->role == DEMO_TEACHER || strcmp(demo_position(person), "Giáo viên") == 0;
+}
+
 const char *demo_unit(const struct demo_person *person, int date)
 {
-	return person->role == DEMO_TEACHER ? demo_school(person->home, date)
+	return demo_teaches(person) ? demo_school(person->home, date)
 		: demo_commune(person->home, date);
 }
 
@@ -157,7 +165,7 @@ static const char *schooling(const struct demo_person *person, uint64_t *stream,
 	static const char *const levels[] = {"12/12", "10/12", "9/12", "7/12"};
 	static const unsigned char young[] = {70, 8, 20, 2}, old[] = {25, 15, 35, 25};
 
-	if (person->role == DEMO_TEACHER || person->role == DEMO_CADRE)
+	if (demo_teaches(person) || person->role == DEMO_CADRE)
 		return levels[0];
 	return levels[demo_weighted(stream, age < 40 ? young : old, 4)];
 }
@@ -170,7 +178,7 @@ static const char *qualification(const struct demo_person *person, uint64_t *str
 	static const char *const others[] = {"Trung cấp Nông nghiệp", "Trung cấp Y", "Sơ cấp nghề",
 		"Cao đẳng nghề"};
 
-	if (person->role == DEMO_TEACHER)
+	if (demo_teaches(person))
 		return taught[demo_below(stream, 2)];
 	if (person->role == DEMO_CADRE)
 		return office[demo_below(stream, 4)];

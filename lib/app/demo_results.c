@@ -90,7 +90,7 @@ static const char *letter(struct demo *demo, const struct demo_class *class,
 	int day = cadre_date_diff(demo->days.first, class->opens);
 	int number = 1 + (day + demo_below(&stream, 20)) / 2;
 
-	return person->role == DEMO_TEACHER ? demo_text(demo, "%02d/CV-NT", number)
+	return demo_teaches(person) ? demo_text(demo, "%02d/CV-NT", number)
 		: demo_text(demo, "%02d-CV/ĐU", number);
 }
 

@@ -10,8 +10,8 @@ static enum cadre_code no_memory(struct list *list)
 	return cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
 }
 
-static enum cadre_code read_row(struct list *list, struct list_rows *rows,
-	struct nominee *nominee, const struct tab_row *row, const struct cadre_out *out)
+static enum cadre_code read_row(struct list *list, struct list_rows *rows, struct nominee *nominee,
+	const struct tab_row *row, const struct cadre_out *out)
 {
 	struct list_line line;
 	enum list_row what;
@@ -112,7 +112,8 @@ static enum cadre_code no_heading(struct list *list)
 {
 	return cadre_fail(list->err, CADRE_INPUT,
 		_("'%s' has no heading row that names a column 'Họ và tên': "
-		"name the columns as in --columns B=name,C=born"), list->source);
+		  "name the columns as in --columns B=name,C=born"),
+		list->source);
 }
 
 static enum cadre_code read_named(struct list *list, const struct cadre_out *out)
@@ -128,10 +129,10 @@ static enum cadre_code read_named(struct list *list, const struct cadre_out *out
 		return code == CADRE_OK && !found ? no_heading(list) : code;
 	}
 	if (tab_format(list->tab) == TAB_CSV)
-		return cadre_fail(list->err, CADRE_INPUT, _("'%s' is a text and has no sheets: leave --sheet out"),
-			list->source);
-	return cadre_fail(list->err, CADRE_INPUT, _("'%s' has no sheet '%s': it has %s"), list->source,
-		list->options->sheet, all_sheets(list));
+		return cadre_fail(list->err, CADRE_INPUT,
+			_("'%s' is a text and has no sheets: leave --sheet out"), list->source);
+	return cadre_fail(list->err, CADRE_INPUT, _("'%s' has no sheet '%s': it has %s"),
+		list->source, list->options->sheet, all_sheets(list));
 }
 
 static enum cadre_code read_all(struct list *list, const struct cadre_out *out)
@@ -142,7 +143,8 @@ static enum cadre_code read_all(struct list *list, const struct cadre_out *out)
 	for (size_t i = 0; i < count && code == CADRE_OK; i++) {
 		bool hidden, found = false;
 		const char *name = tab_sheet_name(list->tab, i, &hidden);
-		struct cadre_place place = {.source = list->source, .sheet = name[0] != '\0' ? name : NULL};
+		struct cadre_place place = {.source = list->source,
+			.sheet = name[0] != '\0' ? name : NULL};
 		if (hidden) {
 			cadre_remark(list->options->sink, &place, NULL, CADRE_WARNING,
 				_("the sheet is hidden and left out: --sheet '%s' reads it"), name);
@@ -165,17 +167,21 @@ static void tell_encoding(const struct list *list)
 
 	if (!sure)
 		cadre_remark(list->options->sink, &place, NULL, CADRE_WARNING,
-			_("the letters were read as %s, which may be wrong: look at the names"), encoding);
-	else if (strcmp(encoding, "UTF-8") != 0)
-		cadre_remark(list->options->sink, &place, NULL, CADRE_NOTE, _("the letters were read as %s"),
+			_("the letters were read as %s, which may be wrong: look at the names"),
 			encoding);
+	else if (strcmp(encoding, "UTF-8") != 0)
+		cadre_remark(list->options->sink, &place, NULL, CADRE_NOTE,
+			_("the letters were read as %s"), encoding);
 }
 
 enum cadre_code cadre_list_read(const char *source, const void *bytes, size_t length,
-	const struct cadre_list_options *options, const struct cadre_out *out, struct cadre_err *err)
+	const struct cadre_list_options *options, const struct cadre_out *out,
+	struct cadre_err *err)
 {
 	struct cadre_err own = {0};
-	struct list list = {.source = source, .options = options, .err = err != NULL ? err : &own,
+	struct list list = {.source = source,
+		.options = options,
+		.err = err != NULL ? err : &own,
 		.columns = {.size = sizeof(struct list_column)}};
 	enum cadre_code code = tab_open(&list.tab, bytes, length, NULL, list.err);
 

@@ -1,8 +1,9 @@
 /*
  * A sheet read as a list of people: its heading, its columns, its rows.
  *
- * The reader goes over a sheet twice, so that memory does not grow with it: once to find the heading
- * and to see each column as a whole (its letters, the order of its dates), once to read the rows.
+ * The reader goes over a sheet twice, so that memory does not grow with it: once to find the
+ * heading and to see each column as a whole (its letters, the order of its dates), once to read the
+ * rows.
  */
 #ifndef APP_LIST_H
 #define APP_LIST_H
@@ -15,12 +16,13 @@
 #include "text/text.h"
 
 enum list_use {
-	LIST_UNKNOWN,    /* no heading says what it is: kept as x_... */
+	LIST_UNKNOWN, /* no heading says what it is: kept as x_... */
 	LIST_IGNORED,
-	LIST_ORDINAL,    /* the row's number in the list: not kept */
-	LIST_FIELD,      /* one field, or several in one cell */
-	LIST_FRONT_NAME, /* family and middle name, the given name standing in a column of its own */
-	LIST_MALE,       /* the birth date of men, or a cross */
+	LIST_ORDINAL,	 /* the row's number in the list: not kept */
+	LIST_FIELD,	 /* one field, or several in one cell */
+	LIST_FRONT_NAME, /* family and middle name, the given name standing in a column of its own
+			  */
+	LIST_MALE,	 /* the birth date of men, or a cross */
 	LIST_FEMALE,
 };
 
@@ -30,10 +32,11 @@ struct list_column {
 	enum list_use use;
 	const struct cadre_field *fields[LIST_PARTS]; /* of the nominee */
 	size_t field_count;
-	const char *heading;  /* as written; NULL when there is none */
-	const char *key;      /* x_..., when unknown */
-	enum text_encoding encoding; /* TEXT_TCVN3 or TEXT_VNI: its letters were taken for Latin ones */
-	bool unsure; /* of the encoding, as long as the column alone is looked at */
+	const char *heading; /* as written; NULL when there is none */
+	const char *key;     /* x_..., when unknown */
+	enum text_encoding
+		encoding; /* TEXT_TCVN3 or TEXT_VNI: its letters were taken for Latin ones */
+	bool unsure;	  /* of the encoding, as long as the column alone is looked at */
 	struct value_dates dates;
 	struct value_words words[LIST_PARTS]; /* of the fields that are enumerations */
 	/* Of the first pass. */
@@ -46,10 +49,10 @@ struct list_column {
 /* A cell as it will be read. */
 struct list_cell {
 	const struct tab_cell *cell; /* its text clean and in Unicode */
-	const char *written;         /* as the sheet has it */
-	const char *why;             /* what was done to the text; NULL when nothing */
+	const char *written;	     /* as the sheet has it */
+	const char *why;	     /* what was done to the text; NULL when nothing */
 	bool doubtful;
-	bool spread;                 /* covered by its left neighbour, merged with it */
+	bool spread; /* covered by its left neighbour, merged with it */
 };
 
 struct list {
@@ -58,9 +61,9 @@ struct list {
 	const struct cadre_list_options *options;
 	struct cadre_arena arena; /* of the sheet */
 	struct cadre_err *err;
-	const char *sheet;        /* its name; NULL for a CSV file */
-	struct vec columns;       /* struct list_column, by place in the sheet */
-	size_t first, last;       /* the rows of the heading; 0 when there is none */
+	const char *sheet;  /* its name; NULL for a CSV file */
+	struct vec columns; /* struct list_column, by place in the sheet */
+	size_t first, last; /* the rows of the heading; 0 when there is none */
 };
 
 /* Tells a column by its heading (above is the row before, NULL when the heading has one row). */
@@ -86,7 +89,8 @@ struct list_line {
 	struct list_cell *cells;
 };
 
-/* Makes the row ready: its texts in Unicode, clean, "as above" resolved. False when memory is out. */
+/* Makes the row ready: its texts in Unicode, clean, "as above" resolved. False when memory is out.
+ */
 bool list_line(struct list_line *out, struct list *list, struct cadre_arena *arena,
 	const struct tab_row *row);
 
@@ -95,11 +99,11 @@ enum list_row { LIST_PERSON, LIST_SUBHEADING, LIST_HEADING, LIST_OTHER };
 
 struct list_rows {
 	const struct list *list;
-	bool ended;             /* signatures have come */
-	struct cadre_buf unit;  /* of the sub-heading that stands above */
+	bool ended;	       /* signatures have come */
+	struct cadre_buf unit; /* of the sub-heading that stands above */
 	size_t unit_row;
-	size_t from, to;        /* rows left out that have not been told of */
-	bool weighty;           /* one of them has several cells */
+	size_t from, to; /* rows left out that have not been told of */
+	bool weighty;	 /* one of them has several cells */
 };
 
 /* A sub-heading's unit is kept, a row left out is noted. False when memory is out. */

@@ -44,14 +44,16 @@ static const char *in_unicode(struct list_cell *out, const struct list_column *c
 	if (mended == NULL || strcmp(mended, text) == 0)
 		return mended;
 	out->why = column->encoding == TEXT_VNI ? _("written in VNI letters")
-		: _("written in TCVN3 (ABC) letters");
+						: _("written in TCVN3 (ABC) letters");
 	return list_is(column, "name") || column->use == LIST_FRONT_NAME
-		? text_name_case(arena, mended) : mended;
+		? text_name_case(arena, mended)
+		: mended;
 }
 
 static bool is_as_above(struct cadre_arena *arena, const char *text)
 {
-	static const char *const words[] = {"\"", "''", "\xe2\x80\x9d", "\xe2\x80\xb3", "nt", "-nt-", "nhu tren"};
+	static const char *const words[] = {"\"", "''", "\xe2\x80\x9d", "\xe2\x80\xb3", "nt",
+		"-nt-", "nhu tren"};
 	const char *folded = strlen(text) < 16 ? text_fold(arena, text) : NULL;
 
 	for (size_t i = 0; folded != NULL && i < sizeof words / sizeof words[0]; i++)
@@ -83,7 +85,8 @@ static void empty_cell(struct list_cell *out, struct tab_cell *cell)
 	if (cell->type == TAB_FAULT)
 		out->why = _("the formula has failed");
 	else if (cell->formula)
-		out->why = _("the formula has no value: open the list in a spreadsheet program and save it");
+		out->why = _("the formula has no value: open the list in a spreadsheet program and "
+			     "save it");
 	out->doubtful = out->why != NULL;
 	cell->text = "";
 	cell->type = TAB_EMPTY;

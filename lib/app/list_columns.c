@@ -21,7 +21,7 @@ struct list_column *list_column(struct list *list, size_t at)
 void list_remark(const struct list *list, size_t row, size_t column, enum cadre_gravity severity,
 	const char *format, ...)
 {
-	char text[sizeof ((struct cadre_err *)0)->text];
+	char text[sizeof((struct cadre_err *)0)->text];
 	struct cadre_arena arena = {0};
 	struct cadre_place place = {.source = list->source, .sheet = list->sheet};
 	va_list args;
@@ -80,8 +80,9 @@ static enum cadre_code choose(struct list *list, const char *choice)
 			_("'%s' names no column: write it as in B=name,C=born"), choice);
 	if (strcmp(key, "-") != 0 && (field == NULL || field->headings[0] == '\0'))
 		return cadre_fail(list->err, CADRE_USAGE,
-			_("'%s': a list has no field '%s' ('cadre schema nominee' lists them; '-' is none)"), choice,
-			key);
+			_("'%s': a list has no field '%s' ('cadre schema nominee' lists them; '-' "
+			  "is none)"),
+			choice, key);
 	column = list_column(list, at);
 	if (column == NULL)
 		return cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
@@ -103,7 +104,8 @@ static void drop_doubles(struct list *list)
 			if (!list_is(other, column->fields[0]->key))
 				continue;
 			list_remark(list, list->last, i, CADRE_WARNING,
-				_("'%s' stands in two columns: the first is taken, this one kept apart"),
+				_("'%s' stands in two columns: the first is taken, this one kept "
+				  "apart"),
 				column->fields[0]->key);
 			column->use = LIST_UNKNOWN;
 			column->field_count = 0;

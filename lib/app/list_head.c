@@ -42,8 +42,10 @@ static bool keep_row(struct top *top, const struct tab_row *row)
 		if (text == NULL)
 			return false;
 		kept->under[i] = text;
-		kept->texts[i] = row->cells[i].merged && i > 0 && strcmp(text, kept->under[i - 1]) == 0
-			? "" : text;
+		kept->texts[i] = row->cells[i].merged && i > 0
+				&& strcmp(text, kept->under[i - 1]) == 0
+			? ""
+			: text;
 	}
 	return true;
 }
@@ -53,7 +55,8 @@ static enum cadre_code keep_rows(struct top *top)
 	struct tab_row row;
 	enum cadre_code code = CADRE_OK;
 
-	while (top->count < TOP_ROWS && (code = tab_next(top->list->tab, &row, top->list->err)) == CADRE_OK)
+	while (top->count < TOP_ROWS
+		&& (code = tab_next(top->list->tab, &row, top->list->err)) == CADRE_OK)
 		if (!keep_row(top, &row))
 			return no_memory(top->list);
 	return code == CADRE_NO ? CADRE_OK : code;
@@ -72,7 +75,8 @@ static bool tell_at(struct list_column *out, struct top *top, const struct top_r
 	const char *text = text_at(row, at);
 
 	if (text[0] == '\0')
-		return above != NULL && upper[0] != '\0' && list_tell(out, &top->scratch, NULL, upper);
+		return above != NULL && upper[0] != '\0'
+			&& list_tell(out, &top->scratch, NULL, upper);
 	return list_tell(out, &top->scratch, upper, text);
 }
 
@@ -146,13 +150,15 @@ static enum cadre_code take_columns(struct top *top, const struct top_row *above
 
 	for (size_t i = 0; i < count; i++) {
 		struct list_column told, *column = list_column(list, i);
-		const char *heading = text_at(row, i)[0] != '\0' ? text_at(row, i) : text_at(above, i);
+		const char *heading = text_at(row, i)[0] != '\0' ? text_at(row, i)
+								 : text_at(above, i);
 		if (column == NULL)
 			return no_memory(list);
 		cadre_arena_reset(&top->scratch);
 		if (tell_at(&told, top, above, row, i))
 			*column = told;
-		if (heading[0] != '\0' && (column->heading = cadre_arena_text(&list->arena, heading)) == NULL)
+		if (heading[0] != '\0'
+			&& (column->heading = cadre_arena_text(&list->arena, heading)) == NULL)
 			return no_memory(list);
 		if (i < row->count && row->texts[i] != row->under[i])
 			share_name(list, i);
@@ -173,7 +179,8 @@ static enum cadre_code find(struct top *top, bool *found)
 			best = row;
 			best_above = NULL;
 		}
-		if (above == NULL || above->number + 1 != row->number || !is_second(top, above, row))
+		if (above == NULL || above->number + 1 != row->number
+			|| !is_second(top, above, row))
 			continue;
 		weight = weigh(top, above, row);
 		if (weight > most && weigh(top, NULL, above) > 0) {

@@ -10,10 +10,18 @@ static const struct {
 	const char *letters;
 	enum list_use use;
 } uses[] = {
-	{"stt", LIST_ORDINAL}, {"tt", LIST_ORDINAL}, {"sott", LIST_ORDINAL}, {"sothutu", LIST_ORDINAL},
-	{"hodem", LIST_FRONT_NAME}, {"hovadem", LIST_FRONT_NAME}, {"hotendem", LIST_FRONT_NAME},
-	{"hovatendem", LIST_FRONT_NAME}, {"holot", LIST_FRONT_NAME}, {"hovachulot", LIST_FRONT_NAME},
-	{"nam", LIST_MALE}, {"nu", LIST_FEMALE},
+	{"stt", LIST_ORDINAL},
+	{"tt", LIST_ORDINAL},
+	{"sott", LIST_ORDINAL},
+	{"sothutu", LIST_ORDINAL},
+	{"hodem", LIST_FRONT_NAME},
+	{"hovadem", LIST_FRONT_NAME},
+	{"hotendem", LIST_FRONT_NAME},
+	{"hovatendem", LIST_FRONT_NAME},
+	{"holot", LIST_FRONT_NAME},
+	{"hovachulot", LIST_FRONT_NAME},
+	{"nam", LIST_MALE},
+	{"nu", LIST_FEMALE},
 };
 
 /* Whether one of the headings, parted by '|', has these letters. */
@@ -29,7 +37,8 @@ static bool among(const char *headings, const char *letters)
 			return false;
 		if (ends)
 			at = letters;
-		else if ((*headings >= 'a' && *headings <= 'z') || (*headings >= '0' && *headings <= '9'))
+		else if ((*headings >= 'a' && *headings <= 'z')
+			|| (*headings >= '0' && *headings <= '9'))
 			at = at != NULL && *at == *headings ? at + 1 : NULL;
 	}
 }

@@ -9,17 +9,18 @@
 
 /* What is to be seen of a row before its values are read. */
 struct sight {
-	size_t texts;   /* cells of its own */
-	size_t facts;   /* of them, of a known column other than name and ordinal */
+	size_t texts; /* cells of its own */
+	size_t facts; /* of them, of a known column other than name and ordinal */
 	bool has_ordinal_column, ordinal, named;
-	const char *name, *last;  /* last: the last text */
+	const char *name, *last; /* last: the last text */
 	const struct list_column *name_column;
 };
 
 static bool has_letter(const char *text)
 {
 	for (; *text != '\0'; text++)
-		if ((unsigned char)*text >= 0x80 || (*text >= 'A' && *text <= 'Z') || (*text >= 'a' && *text <= 'z'))
+		if ((unsigned char)*text >= 0x80 || (*text >= 'A' && *text <= 'Z')
+			|| (*text >= 'a' && *text <= 'z'))
 			return true;
 	return false;
 }
@@ -28,15 +29,17 @@ static bool is_number(const char *text)
 {
 	size_t digits = strspn(text, "0123456789");
 
-	return digits > 0 && (text[digits] == '\0' || strcmp(text + digits, ".") == 0
-		|| strcmp(text + digits, ")") == 0);
+	return digits > 0
+		&& (text[digits] == '\0' || strcmp(text + digits, ".") == 0
+			|| strcmp(text + digits, ")") == 0);
 }
 
 static bool begins_with(const char *text, const char *const *words)
 {
 	for (; *words != NULL; words++) {
 		size_t length = strlen(*words);
-		if (strncmp(text, *words, length) == 0 && !(text[length] >= 'a' && text[length] <= 'z'))
+		if (strncmp(text, *words, length) == 0
+			&& !(text[length] >= 'a' && text[length] <= 'z'))
 			return true;
 	}
 	return false;
@@ -58,7 +61,8 @@ static void look_at(struct sight *sight, const struct list_line *line, size_t at
 			sight->name = text;
 			sight->name_column = column;
 		}
-	} else if (column->use == LIST_FIELD || column->use == LIST_MALE || column->use == LIST_FEMALE) {
+	} else if (column->use == LIST_FIELD || column->use == LIST_MALE
+		|| column->use == LIST_FEMALE) {
 		sight->facts++;
 	}
 }
@@ -70,7 +74,8 @@ static void look(struct sight *sight, const struct list *list, const struct list
 		const struct list_column *column = vec_at(&list->columns, i);
 		if (column->use == LIST_ORDINAL)
 			sight->has_ordinal_column = true;
-		if (i < line->count && !line->cells[i].spread && line->cells[i].cell->text[0] != '\0')
+		if (i < line->count && !line->cells[i].spread
+			&& line->cells[i].cell->text[0] != '\0')
 			look_at(sight, line, i, column);
 	}
 }
@@ -78,27 +83,29 @@ static void look(struct sight *sight, const struct list *list, const struct list
 /* Totals and what stands under a list. */
 static bool is_total(const char *folded)
 {
-	static const char *const words[] = {"tong", "tong so", "tong cong", "cong", "danh sach nay co",
-		"danh sach co", "an dinh", "trong do", "ghi chu", NULL};
+	static const char *const words[] = {"tong", "tong so", "tong cong", "cong",
+		"danh sach nay co", "danh sach co", "an dinh", "trong do", "ghi chu", NULL};
 
 	return begins_with(folded, words);
 }
 
 static bool is_signature(const char *folded)
 {
-	static const char *const words[] = {"nguoi lap", "nguoi duyet", "nguoi kiem tra", "thu truong",
-		"ky ten", "xac nhan", "t/m", "tm.", "tm", "k/t", "kt.", "noi nhan", "thu ky", "chu tich", "bi thu",
-		"pho chu tich", "pho bi thu", "giam doc", "hieu truong", "ke toan", NULL};
+	static const char *const words[] = {"nguoi lap", "nguoi duyet", "nguoi kiem tra",
+		"thu truong", "ky ten", "xac nhan", "t/m", "tm.", "tm", "k/t", "kt.", "noi nhan",
+		"thu ky", "chu tich", "bi thu", "pho chu tich", "pho bi thu", "giam doc",
+		"hieu truong", "ke toan", NULL};
 
 	return begins_with(folded, words);
 }
 
 bool list_is_unit(struct cadre_arena *arena, const char *text)
 {
-	static const char *const words[] = {"xã ", "thị trấn ", "phường ", "bản ", "thôn ", "tiểu khu ",
-		"tổ dân phố ", "tổ ", "chi bộ ", "đảng bộ ", "đảng ủy ", "đảng uỷ ", "ubnd ", "hđnd ", "ủy ban ",
-		"uỷ ban ", "trường ", "phòng ", "ban chqs ", "công an ", "công ty ", "trạm ", "hội ", "khối ",
-		"đơn vị ", "huyện ", "đoàn xã ", "mttq ", NULL};
+	static const char *const words[] = {"xã ", "thị trấn ", "phường ", "bản ", "thôn ",
+		"tiểu khu ", "tổ dân phố ", "tổ ", "chi bộ ", "đảng bộ ", "đảng ủy ", "đảng uỷ ",
+		"ubnd ", "hđnd ", "ủy ban ", "uỷ ban ", "trường ", "phòng ", "ban chqs ",
+		"công an ", "công ty ", "trạm ", "hội ", "khối ", "đơn vị ", "huyện ", "đoàn xã ",
+		"mttq ", NULL};
 	const char *same = text_canonical(arena, text);
 
 	for (size_t i = 0; same != NULL && words[i] != NULL; i++) {
@@ -175,7 +182,8 @@ void list_tell_left(struct list_rows *rows)
 	if (rows->from == 0)
 		return;
 	if (rows->from == rows->to)
-		list_remark(rows->list, rows->from, SIZE_MAX, severity, _("a row that tells of no person is left out"));
+		list_remark(rows->list, rows->from, SIZE_MAX, severity,
+			_("a row that tells of no person is left out"));
 	else
 		list_remark(rows->list, rows->from, SIZE_MAX, severity,
 			_("rows up to %zu that tell of no person are left out"), rows->to);

@@ -76,7 +76,8 @@ static enum cadre_code decide(struct list *list)
 		column->dates.today = list->options->today;
 		column->dates.birth = column->use != LIST_FIELD || list_is(column, "born");
 		for (size_t j = 0; j < column->field_count; j++)
-			if (column->fields[j]->type == CADRE_ENUM && !value_words(&column->words[j], &list->arena,
+			if (column->fields[j]->type == CADRE_ENUM
+				&& !value_words(&column->words[j], &list->arena,
 					(enum cadre_enum_id)column->fields[j]->of))
 				return cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
 	}

@@ -22,7 +22,8 @@ static const char *taken(struct nominee *nominee, const struct cadre_field *fiel
 	if (field == NULL || !cadre_is_set(field, &nominee->record))
 		return NULL;
 	if (field->type == CADRE_ENUM)
-		return cadre_enum_code((enum cadre_enum_id)field->of, *member_word(field, &nominee->record));
+		return cadre_enum_code((enum cadre_enum_id)field->of,
+			*member_word(field, &nominee->record));
 	return copied(nominee, cadre_field_text(nominee->arena, field, &nominee->record, "en"));
 }
 
@@ -112,7 +113,7 @@ static size_t reader_of(const struct cadre_field *field)
 	size_t i = 0;
 
 	while (readers[i].key != NULL ? strcmp(readers[i].key, field->key) != 0
-		: readers[i].type != field->type)
+				      : readers[i].type != field->type)
 		i++;
 	return i;
 }
@@ -128,8 +129,8 @@ static void store(const struct entry *entry, struct value *value)
 		*value = (struct value){.why = _("the text is too long"), .doubtful = true};
 	else
 		*member_text(field, &nominee->record) = value->text;
-	if (value->keep_written && strcmp(field->key, "born") == 0 && text_length(entry->cell->text)
-		<= (size_t)field_of("born_written")->max)
+	if (value->keep_written && strcmp(field->key, "born") == 0
+		&& text_length(entry->cell->text) <= (size_t)field_of("born_written")->max)
 		nominee->record.born_written = entry->cell->text;
 	nominee_doubt(nominee, entry->at, field, entry->written, value->why, value->doubtful);
 }
@@ -203,10 +204,13 @@ static void read_parts(const struct entry *whole)
 		for (size_t j = 0; j < fields; j++) {
 			const struct cadre_field *field = whole->column->fields[j];
 			struct value value;
-			if (field->type == CADRE_ENUM && value_word(&value, &whole->column->words[j], nominee->arena,
-					parts[i]) && value.word != 0 && !value.doubtful)
+			if (field->type == CADRE_ENUM
+				&& value_word(&value, &whole->column->words[j], nominee->arena,
+					parts[i])
+				&& value.word != 0 && !value.doubtful)
 				read_part(whole, j, parts[i]);
-			else if (strcmp(field->key, "unit") == 0 && list_is_unit(nominee->arena, parts[i]))
+			else if (strcmp(field->key, "unit") == 0
+				&& list_is_unit(nominee->arena, parts[i]))
 				read_part(whole, j, parts[i]);
 		}
 	nominee_doubt(nominee, whole->at, whole->column->fields[0], whole->written,
@@ -247,7 +251,8 @@ static void join_name(struct nominee *nominee, const char *front)
 {
 	const char *given = nominee->record.name;
 
-	nominee->record.name = given != NULL ? cadre_arena_printf(nominee->arena, "%s %s", front, given)
+	nominee->record.name = given != NULL
+		? cadre_arena_printf(nominee->arena, "%s %s", front, given)
 		: front;
 	nominee->failed = nominee->failed || nominee->record.name == NULL;
 }
@@ -285,8 +290,12 @@ static void read_cells(struct nominee *nominee, const char **front)
 	for (size_t i = 0; i < nominee->line->count && i < nominee->list->columns.count; i++) {
 		const struct list_cell *cell = &nominee->line->cells[i];
 		const struct list_column *column = vec_at(&nominee->list->columns, i);
-		struct entry entry = {.nominee = nominee, .column = column, .at = i, .cell = cell->cell,
-			.written = cell->written, .field = column->field_count > 0 ? column->fields[0] : NULL};
+		struct entry entry = {.nominee = nominee,
+			.column = column,
+			.at = i,
+			.cell = cell->cell,
+			.written = cell->written,
+			.field = column->field_count > 0 ? column->fields[0] : NULL};
 		if (cell->spread || column->use == LIST_ORDINAL || column->use == LIST_IGNORED)
 			continue;
 		if (cell->cell->text[0] != '\0')
@@ -313,14 +322,16 @@ void nominee_make(struct nominee *nominee, const struct list_rows *rows)
 	nominee->doubts.size = sizeof(struct cadre_doubt);
 	nominee->extra.size = sizeof(struct cadre_pair);
 	nominee->doubts.count = nominee->extra.count = 0;
-	*record = (struct cadre_nominee){.source = nominee->list->source, .sheet = nominee->list->sheet,
+	*record = (struct cadre_nominee){.source = nominee->list->source,
+		.sheet = nominee->list->sheet,
 		.row = {(int64_t)nominee->line->number, true}};
 	read_cells(nominee, &front);
 	if (front != NULL)
 		join_name(nominee, front);
 	take_unit(nominee, rows);
 	if (nominee->line->hidden)
-		nominee_doubt(nominee, SIZE_MAX, NULL, NULL, _("the row is hidden in the spreadsheet"), true);
+		nominee_doubt(nominee, SIZE_MAX, NULL, NULL,
+			_("the row is hidden in the spreadsheet"), true);
 	nominee_check(nominee);
 	record->doubts = (struct cadre_list){nominee->doubts.count, nominee->doubts.items};
 	record->extra = (struct cadre_list){nominee->extra.count, nominee->extra.items};

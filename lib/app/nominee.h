@@ -13,7 +13,7 @@ struct nominee {
 	struct cadre_nominee record;
 	struct vec doubts; /* struct cadre_doubt */
 	struct vec extra;  /* struct cadre_pair */
-	bool failed;       /* memory is out */
+	bool failed;	   /* memory is out */
 };
 
 /* Fills record, with its doubts; what it points to lives in the arena or the list. */

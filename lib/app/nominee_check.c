@@ -8,14 +8,16 @@
 static void check_number(struct nominee *nominee)
 {
 	const struct cadre_nominee *record = &nominee->record;
-	const struct cadre_field *field = cadre_field(cadre_kind(CADRE_KIND_nominee), "national_id");
+	const struct cadre_field *field = cadre_field(cadre_kind(CADRE_KIND_nominee),
+		"national_id");
 	const char *id = record->national_id;
 	int year;
 
 	if (id == NULL || strlen(id) != 12)
 		return;
 	if (record->sex != 0 && ((id[3] - '0') % 2 == 1) != (record->sex == cadre_sex_female))
-		nominee_doubt(nominee, SIZE_MAX, field, NULL, _("the citizen number belongs to the other sex"), true);
+		nominee_doubt(nominee, SIZE_MAX, field, NULL,
+			_("the citizen number belongs to the other sex"), true);
 	year = 1900 + (id[3] - '0') / 2 * 100 + (id[4] - '0') * 10 + (id[5] - '0');
 	if (record->born != 0 && record->born / 10000 != year)
 		nominee_doubt(nominee, SIZE_MAX, field, NULL,

@@ -14,9 +14,9 @@
 #include "tab/tab.h"
 
 struct value {
-	int word;          /* a date or a value of an enumeration; 0 when unset */
-	const char *text;  /* NULL when unset */
-	const char *why;   /* translated; NULL when there is nothing to say */
+	int word;	  /* a date or a value of an enumeration; 0 when unset */
+	const char *text; /* NULL when unset */
+	const char *why;  /* translated; NULL when there is nothing to say */
 	bool doubtful;
 	bool keep_written; /* a date that is worth keeping as it was written */
 };
@@ -26,7 +26,7 @@ enum value_order { VALUE_DAY_FIRST, VALUE_MONTH_FIRST, VALUE_EITHER };
 
 struct value_dates {
 	int today;
-	bool birth;             /* else a date of later life */
+	bool birth;		/* else a date of later life */
 	enum value_order texts; /* how dates that are texts are written */
 	/* How dates were typed that the spreadsheet took for dates: month first when its locale
 	 * exchanged day and month. */
@@ -39,8 +39,8 @@ bool value_date(struct value *out, const struct value_dates *dates, struct cadre
 /* What a column's dates tell of their order, counted cell by cell. */
 struct value_tally {
 	size_t day_first, month_first, open; /* texts: only so, only the other way, either way */
-	size_t low, high;                    /* dates of the spreadsheet, by a day up to 12 or past it */
-	size_t kept, exchanged;              /* grades of school (9/12) that became dates */
+	size_t low, high;	/* dates of the spreadsheet, by a day up to 12 or past it */
+	size_t kept, exchanged; /* grades of school (9/12) that became dates */
 };
 
 bool value_tally(struct value_tally *tally, struct cadre_arena *arena, const struct tab_cell *cell);

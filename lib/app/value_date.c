@@ -10,9 +10,10 @@
 
 enum {
 	FIRST_YEAR = 1900,
-	OLDEST = 110, YOUNGEST = 10,   /* years of age of whom lists can name */
-	FIRST_SERIAL = 3654,           /* 1910-01-01 as a spreadsheet counts days */
-	LAST_SERIAL = 73415,           /* 2100-12-31 */
+	OLDEST = 110,
+	YOUNGEST = 10,	     /* years of age of whom lists can name */
+	FIRST_SERIAL = 3654, /* 1910-01-01 as a spreadsheet counts days */
+	LAST_SERIAL = 73415, /* 2100-12-31 */
 };
 
 /* The words that may stand in a date: "ngày 5 tháng 6 năm 1990". */
@@ -122,7 +123,8 @@ static bool arrange(struct reading *reading, const struct value_parts *parts)
 	}
 	/* 6/85 is a month and a year, since there is no day or month 85 */
 	if (reading->year_digits != 4
-		&& !(reading->year_digits == 2 && (parts->count == 3 || (parts->count == 2 && reading->year > 31)))) {
+		&& !(reading->year_digits == 2
+			&& (parts->count == 3 || (parts->count == 2 && reading->year > 31)))) {
 		refuse(reading->out, _("this is no date"));
 		return false;
 	}
@@ -197,7 +199,8 @@ static bool from_serial(struct value_parts *parts, const struct tab_cell *cell)
 		|| parts->numbers[0] < FIRST_SERIAL || parts->numbers[0] > LAST_SERIAL)
 		return false;
 	date = cadre_date_add(18991230, parts->numbers[0]);
-	*parts = (struct value_parts){{date % 100, date / 100 % 100, date / 10000}, {2, 2, 4}, 3, true};
+	*parts = (struct value_parts){{date % 100, date / 100 % 100, date / 10000}, {2, 2, 4}, 3,
+		true};
 	return true;
 }
 

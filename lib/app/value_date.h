@@ -11,7 +11,7 @@ struct value_parts {
 	int numbers[3];
 	size_t digits[3]; /* how many each has */
 	size_t count;
-	bool slashed;     /* parted by / or - only: what a spreadsheet takes for a date if it can */
+	bool slashed; /* parted by / or - only: what a spreadsheet takes for a date if it can */
 };
 
 /* False when the text, folded, is no date. */

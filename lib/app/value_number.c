@@ -32,7 +32,9 @@ static bool leave(struct value *out, const char *why)
 static const char *from_scientific(struct cadre_arena *arena, const char *text, bool *lost)
 {
 	size_t whole = strspn(text, "0123456789");
-	size_t part = text[whole] == '.' || text[whole] == ',' ? strspn(text + whole + 1, "0123456789") : 0;
+	size_t part = text[whole] == '.' || text[whole] == ','
+		? strspn(text + whole + 1, "0123456789")
+		: 0;
 	const char *e = text + whole + (part > 0 ? part + 1 : 0);
 	long exponent;
 	char *end;
@@ -78,7 +80,8 @@ bool value_citizen(struct value *out, struct cadre_arena *arena, const struct ta
 
 	*out = (struct value){0};
 	if (digits != NULL && lost)
-		return leave(out, _("the spreadsheet shortened the number: its last digits are lost"));
+		return leave(out,
+			_("the spreadsheet shortened the number: its last digits are lost"));
 	number = number || digits != NULL;
 	if (digits == NULL)
 		digits = only_digits(arena, cell->text, " .'-");
@@ -154,8 +157,8 @@ bool value_school(struct value *out, struct cadre_arena *arena, const struct tab
 
 bool value_is_nothing(struct cadre_arena *arena, const char *text)
 {
-	static const char *const words[] = {"", "-", "--", "---", "/", "//", "///", ".", "...", "khong",
-		"khong co", "chua", "chua co", "chua vao", "k", "o", "0", NULL};
+	static const char *const words[] = {"", "-", "--", "---", "/", "//", "///", ".", "...",
+		"khong", "khong co", "chua", "chua co", "chua vao", "k", "o", "0", NULL};
 	const char *folded = text_fold(arena, text);
 
 	for (size_t i = 0; folded != NULL && words[i] != NULL; i++)

@@ -1,7 +1,7 @@
 /*
  * Day first or month first. Lists here are written day first, yet a spreadsheet set to another
- * locale reads 6/10/1985 as June 10 and leaves 16/10/1985 a text. One cell can't tell; a column can:
- * when every day past 12 stayed a text and every date has a day up to 12, they were exchanged.
+ * locale reads 6/10/1985 as June 10 and leaves 16/10/1985 a text. One cell can't tell; a column
+ * can: when every day past 12 stayed a text and every date has a day up to 12, they were exchanged.
  */
 #include "app/value.h"
 #include "app/value_date.h"

@@ -98,7 +98,8 @@ bool value_words(struct value_words *out, struct cadre_arena *arena, enum cadre_
 	for (int i = 1; i <= list->count; i++) {
 		const struct cadre_value *value = &list->values[i];
 		if (!add(out, arena, value->code, i, true) || !add(out, arena, value->vi, i, true)
-			|| !add(out, arena, value->en, i, true) || !add_aliases(out, arena, value->aliases, i))
+			|| !add(out, arena, value->en, i, true)
+			|| !add_aliases(out, arena, value->aliases, i))
 			return false;
 	}
 	return true;
@@ -193,7 +194,8 @@ bool value_word(struct value *out, const struct value_words *words, struct cadre
 		return false;
 	if (out->word == 0) {
 		inner = core(arena, text);
-		if (inner == NULL || (strcmp(inner, text) != 0 && !look_up(out, words, arena, inner)))
+		if (inner == NULL
+			|| (strcmp(inner, text) != 0 && !look_up(out, words, arena, inner)))
 			return false;
 	}
 	if (out->word == 0) {

@@ -257,14 +257,13 @@ static const struct list_type {
 	enum cadre_type type;
 	bool (*put)(struct decode *decode, const struct cadre_field *field, struct cadre_list *list,
 		const cJSON *item);
-	const char *wrong;
+	const char *wanted;
 } list_types[] = {
-	{CADRE_LIST, put_shapes, N_("'%s' must be a list of objects")},
-	{CADRE_TEXTS, put_texts, N_("'%s' must be a list of texts")},
-	{CADRE_INTS, put_ints, N_("'%s' must be a list of whole numbers")},
+	{CADRE_LIST, put_shapes, N_("a list of objects")},
+	{CADRE_TEXTS, put_texts, N_("a list of texts")},
+	{CADRE_INTS, put_ints, N_("a list of whole numbers")},
 	{CADRE_MAP, put_map,
-		N_("'%s' must be an object of texts, whole numbers or lists of texts, each key "
-		   "once")},
+		N_("an object of texts, whole numbers or lists of texts, each key once")},
 };
 
 static void put_list(struct decode *decode, const struct cadre_field *field, void *record,
@@ -280,7 +279,7 @@ static void put_list(struct decode *decode, const struct cadre_field *field, voi
 		&& type->put(decode, field, list, item))
 		return;
 	*list = (struct cadre_list){0};
-	DECODE_FAULT(decode, field->key, _(type->wrong), field->key);
+	DECODE_FAULT(decode, field->key, _("'%s' must be %s"), field->key, _(type->wanted));
 }
 
 void decode_value(struct decode *decode, const struct cadre_field *field, void *record,

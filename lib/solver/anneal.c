@@ -121,7 +121,7 @@ static void step(struct anneal *anneal)
 {
 	struct grid *grid = anneal->grid;
 	struct move move;
-	struct place from[2];
+	struct place from[MOVE_MOST];
 	struct grid_cost change;
 	int64_t threshold;
 
@@ -152,7 +152,7 @@ static int64_t scale(struct anneal *anneal)
 
 	for (int i = 0; i < SAMPLES; i++) {
 		struct move move;
-		struct place from[2];
+		struct place from[MOVE_MOST];
 		struct grid_cost change;
 		if (!draw_move(&move, grid, anneal->dice, anneal->movable, anneal->movable_count))
 			continue;

@@ -1,94 +1,146 @@
 #include "solver/draw.h"
 
-enum { KEEP_ROOM = 50, KEEP_RESOURCE = 70, KEEP_SLOT = 10, SWAP = 90 }; /* in a hundred */
+#ifndef KR
+#define KR 50
+#define SW 90
+#endif
+#ifndef LC
+#define LC 10
+#endif
+enum { KEEP_ROOM = KR, KEEP_RESOURCE = 70, KEEP_SLOT = 10, CHAIN = SW }; /* in a hundred */
 
 static bool chance(struct dice *dice, int percent)
 {
 	return dice_below(dice, 100) < percent;
 }
 
-/* The movable event that alone stands in the way of a place: of its room, or else of what it holds. */
-static int partner(const struct grid *grid, int index, const struct place *place)
+static bool in_move(const struct move *move, int event)
 {
-	const struct grid_event *event = &grid->events[index];
+	for (int i = 0; i < move->count; i++)
+		if (move->event[i] == event)
+			return true;
+	return false;
+}
 
-	for (int i = event->hold_count + 1; i >= 0; i--) {
-		uint32_t cell = grid_cell(grid, event, place, i);
-		int other = GRID_LONE(cell);
-		if (cell < GRID_ONE)
+/* Adds the event of a cell to the move, into the given slot. False: it can't be. */
+static bool push_out(struct move *move, const struct grid *grid, uint32_t cell, int slot)
+{
+	int index = GRID_LONE(cell);
+	struct place to;
+
+	if (GRID_COUNT(cell) != 1 || (cell & GRID_BUSY))
+		return false;
+	if (in_move(move, index))
+		return true;
+	if (move->count == move->most || !grid->events[index].movable ||
+			!grid_bit(grid->events[index].slot_bits, slot))
+		return false;
+	to = grid->places[index];
+	to.slot = slot;
+	move->event[move->count] = index;
+	move->to[move->count++] = to;
+	return true;
+}
+
+/* Whether a room is free in a slot when the move is done, as far as it is known. */
+static bool room_clear(const struct move *move, const struct grid *grid, int known, int room, int slot)
+{
+	uint32_t cell = grid->room_cells[room * grid->slots + slot];
+
+	for (int i = 0; i < known; i++)
+		if (move->to[i].slot == slot && move->to[i].room == room)
+			return false;
+	return cell < GRID_ONE || (GRID_COUNT(cell) == 1 && !(cell & GRID_BUSY) &&
+		in_move(move, GRID_LONE(cell)));
+}
+
+/* Its own room, or else one that the move vacates. */
+static bool find_room(struct move *move, const struct grid *grid, int which)
+{
+	struct place *to = &move->to[which];
+
+	if (to->room == SOLVER_NONE || room_clear(move, grid, which, to->room, to->slot))
+		return true;
+	for (int i = 0; i < move->count; i++) {
+		const struct place *from = &grid->places[move->event[i]];
+		if (from->slot != to->slot || from->room == SOLVER_NONE ||
+				!grid_bit(grid->events[move->event[which]].room_bits, from->room) ||
+				!room_clear(move, grid, which, from->room, to->slot))
 			continue;
-		if (GRID_COUNT(cell) != 1 || (cell & GRID_BUSY) || other == index ||
-				!grid->events[other].movable)
-			return SOLVER_NONE;
-		return other;
+		to->room = from->room;
+		return true;
 	}
-	return SOLVER_NONE;
+	return false;
 }
 
-/* Makes the move of one a swap of slots, and of rooms where both may. */
-static void swap_with(struct move *move, const struct grid *grid, int other)
+/* Follows the chain from the move of one event. False, and that move as it was: it does not end. */
+static bool follow_chain(struct move *move, const struct grid *grid)
 {
+	int here = grid->places[move->event[0]].slot, there = move->to[0].slot;
+
+	for (int i = 0; i < move->count; i++) {
+		const struct grid_event *event = &grid->events[move->event[i]];
+		struct place to = move->to[i];
+		for (int k = 0; k < event->hold_count + 1 + (i == 0); k++) {
+			uint32_t cell = grid_cell(grid, event, &to, k);
+			if (cell >= GRID_ONE && !push_out(move, grid, cell, to.slot == there ? here : there))
+				goto undo;
+		}
+	}
+	for (int i = 1; i < move->count; i++)
+		if (!find_room(move, grid, i))
+			goto undo;
+	return true;
+undo:
+	move->count = 1;
+	return false;
+}
+
+static void draw_one(struct move *move, const struct grid *grid, struct dice *dice)
+{
+	const struct grid_event *event = &grid->events[move->event[0]];
 	const struct place *from = &grid->places[move->event[0]];
-	const struct grid_event *event = &grid->events[other];
-	struct place to = grid->places[other];
-
-	if (!grid_bit(event->slot_bits, from->slot))
-		return;
-	if (to.room != SOLVER_NONE && to.room == move->to[0].room) {
-		if (from->room == SOLVER_NONE || !grid_bit(event->room_bits, from->room))
-			return;
-		to.room = from->room;
-	}
-	to.slot = from->slot;
-	move->event[1] = other;
-	move->to[1] = to;
-	move->count = 2;
-}
-
-bool draw_move(struct move *move, const struct grid *grid, struct dice *dice, const int *movable,
-	int count)
-{
-	int index = movable[dice_below(dice, count)], other;
-	const struct grid_event *event = &grid->events[index];
-	const struct place *from = &grid->places[index];
 	struct place *to = &move->to[0];
+	bool others = event->room_count > 1 || event->choice_count > 1;
 
 	*to = *from;
-	move->event[0] = index;
-	move->count = 1;
-	if (event->slot_count > 1 && !((event->room_count > 1 || event->choice_count > 1) &&
-			chance(dice, KEEP_SLOT)))
+	if (event->slot_count > 1 && !(others && chance(dice, KEEP_SLOT)))
 		to->slot = event->slots[dice_below(dice, event->slot_count)];
 	if (event->room_count > 1 && (to->slot == from->slot || !chance(dice, KEEP_ROOM)))
 		to->room = event->rooms[dice_below(dice, event->room_count)];
 	if (event->choice_count > 1 && (to->slot == from->slot || !chance(dice, KEEP_RESOURCE)))
 		to->resource = event->choice[dice_below(dice, event->choice_count)];
-	if (to->slot == from->slot)
-		return to->room != from->room || to->resource != from->resource;
-	other = partner(grid, index, to);
-	if (other != SOLVER_NONE && chance(dice, SWAP))
-		swap_with(move, grid, other);
-	return true;
 }
 
-static bool is_clear(const struct grid *grid, int index, const struct place *place, int other)
+bool draw_move(struct move *move, const struct grid *grid, struct dice *dice, const int *movable,
+	int count)
 {
-	const struct grid_event *event = &grid->events[index];
+	int index = movable[dice_below(dice, count)];
+	const struct place *from = &grid->places[index];
 
-	for (int i = 0; i < event->hold_count + 2; i++) {
-		uint32_t cell = grid_cell(grid, event, place, i);
-		int in_it = GRID_LONE(cell);
-		if (cell >= GRID_ONE && (GRID_COUNT(cell) != 1 || (cell & GRID_BUSY) ||
-				(in_it != index && in_it != other)))
-			return false;
+	move->event[0] = index;
+	move->count = 1;
+	draw_one(move, grid, dice);
+	if (move->to[0].slot != from->slot) {
+		move->most = chance(dice, LC) ? MOVE_MOST : 2;
+		if (chance(dice, CHAIN))
+			follow_chain(move, grid);
+		return true;
 	}
-	return true;
+	return move->to[0].room != from->room || move->to[0].resource != from->resource;
 }
 
 bool draw_is_clear(const struct move *move, const struct grid *grid)
 {
-	if (move->count == 1)
-		return is_clear(grid, move->event[0], &move->to[0], SOLVER_NONE);
-	return is_clear(grid, move->event[0], &move->to[0], move->event[1]) &&
-		is_clear(grid, move->event[1], &move->to[1], move->event[0]);
+	const struct grid_event *event = &grid->events[move->event[0]];
+
+	if (move->count > 1)
+		return true;
+	for (int i = 0; i < event->hold_count + 2; i++) {
+		uint32_t cell = grid_cell(grid, event, &move->to[0], i);
+		if (cell >= GRID_ONE && (GRID_COUNT(cell) != 1 || (cell & GRID_BUSY) ||
+				GRID_LONE(cell) != move->event[0]))
+			return false;
+	}
+	return true;
 }

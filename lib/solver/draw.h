@@ -1,14 +1,19 @@
-/* Random moves: one event elsewhere, or two events in each other's slots. */
+/*
+ * Random moves: one event elsewhere, or a chain: an event into another slot, those in its way there
+ * into the slot it leaves, those in their way back into the first, and so on.
+ */
 #ifndef SOLVER_DRAW_H
 #define SOLVER_DRAW_H
 
 #include "solver/dice.h"
 #include "solver/grid.h"
 
+enum { MOVE_MOST = 8 };
+
 struct move {
-	int event[2];
-	struct place to[2];
-	int count; /* events */
+	int event[MOVE_MOST];
+	struct place to[MOVE_MOST];
+	int count, most; /* events */
 };
 
 /* False: nothing came of it. movable lists the events that can be moved, count of them, not 0. */

@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/map.h"
@@ -75,8 +76,11 @@ static int number_of(struct db *db, const char *sql)
 
 static enum cadre_code check_file(const char *path, enum db_mode mode, struct cadre_err *err)
 {
-	bool there = access(path, F_OK) == 0;
+	struct stat info;
+	bool there = stat(path, &info) == 0;
 
+	if (there && S_ISDIR(info.st_mode))
+		return cadre_fail(err, CADRE_SYSTEM, _("'%s' is a folder"), path);
 	if (mode == DB_CREATE && there)
 		return cadre_fail(err, CADRE_REFUSED, _("'%s' is there already: it is left as it is"), path);
 	if (mode != DB_CREATE && !there)
@@ -87,7 +91,18 @@ static enum cadre_code check_file(const char *path, enum db_mode mode, struct ca
 	return CADRE_OK;
 }
 
-/* Reading the header says whether it is a register at all; a new file gets its marks. */
+/* Reading the header says whether it is a register at all. */
+static enum cadre_code check_marks(struct db *db, const char *path, struct cadre_err *err)
+{
+	enum cadre_code code = run(db, "SELECT count(*) FROM sqlite_schema", err);
+
+	if ((sqlite3_errcode(db->handle) & 0xFF) != SQLITE_NOTADB && (code != CADRE_OK
+		|| number_of(db, "PRAGMA application_id") == APPLICATION_ID))
+		return code;
+	return cadre_fail(err, CADRE_SYSTEM, _("'%s' is no register: it was not made by 'cadre init'"),
+		path);
+}
+
 static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode, struct cadre_err *err)
 {
 	enum cadre_code code = run(db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
@@ -100,11 +115,7 @@ static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode
 		code = run(db, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
 			"PRAGMA application_id = 1667327090", err);
 	else if (code == CADRE_OK)
-		code = run(db, "SELECT count(*) FROM sqlite_schema", err);
-	if (code == CADRE_OK && mode < DB_CREATE
-		&& number_of(db, "PRAGMA application_id") != APPLICATION_ID)
-		code = cadre_fail(err, CADRE_SYSTEM, _("'%s' is no register: it was not made by 'cadre init'"),
-			path);
+		code = check_marks(db, path, err);
 	if (code == CADRE_OK && mode == DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
 		code = fault(db, SQLITE_READONLY, err);
 	if (code == CADRE_OK && mode != DB_TEMPORARY)

@@ -17,15 +17,18 @@
 #define HELD OURS ", held AS (SELECT * FROM ours WHERE state IN ('running', 'closed'))"
 
 /* A row an attendance: who was sent but did not come, or was replaced, is none. A class without any
- * has one row without a person. */
-#define TAKEN HELD ", taken AS MATERIALIZED (SELECT h.class, h.programme, h.opened, h.closed, " \
-	"e.person, e.unit, e.status, e.grade, e.rewarded, e.party_status, p.sex FROM held h " \
+ * has one row without a person. `more` are more columns of held h, enrolment e and person p. */
+#define TAKEN_AND(more) HELD ", taken AS MATERIALIZED (SELECT h.class, h.programme, h.opened, h.closed, " \
+	"e.person, e.unit, e.status, e.grade, e.rewarded, e.party_status, p.sex" more " FROM held h " \
 	"LEFT JOIN enrolment e ON e.centre = ?1 AND e.class = h.class AND e.status IN " \
 	"('enrolled', 'attending', 'completed', 'failed', 'withdrawn') " \
 	"LEFT JOIN person p ON p.centre = ?1 AND p.person = e.person)"
+#define TAKEN TAKEN_AND("")
 
-#define CERTIFIED ", certified AS MATERIALIZED (SELECT DISTINCT class, person FROM certificate " \
-	"WHERE centre = ?1 AND status <> 'void')"
+/* 1 or 0; a row's IN makes an index of what it looks in, whatever indexes there are. */
+#define CERTIFIED ", CASE WHEN (e.class, e.person) IN (SELECT class, person FROM certificate " \
+	"WHERE centre = ?1 AND status <> 'void' AND class IN (SELECT class FROM held)) " \
+	"THEN 1 ELSE 0 END AS certified"
 
 #define PLAN_SUMS \
 	"CASE WHEN a.revision IS NOT NULL THEN coalesce(sum(planned), 0) END, coalesce(sum(held), 0), " \
@@ -53,10 +56,10 @@ static const char plan_actual_sql[] =
 #define CLASS_SUMS \
 	"count(DISTINCT t.class), count(t.person), count(DISTINCT t.person), " \
 	"count(*) FILTER (WHERE t.sex = 'female'), count(*) FILTER (WHERE t.status = 'completed'), " \
-	"count(k.person) FROM taken t LEFT JOIN certified k ON k.class = t.class AND k.person = t.person "
+	"coalesce(sum(t.certified), 0) FROM taken t "
 
 static const char programmes_sql[] =
-	"WITH " TAKEN CERTIFIED " SELECT t.programme, p.name, " CLASS_SUMS
+	"WITH " TAKEN_AND(CERTIFIED) " SELECT t.programme, p.name, " CLASS_SUMS
 	"JOIN programme p ON p.centre = ?1 AND p.programme = t.programme GROUP BY t.programme, p.name "
 	"UNION ALL SELECT 'total', NULL, " CLASS_SUMS;
 
@@ -70,7 +73,7 @@ static const char months_sql[] =
 
 /* A unit is followed to its successor as long as there is exactly one, no succession backwards in time. */
 static const char units_sql[] =
-	"WITH RECURSIVE " TAKEN CERTIFIED ", "
+	"WITH RECURSIVE " TAKEN_AND(CERTIFIED) ", "
 	"single AS (SELECT \"from\" AS unit, min(\"to\") AS successor, max(date) AS date FROM succession "
 	"WHERE centre = ?1 AND date <= ?3 AND \"from\" <> \"to\" GROUP BY \"from\" "
 	"HAVING count(DISTINCT \"to\") = 1), "
@@ -79,17 +82,15 @@ static const char units_sql[] =
 	"ON s.unit = c.successor AND s.date >= c.date WHERE c.depth < 32), "
 	"ends AS MATERIALIZED (SELECT unit, successor FROM chain c WHERE NOT EXISTS (SELECT 1 FROM chain d "
 	"WHERE d.unit = c.unit AND d.depth > c.depth)), "
-	"sent AS MATERIALIZED (SELECT coalesce(s.successor, t.unit) AS sender, t.* FROM taken t "
-	"LEFT JOIN ends s ON s.unit = t.unit WHERE t.person IS NOT NULL), "
-	"sendings AS MATERIALIZED (SELECT t.sender, t.class, t.person, t.sex, t.status, k.person AS certified "
-	"FROM sent t LEFT JOIN certified k ON k.class = t.class AND k.person = t.person) "
+	"sendings AS MATERIALIZED (SELECT coalesce(s.successor, t.unit) AS sender, t.* FROM taken t "
+	"LEFT JOIN ends s ON s.unit = t.unit WHERE t.person IS NOT NULL) "
 	"SELECT coalesce(r.sender, 'unknown'), u.name, count(DISTINCT r.class), count(*), "
 	"count(DISTINCT r.person), count(*) FILTER (WHERE r.sex = 'female'), "
-	"count(*) FILTER (WHERE r.status = 'completed'), count(r.certified) FROM sendings r "
+	"count(*) FILTER (WHERE r.status = 'completed'), coalesce(sum(r.certified), 0) FROM sendings r "
 	"LEFT JOIN unit u ON u.centre = ?1 AND u.unit = r.sender GROUP BY r.sender, u.name "
 	"UNION ALL SELECT 'total', NULL, (SELECT count(*) FROM held), count(*), count(DISTINCT person), "
 	"count(*) FILTER (WHERE sex = 'female'), count(*) FILTER (WHERE status = 'completed'), "
-	"count(certified) FROM sendings";
+	"coalesce(sum(certified), 0) FROM sendings";
 
 /* A person's Party status is that of the enrolment; else it follows from the dates, as of the opening. */
 #define PARTY \
@@ -130,27 +131,21 @@ static const char ages_sql[] =
  * A row an attendance with what became of it. Work counts as handed in when there is a mark, a day or a
  * grade; it is due in classes of programmes with assessments, and where anybody handed in any.
  */
-#define WORK TAKEN CERTIFIED \
-	", present AS MATERIALIZED (SELECT DISTINCT a.class, a.person FROM held h JOIN attendance a " \
-	"ON a.centre = ?1 AND a.class = h.class WHERE a.mark IN ('present', 'late')), " \
-	"kept AS MATERIALIZED (SELECT h.class FROM held h WHERE EXISTS (SELECT 1 FROM attendance a " \
-	"WHERE a.centre = ?1 AND a.class = h.class)), " \
-	"handed AS MATERIALIZED (SELECT DISTINCT m.class, m.person FROM held h JOIN mark m " \
-	"ON m.centre = ?1 AND m.class = h.class WHERE m.value IS NOT NULL OR m.submitted IS NOT NULL), " \
-	"seen AS (SELECT t.class, t.person, t.status, t.grade, coalesce(t.rewarded, 0) AS rewarded, " \
-	"CASE WHEN k.person IS NOT NULL THEN 1 ELSE 0 END AS certified, " \
-	"CASE WHEN a.person IS NOT NULL THEN 1 ELSE 0 END AS attended, " \
-	"CASE WHEN b.class IS NOT NULL THEN 1 ELSE 0 END AS kept, " \
-	"CASE WHEN m.person IS NOT NULL OR t.grade IS NOT NULL THEN 1 ELSE 0 END AS handed, " \
-	"CASE WHEN p.paper <> 'none' OR k.person IS NOT NULL THEN 1 ELSE 0 END AS papered, " \
-	"CASE WHEN coalesce(p.assessments, '[]') <> '[]' THEN 1 ELSE 0 END AS assessed FROM taken t " \
-	"JOIN programme p ON p.centre = ?1 AND p.programme = t.programme " \
-	"LEFT JOIN certified k ON k.class = t.class AND k.person = t.person " \
-	"LEFT JOIN present a ON a.class = t.class AND a.person = t.person " \
-	"LEFT JOIN kept b ON b.class = t.class " \
-	"LEFT JOIN handed m ON m.class = t.class AND m.person = t.person WHERE t.person IS NOT NULL), " \
-	"work AS MATERIALIZED (SELECT s.*, CASE WHEN assessed = 1 OR max(handed) OVER " \
-	"(PARTITION BY class) = 1 THEN 1 ELSE 0 END AS due FROM seen s)"
+#define WORK TAKEN_AND(CERTIFIED \
+	", CASE WHEN (e.class, e.person) IN (SELECT a.class, a.person FROM held c JOIN attendance a " \
+	"ON a.centre = ?1 AND a.class = c.class WHERE a.mark IN ('present', 'late')) " \
+	"THEN 1 ELSE 0 END AS attended" \
+	", CASE WHEN EXISTS (SELECT 1 FROM attendance a WHERE a.centre = ?1 AND a.class = h.class) " \
+	"THEN 1 ELSE 0 END AS kept" \
+	", CASE WHEN e.grade IS NOT NULL OR EXISTS (SELECT 1 FROM mark m WHERE m.centre = ?1 " \
+	"AND m.class = e.class AND m.person = e.person AND (m.value IS NOT NULL " \
+	"OR m.submitted IS NOT NULL)) THEN 1 ELSE 0 END AS handed") \
+	", work AS MATERIALIZED (SELECT t.status, t.grade, coalesce(t.rewarded, 0) AS rewarded, " \
+	"t.certified, t.attended, t.kept, t.handed, " \
+	"CASE WHEN p.paper <> 'none' OR t.certified = 1 THEN 1 ELSE 0 END AS papered, " \
+	"CASE WHEN coalesce(p.assessments, '[]') <> '[]' OR max(t.handed) OVER (PARTITION BY t.class) = 1 " \
+	"THEN 1 ELSE 0 END AS due FROM taken t " \
+	"JOIN programme p ON p.centre = ?1 AND p.programme = t.programme WHERE t.person IS NOT NULL)"
 
 #define STATUS(name) "count(*) FILTER (WHERE status = '" name "') AS " name
 #define NOT_COME(name) "UNION ALL SELECT '" name "', NULL, count(*), NULL, NULL, NULL FROM held h " \

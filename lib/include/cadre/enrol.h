@@ -10,8 +10,9 @@
 #pragma GCC visibility push(default)
 
 struct cadre_list_options {
-	const char *sheet;          /* its name; NULL: every sheet that shows and has a heading */
-	const char *const *columns; /* "C=born": what a column holds whatever its heading; "C=-": nothing */
+	const char *sheet; /* its name; NULL: every sheet that shows and has a heading */
+	const char *const
+		*columns; /* "C=born": what a column holds whatever its heading; "C=-": nothing */
 	size_t column_count;
 	int today;
 	const struct cadre_sink *sink; /* remarks on the list as a whole */
@@ -19,11 +20,12 @@ struct cadre_list_options {
 
 /*
  * Reads the bytes of a list (XLSX, CSV) and gives a record of kind nominee for each person, in the
- * list's order. What was mended and what is doubtful stands in its doubts, with the cell; a value that
- * can be read in two ways is left out. CADRE_INPUT: no table, no heading, no such sheet.
+ * list's order. What was mended and what is doubtful stands in its doubts, with the cell; a value
+ * that can be read in two ways is left out. CADRE_INPUT: no table, no heading, no such sheet.
  */
 enum cadre_code cadre_list_read(const char *source, const void *bytes, size_t length,
-	const struct cadre_list_options *options, const struct cadre_out *out, struct cadre_err *err);
+	const struct cadre_list_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
 
 /* What matching keeps between nominees: the units and how they followed each other. */
 struct cadre_matcher;
@@ -44,17 +46,18 @@ void cadre_match_free(struct cadre_matcher *matcher);
 
 struct cadre_import_options {
 	const char *class;
-	const char *unit;          /* whose people they are where the list does not say; a key or a name */
-	struct cadre_list fresh;   /* texts: the rows that are new people although some agree with them */
-	struct cadre_list same;    /* texts: "ROW=PERSON" or "PERSON": who the asked ones are */
+	const char *unit; /* whose people they are where the list does not say; a key or a name */
+	struct cadre_list
+		fresh; /* texts: the rows that are new people although some agree with them */
+	struct cadre_list same; /* texts: "ROW=PERSON" or "PERSON": who the asked ones are */
 	const struct cadre_sink *sink;
 };
 
 struct cadre_import;
 
 /*
- * Enrols nominees in a class, inside a transaction of the caller. CADRE_REFUSED when the class is closed
- * or cancelled. What is there already stays as it is.
+ * Enrols nominees in a class, inside a transaction of the caller. CADRE_REFUSED when the class is
+ * closed or cancelled. What is there already stays as it is.
  */
 enum cadre_code cadre_import_begin(struct cadre_import **out, struct cadre_register *reg,
 	const struct cadre_import_options *options, struct cadre_err *err);
@@ -67,15 +70,15 @@ enum cadre_code cadre_import_end(struct cadre_import *import, struct cadre_impor
 void cadre_import_free(struct cadre_import *import);
 
 /*
- * The people of that key or citizen number, else those whose names have all these words, marks and case
- * ignored; when there is none, those with one letter wrong. CADRE_NO when there is nobody.
+ * The people of that key or citizen number, else those whose names have all these words, marks and
+ * case ignored; when there is none, those with one letter wrong. CADRE_NO when there is nobody.
  */
 enum cadre_code cadre_find(struct cadre_register *reg, const char *const *words, size_t count,
 	const struct cadre_out *out, struct cadre_err *err);
 
 struct cadre_roll_filter {
 	const char *class, *programme; /* keys */
-	const char *unit;              /* a key, or a name as people say it */
+	const char *unit;	       /* a key, or a name as people say it */
 	const char *status;
 	int year;
 };
@@ -85,21 +88,23 @@ struct cadre_roll_filter {
 enum cadre_code cadre_roll(struct cadre_register *reg, const struct cadre_roll_filter *filter,
 	const struct cadre_out *out, struct cadre_err *err);
 
-/* A step on the ladder of statuses; gives the enrolment. CADRE_REFUSED says why it can't be made. */
+/* A step on the ladder of statuses; gives the enrolment. CADRE_REFUSED says why it can't be made.
+ */
 enum cadre_code cadre_status(struct cadre_register *reg, const char *class, const char *person,
 	const char *status, const char *reason, const struct cadre_out *out, struct cadre_err *err);
 
-/* One attendance, or one mark, of the class. CADRE_INPUT: of another class, no such session, trainee
- * or assessment. CADRE_REFUSED: the class is cancelled. */
+/* One attendance, or one mark, of the class. CADRE_INPUT: of another class, no such session,
+ * trainee or assessment. CADRE_REFUSED: the class is cancelled. */
 enum cadre_code cadre_attend(struct cadre_register *reg, const char *class,
 	const struct cadre_attendance *record, enum cadre_outcome *outcome, struct cadre_err *err);
 enum cadre_code cadre_grade(struct cadre_register *reg, const char *class,
 	const struct cadre_mark *record, enum cadre_outcome *outcome, struct cadre_err *err);
 
 /*
- * The same from a filled sheet (XLSX, CSV): a row a trainee, told by the person's key or by name and birth
- * date; a column a session (1, 2, ...) or an assessment. Empty cells say nothing. Everything wrong is
- * reported; a column that holds something else is reported once. kind: attendance or mark.
+ * The same from a filled sheet (XLSX, CSV): a row a trainee, told by the person's key or by name
+ * and birth date; a column a session (1, 2, ...) or an assessment. Empty cells say nothing.
+ * Everything wrong is reported; a column that holds something else is reported once. kind:
+ * attendance or mark.
  */
 struct cadre_sheet_options {
 	enum cadre_kind_id kind;
@@ -110,8 +115,8 @@ struct cadre_sheet_options {
 };
 
 enum cadre_code cadre_sheet_take(struct cadre_register *reg,
-	const struct cadre_sheet_options *options, const char *source, const void *bytes, size_t length,
-	struct cadre_loaded *counts, struct cadre_err *err);
+	const struct cadre_sheet_options *options, const char *source, const void *bytes,
+	size_t length, struct cadre_loaded *counts, struct cadre_err *err);
 
 #pragma GCC visibility pop
 

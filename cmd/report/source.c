@@ -1,0 +1,156 @@
+#include <string.h>
+
+#include "cadre/json.h"
+#include "cadre/keep.h"
+#include "cmd/report/source.h"
+
+struct source {
+	struct cli *cli;
+	struct cadre_open open;
+	struct cadre_load *load;
+	struct cadre_arena arena;   /* of the line at hand */
+	const char *other;          /* the first centre met that is another */
+	size_t taken;
+	char expected[160];         /* how a line of our centre goes on after its kind */
+};
+
+/* Records begin with their centre, whatever their kind. */
+static const char *centre_of(const struct cadre_decoded *decoded)
+{
+	return ((const struct cadre_centre *)decoded->record)->centre;
+}
+
+/* Whether the line says in the place where programs write it that it is of our centre: no need to decode. */
+static bool plainly_ours(const struct source *source, const char *line, size_t length)
+{
+	static const char begins[] = "{\"kind\":\"";
+	size_t at = sizeof begins - 1, tail = strlen(source->expected);
+
+	if (length < at || memcmp(line, begins, at) != 0)
+		return false;
+	while (at < length && ((line[at] >= 'a' && line[at] <= 'z') || line[at] == '_'))
+		at++;
+	return tail > 0 && length - at >= tail && memcmp(line + at, source->expected, tail) == 0;
+}
+
+static void expect(struct source *source, const char *centre)
+{
+	struct cadre_buf text = {0};
+
+	cadre_buf_text(&text, "\",\"centre\":");
+	cadre_json_string(&text, centre);
+	if (!text.failed && text.length < sizeof source->expected)
+		memcpy(source->expected, text.data, text.length + 1);
+	cadre_buf_free(&text);
+}
+
+/* The private register is made for the first record: its centre is that of the stream. */
+static enum cadre_code begin(struct source *source, const char *centre)
+{
+	struct cli *cli = source->cli;
+	struct cadre_load_options options = {.sink = &cli->sink};
+	enum cadre_code code;
+
+	if (source->open.centre == NULL)
+		source->open.centre = centre;
+	code = cadre_open(&cli->reg, &source->open, &cli->err);
+	if (code == CADRE_OK)
+		code = cadre_begin(cli->reg, &cli->err);
+	if (code == CADRE_OK)
+		code = cadre_load_begin(&source->load, cli->reg, &options, &cli->err);
+	if (code == CADRE_OK)
+		expect(source, cadre_centre(cli->reg));
+	return code;
+}
+
+static enum cadre_code take_line(void *arg, const struct cadre_place *place, const char *line,
+	size_t length)
+{
+	struct source *source = arg;
+	struct cadre_decoded decoded = {0};
+	const char *centre = NULL;
+	enum cadre_code code = CADRE_OK;
+
+	if (!plainly_ours(source, line, length)) {
+		cadre_arena_reset(&source->arena);
+		/* What can't be read is told of when it is loaded. */
+		if (cadre_json_decode(&decoded, &source->arena, line, length, NULL, place, NULL) == CADRE_OK)
+			centre = centre_of(&decoded);
+		if (source->load == NULL)
+			code = begin(source, centre);
+		if (code != CADRE_OK)
+			return code;
+		if (centre != NULL && strcmp(centre, cadre_centre(source->cli->reg)) != 0) {
+			if (source->other == NULL)
+				source->other = cadre_arena_text(&source->cli->arena, centre);
+			return CADRE_OK;
+		}
+	}
+	source->taken++;
+	return cadre_load_line(source->load, place, line, length, &source->cli->err);
+}
+
+/* Nothing of ours, or of others too although nobody chose. */
+static enum cadre_code check_centres(const struct source *source, const char *chosen, const char *from)
+{
+	struct cli *cli = source->cli;
+
+	if (source->taken == 0 && source->other == NULL)
+		return cli_fail(cli, CADRE_INPUT,
+			_("'%s' holds no records: 'cadre dump' prints those of a register"), from);
+	if (source->taken == 0)
+		return cli_fail(cli, CADRE_NO, _("'%s' holds no records of centre '%s', only of '%s' (see --centre)"),
+			from, chosen, source->other);
+	if (source->other != NULL && chosen == NULL)
+		return cli_fail(cli, CADRE_USAGE,
+			_("'%s' holds records of centres '%s' and '%s': choose one with --centre"), from,
+			cadre_centre(cli->reg), source->other);
+	return CADRE_OK;
+}
+
+static enum cadre_code load(struct cli *cli, char *from)
+{
+	struct source source = {.cli = cli};
+	struct cli_lines lines = {take_line, &source};
+	struct cadre_loaded counts;
+	const char *chosen;
+	enum cadre_code code;
+
+	cli_open_options(cli, &source.open);
+	chosen = source.open.centre;
+	source.open.path = NULL;
+	source.open.write = true;
+	code = cli_each_line(cli, 1, &from, &lines);
+	if (code == CADRE_OK)
+		code = check_centres(&source, chosen, from);
+	if (code == CADRE_OK) {
+		code = cadre_load_end(source.load, &counts, &cli->err);
+		if (code == CADRE_INPUT)
+			cli->err.text[0] = '\0'; /* each fault has been told */
+	}
+	if (code == CADRE_OK)
+		code = cadre_commit(cli->reg, &cli->err);
+	cadre_load_free(source.load);
+	cadre_arena_free(&source.arena);
+	return code;
+}
+
+enum cadre_code source_units(struct cli *cli, const char *units, bool *now)
+{
+	*now = units != NULL && strcmp(units, "now") == 0;
+	if (units == NULL || *now || strcmp(units, "then") == 0)
+		return CADRE_OK;
+	return cli_fail(cli, CADRE_USAGE, _("--units knows no '%s' (one of: then, now)"), units);
+}
+
+enum cadre_code source_open(struct cli *cli, const char *from)
+{
+	/* The operands of the input loop are those of main. */
+	char *copy = from != NULL ? cadre_arena_copy(&cli->arena, from, strlen(from)) : NULL;
+	enum cadre_code code;
+
+	if (from != NULL && copy == NULL)
+		return cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
+	code = from != NULL ? load(cli, copy) : cli_open(cli);
+	return code == CADRE_OK ? cadre_begin_read(cli->reg, &cli->err) : code;
+}

@@ -1,0 +1,42 @@
+/*
+ * An import on its way: shared by import.c (rows), import_decide.c (who they are) and
+ * import_person.c (people).
+ */
+#ifndef APP_IMPORT_H
+#define APP_IMPORT_H
+
+#include "app/match.h"
+#include "base/map.h"
+
+struct cadre_import {
+	struct cadre_register *reg;
+	const struct cadre_import_options *options;
+	struct cadre_arena arena; /* lives as long as the import */
+	struct cadre_arena line;  /* of one row */
+	struct cadre_class *class;
+	int date; /* of the opening: whose units count */
+	struct cadre_matcher *matcher;
+	const char *unit; /* the key of --unit, or NULL */
+	struct map taken; /* people of this import: the key, and the row that names them */
+	struct map told;  /* texts of units that something was said of */
+	struct cadre_imported counts;
+	unsigned made; /* keys of new people */
+};
+
+/* A row on its way in. */
+struct import_row {
+	struct cadre_import *import;
+	struct cadre_nominee nominee; /* matched */
+	struct cadre_place place;
+	const char *unit; /* key, or NULL */
+	enum { IMPORT_NEW, IMPORT_SAME, IMPORT_REPEATED, IMPORT_ASK } fate;
+	const char *person; /* of the register, or the new one */
+	size_t before;	    /* the row that named the person first */
+};
+
+enum cadre_code import_decide(struct import_row *row, struct cadre_err *err);
+/* Makes or completes the person of the row; CADRE_INPUT when the row is no valid person (reported).
+ */
+enum cadre_code import_person(struct import_row *row, struct cadre_err *err);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * Classes and their trainees, as several use cases look at them.
+ */
+#ifndef APP_ROLL_H
+#define APP_ROLL_H
+
+#include "cadre/enrol.h"
+
+/* The class of that key; CADRE_NO says which was perhaps meant. */
+enum cadre_code roll_class(struct cadre_class **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *key, struct cadre_err *err);
+
+/* A trainee of a class: the enrolment and who it is. */
+struct roll_trainee {
+	struct cadre_enrolment enrolment;
+	struct cadre_person person;
+};
+
+/* The trainees of a class, by key. */
+enum cadre_code roll_trainees(struct roll_trainee **out, size_t *count, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *class, struct cadre_err *err);
+
+#endif
