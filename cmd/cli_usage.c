@@ -53,7 +53,7 @@ void cli_usage(const struct cli *cli, FILE *file)
 		const struct cli_command *command = cli->program->commands[i];
 		fprintf(file, "  %-12s %s\n", command->name, _(command->summary));
 	}
-	fprintf(file, "\n%s %s COMMAND --help, man %s\n", _("more:"), cli->program->name,
+	fprintf(file, "\n%s %s %s --help, man %s\n", _("more:"), cli->program->name, _("COMMAND"),
 		cli->program->name);
 }
 

@@ -16,7 +16,7 @@ run() { # shows a command line, then runs it
 ln -sf "$lists" lists
 
 say "A register, with the ready programmes and survey forms"
-run "cadre init --code BY --name 'Trung tâm Chính trị Bắc Yên'"
+run "cadre init --name 'Trung tâm Chính trị Bắc Yên'"
 
 say "An invented centre's year: communes, lecturers, rooms, the approved plan, 36 classes and their people"
 run "cadre demo --year 2026 --seed 1 | cadre load"

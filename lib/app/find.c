@@ -6,7 +6,11 @@
 #include "store/store.h"
 #include "text/text.h"
 
-enum { WORDS = 12, FORGIVEN = 4 }; /* a word of so many letters may have one wrong */
+enum {
+	WORDS = 12,
+	WORD_SIZE = 64,
+	FORGIVEN = 4, /* a word of so many letters may have one wrong */
+};
 
 struct find {
 	struct cadre_register *reg;
@@ -66,36 +70,41 @@ static enum cadre_code fold_words(struct find *find, const char *const *words, s
 		: cadre_fail(err, CADRE_USAGE, _("nothing to look for: give a name, a key or a citizen number"));
 }
 
-/* Whether the name has a word like this one: its beginning, or all of it but a letter. */
-static bool has_word(struct find *find, const char *name, const char *word)
+/* Whether the name has a word that begins like this one, or with near, is it but for a letter. */
+static bool has_word(const char *name, const char *word, bool near)
 {
+	char other[WORD_SIZE];
+
+	near = near && text_length(word) >= FORGIVEN;
 	while (*name != '\0') {
 		size_t length = strcspn(name, " ");
-		const char *other = cadre_arena_copy(&find->arena, name, length);
-		if (other == NULL)
-			return false;
-		if (strncmp(other, word, strlen(word)) == 0)
+		if (strncmp(name, word, strlen(word)) == 0)
 			return true;
-		if (text_length(word) >= FORGIVEN && text_distance(other, word, 1) <= 1)
-			return true;
+		if (near && length < sizeof other) {
+			memcpy(other, name, length);
+			other[length] = '\0';
+			if (text_distance(other, word, 1) <= 1)
+				return true;
+		}
 		name += length + (name[length] == ' ');
 	}
 	return false;
 }
 
+static bool has_words(const struct find *find, const char *name, bool near)
+{
+	for (size_t i = 0; i < find->count; i++)
+		if (!has_word(name, find->words[i], near))
+			return false;
+	return true;
+}
+
 static enum cadre_code look_at_name(void *arg, const char *folded, struct cadre_err *err)
 {
 	struct find *find = arg;
-	struct cadre_arena kept = find->arena, scratch = {0};
 	const char *name;
-	bool fits = true;
 
-	find->arena = scratch;
-	for (size_t i = 0; i < find->count && fits; i++)
-		fits = has_word(find, folded, find->words[i]);
-	cadre_arena_free(&find->arena);
-	find->arena = kept;
-	if (!fits)
+	if (!has_words(find, folded, true))
 		return CADRE_OK;
 	name = cadre_arena_text(&find->arena, folded);
 	if (name == NULL || vec_push(&find->names, &name) == NULL)
@@ -113,9 +122,24 @@ static enum cadre_code find_near(struct find *find, struct cadre_err *err)
 	return code;
 }
 
+/* The store looks for the first few words, and takes signs for patterns. */
+static enum cadre_code give_exact(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	struct find *find = arg;
+	struct cadre_arena arena = {0};
+	const char *name = text_fold(&arena, ((const struct cadre_person *)record)->name);
+	bool fits = name != NULL && has_words(find, name, false);
+
+	cadre_arena_free(&arena);
+	if (name == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	return fits ? give(arg, kind, record, err) : CADRE_OK;
+}
+
 static enum cadre_code find_words(struct find *find, struct cadre_err *err)
 {
-	struct cadre_out out = {give, find};
+	struct cadre_out out = {give_exact, find};
 	enum cadre_code code = store_find_people(find->reg, find->words, find->count, &out, err);
 
 	return code == CADRE_OK && find->given == 0 ? find_near(find, err) : code;

@@ -170,7 +170,7 @@ static void rounds_are_refused(void **state)
 			"a round asks about classes that are over|class 'DVM-04' tells no "
 			"closing date: give it one|no such class: 'DVM-09'"},
 		{"R", "hv", bad + 2, 1, 3, CADRE_NO, "no such class: 'DVM-09'"},
-		{"R", "zz", good, 1, 3, CADRE_NO, "no such form: 'zz' ('cadre dump form' lists them)"},
+		{"R", "zz", good, 1, 3, CADRE_NO, "no such form: 'zz'"},
 		{"R", "hv", good, 1, 121, CADRE_USAGE,
 			"a round opens 0 to 120 months after its classes, not 121"},
 		{" R", "hv", good, 1, 3, CADRE_USAGE, "begins or ends with a space"},

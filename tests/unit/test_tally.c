@@ -134,7 +134,8 @@ static void totals_by_group(void **state)
 	assert_int_equal(count_of(&heard, "'code':'kyk','text':'Không có ý kiến','n':1,"
 		"'base':3,'percent':'33.33'"), 1);
 	assert_int_equal(count_of(&heard, "'code':'a','text':'Họp','n':2,'base':2,"
-		"'percent':'100.00'},{'code':'b','text':'Viết','n':1,'base':2,'percent':'50.00'}"), 1);
+		"'percent':'100.00'},{'code':'b','text':'Viết','n':1,'base':2,"
+		"'percent':'50.00'}"), 1);
 	assert_int_equal(count_of(&heard, "'question':'buoi','text':'Mấy buổi','asked':6,"
 		"'answered':2,'n':2,'mean':'3.50'}"), 1);
 	assert_int_equal(count_of(&heard, "'base':0}"), 2);

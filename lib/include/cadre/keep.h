@@ -85,7 +85,7 @@ enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
 
 /*
  * An invented centre's whole year as records, in an order that loads. The same seed gives the same
- * records. parts without classes leaves the year to be planned by other programs.
+ * records. The sessions have no time yet: making the timetable is the other programs' work.
  */
 struct cadre_demo_options {
 	int year;
