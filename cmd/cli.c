@@ -155,24 +155,22 @@ void cli_open_options(struct cli *cli, struct cadre_open *open)
 enum cadre_code cli_open(struct cli *cli)
 {
 	struct cadre_open open;
-	enum cadre_code code = CADRE_OK;
+	enum cadre_code code;
 
-	if (cli->reg == NULL) {
-		cli_open_options(cli, &open);
-		code = cadre_open(&cli->reg, &open, &cli->err);
-	}
+	if (cli->reg != NULL)
+		return CADRE_OK;
+	cli_open_options(cli, &open);
+	code = cadre_open(&cli->reg, &open, &cli->err);
+	if (code == CADRE_OK && open.write)
+		code = cadre_begin(cli->reg, &cli->err);
 	return code;
 }
 
 static enum cadre_code begin(struct cli *cli)
 {
-	enum cadre_code code = CADRE_OK;
+	unsigned takes = cli->command->takes;
 
-	if (cli->command->takes & (CLI_READS | CLI_WRITES))
-		code = cli_open(cli);
-	if (code == CADRE_OK && cli->command->takes & CLI_WRITES)
-		code = cadre_begin(cli->reg, &cli->err);
-	return code;
+	return takes & (CLI_READS | CLI_WRITES) && !(takes & CLI_LATER) ? cli_open(cli) : CADRE_OK;
 }
 
 static bool keeps(const struct cli *cli, enum cadre_code code)

@@ -51,7 +51,7 @@ enum cli_takes {
 	CLI_LINES = 4,   /* takes input that can be bad in part: -k, --rejects */
 	CLI_MAKES = 8,   /* makes or replaces the register itself */
 	CLI_OWN_FORMAT = 16, /* --format has the command's own words */
-	CLI_MAY_READ = 32,   /* opens the register only when the command asks: cli_open */
+	CLI_LATER = 32,  /* opens the register only when the command asks: cli_open */
 };
 
 struct cli;
@@ -108,7 +108,7 @@ enum cadre_code cli_fail(struct cli *cli, enum cadre_code code, const char *form
 /* A remark on standard error, unless --quiet. */
 void cli_say(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Opens the register for a command that takes CLI_MAY_READ. */
+/* Opens the register (and begins the write) for a command that takes CLI_LATER. */
 enum cadre_code cli_open(struct cli *cli);
 /* What cadre_open wants, filled from options, environment and clock. */
 void cli_open_options(struct cli *cli, struct cadre_open *open);
@@ -121,15 +121,21 @@ struct cli_lines {
 
 enum cadre_code cli_each_line(struct cli *cli, int argc, char **argv, const struct cli_lines *lines);
 
-/* Each record of the input, decoded and validated. want: the only kind, or NULL. */
+/*
+ * Each record of the input, decoded and validated. A record that `record` finds bad (CADRE_INPUT) or
+ * must refuse (CADRE_REFUSED) does not hide the next; any other code ends the input.
+ */
 struct cli_records {
 	enum cadre_code (*record)(void *arg, const struct cadre_kind *kind, const void *record,
 		const struct cadre_place *place);
 	void *arg;
-	const struct cadre_kind *want;
+	const struct cadre_kind *want; /* the only kind, or NULL */
 };
 
 enum cadre_code cli_each_record(struct cli *cli, int argc, char **argv,
+	const struct cli_records *records);
+/* The same without validation, where `record` fills in what the input may leave out. */
+enum cadre_code cli_each_decoded(struct cli *cli, int argc, char **argv,
 	const struct cli_records *records);
 
 /* How far the input is, on a terminal and once a second has gone by. total 0: not known. */

@@ -139,6 +139,7 @@ enum cadre_code cli_each_line(struct cli *cli, int argc, char **argv, const stru
 struct records {
 	struct cli *cli;
 	const struct cli_records *records;
+	bool checked;
 	struct cadre_arena arena;
 	enum cadre_code worst;
 };
@@ -153,24 +154,38 @@ static enum cadre_code take_line(void *arg, const struct cadre_place *place, con
 	cadre_arena_reset(&each->arena);
 	code = cadre_json_decode(&decoded, &each->arena, line, length, each->records->want, place,
 		&each->cli->sink);
-	if (code == CADRE_OK)
+	if (code == CADRE_OK && each->checked)
 		code = cadre_validate(decoded.kind, decoded.record, place, &each->cli->sink);
 	if (code == CADRE_OK)
-		return each->records->record(each->records->arg, decoded.kind, decoded.record, place);
+		code = each->records->record(each->records->arg, decoded.kind, decoded.record, place);
+	if (code != CADRE_INPUT && code != CADRE_REFUSED)
+		return code;
 	each->worst = code > each->worst ? code : each->worst;
 	cli_reject(each->cli, line, length, _("see the messages"));
-	return code == CADRE_SYSTEM ? code : CADRE_OK;
+	return CADRE_OK;
 }
 
-enum cadre_code cli_each_record(struct cli *cli, int argc, char **argv,
-	const struct cli_records *records)
+static enum cadre_code each_record(struct cli *cli, int argc, char **argv,
+	const struct cli_records *records, bool checked)
 {
-	struct records each = {.cli = cli, .records = records};
+	struct records each = {.cli = cli, .records = records, .checked = checked};
 	struct cli_lines lines = {take_line, &each};
 	enum cadre_code code = cli_each_line(cli, argc, argv, &lines);
 
 	cadre_arena_free(&each.arena);
 	return code > each.worst ? code : each.worst;
+}
+
+enum cadre_code cli_each_record(struct cli *cli, int argc, char **argv,
+	const struct cli_records *records)
+{
+	return each_record(cli, argc, argv, records, true);
+}
+
+enum cadre_code cli_each_decoded(struct cli *cli, int argc, char **argv,
+	const struct cli_records *records)
+{
+	return each_record(cli, argc, argv, records, false);
 }
 
 static enum cadre_code slurp(struct cli *cli, struct cli_bytes *out, int fd, const char *source)

@@ -13,7 +13,7 @@ static const struct shared {
 	struct cli_option option;
 	unsigned takes; /* only for commands that take one of these; 0: for all */
 } shared[] = {
-	{{'d', "db", CLI_TEXT, N_("FILE"), AT(db), N_("the register; else CADRE_DB, else centre.db in the user's data folder")}, CLI_WRITES | CLI_READS | CLI_MAKES | CLI_MAY_READ},
+	{{'d', "db", CLI_TEXT, N_("FILE"), AT(db), N_("the register; else CADRE_DB, else centre.db in the user's data folder")}, CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER},
 	{{'f', "format", CLI_TEXT, N_("FORMAT"), AT(format), N_("jsonl, table or csv; on a terminal table, else jsonl")}, 0},
 	{{'o', "output", CLI_TEXT, N_("FILE"), AT(output), N_("write to this file, which changes only when all went well")}, 0},
 	{{'n', "dry-run", CLI_FLAG, NULL, AT(dry_run), N_("do all but the storing")}, CLI_WRITES},
@@ -21,7 +21,7 @@ static const struct shared {
 	{{0, "rejects", CLI_TEXT, N_("FILE"), AT(rejects), N_("with -k: where refused lines go, as they were, each with its reason")}, CLI_LINES},
 	{{0, "show-sensitive", CLI_FLAG, NULL, AT(show_sensitive), N_("do not mask personal data in tables")}, CLI_READS | CLI_WRITES},
 	{{0, "today", CLI_DATE, N_("DATE"), AT(today), N_("the date to reckon from; else the clock's")}, 0},
-	{{0, "centre", CLI_TEXT, N_("CODE"), AT(centre), N_("whose records; else CADRE_CENTRE, else the register's own centre")}, CLI_WRITES | CLI_READS | CLI_MAKES | CLI_MAY_READ},
+	{{0, "centre", CLI_TEXT, N_("CODE"), AT(centre), N_("whose records; else CADRE_CENTRE, else the register's own centre")}, CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER},
 	{{0, "lang", CLI_TEXT, N_("LANG"), AT(lang), N_("vi or en; else CADRE_LANG, else the locale")}, 0},
 	{{0, "color", CLI_TEXT, N_("WHEN"), AT(color), N_("auto, always or never; NO_COLOR turns it off")}, 0},
 	{{'q', "quiet", CLI_FLAG, NULL, AT(quiet), N_("no remarks")}, 0},

@@ -31,6 +31,7 @@ static const char *masked(struct cadre_arena *arena, const struct cadre_field *f
 	return "***";
 }
 
+/* The record is gone when the table is printed: its texts are copied. */
 static const char *cell(struct cli *cli, const struct cadre_field *field, const void *record)
 {
 	struct cadre_arena *arena = &cli->output->table->arena;
@@ -38,7 +39,7 @@ static const char *cell(struct cli *cli, const struct cadre_field *field, const 
 
 	if (text != NULL && field->flags & CADRE_SENSITIVE && !cli->shared.show_sensitive)
 		text = masked(arena, field, text);
-	return text != NULL ? cadre_text_safe(arena, text) : NULL;
+	return text != NULL ? cadre_arena_text(arena, cadre_text_safe(arena, text)) : NULL;
 }
 
 static bool grow(struct cli_table *table)

@@ -48,17 +48,23 @@ run "enroll find 'giang a tua' | head -n 3 | jq -r '[.name, .born, .unit] | @tsv
 say "The timetable: three programs in one pipe"
 run "schedule problem 2026 | schedule solve --seed 1 | schedule apply | wc -l"
 run "schedule check 2026 && echo 'no rule is broken'"
-run "schedule list --week 2026-W12 --lang vi --format table | cut -c 1-100 | head -n 8"
+run "schedule list --week 2026-W12 --lang vi --format table | head -n 8"
+
+say "The five classes begin: records are edited by any tool that knows JSON"
+run "cadre dump class | jq -c 'select(.plan_line > 90) | .state = \"running\"' | cadre load"
+run "cadre dump enrolment | jq -c 'select(.status == \"nominated\") | .status = \"attending\"' | cadre load"
+run "enroll list --class 2026-PN-04 --lang vi --format table | head -n 5"
 
 say "The follow-up survey: who is asked, their answers, what came out"
 round=$(cadre dump round | head -n 1 | jq -r .round)
 # Invented answers of two thirds of those asked; a real centre has them from paper and phones.
-survey missing "$round" | jq -c --arg day 2026-10-05 '
-	select(.invitation | explode | add % 3 > 0)
-	| (.invitation | explode | add) as $n
-	| {kind: "answer", round, answer: .invitation, source: "paper", received: $day, values: '"$(
-		cadre show form trainee 1 | jq -c '.questions | map(select(.type == "scale")) | map({key: .id, value: [.options[].code]}) | from_entries'
-	)"' | map_values(.[$n % 5]) }}' > answers.jsonl 2> /dev/null || true
+options=$(cadre show form trainee 1 | jq -c '
+	.questions | map(select(.type == "scale") | {key: .id, value: [.options[].code]}) | from_entries')
+survey missing "$round" | jq -c --argjson options "$options" '
+	(.invitation | explode | add) as $n | select($n % 3 > 0)
+	| {kind: "answer", answer: .invitation, source: "paper", received: "2026-10-05",
+		values: ($options | to_entries | map({key, value: .value[($n + (.key | length)) % 5]}) | from_entries)}
+	' > answers.jsonl
 run "survey take $round answers.jsonl"
 run "survey tally $round | head -n 2 | jq -c '{question, asked, answered, n, mean}'"
 

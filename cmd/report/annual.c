@@ -332,5 +332,5 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 
 const struct cli_command report_annual_command = {
 	"annual", "YEAR", N_("the year's report to the Party committee, as text, json, csv or html"), 1, 1,
-	CLI_MAY_READ | CLI_OWN_FORMAT, options, sizeof(struct options), run,
+	CLI_LATER | CLI_OWN_FORMAT, options, sizeof(struct options), run,
 };

@@ -142,5 +142,5 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 
 const struct cli_command report_figures_command = {
 	"figures", "YEAR", N_("every number of the annual report with its base and rule, as records"), 1, 1,
-	CLI_MAY_READ | CLI_OWN_FORMAT, options, sizeof(struct options), run,
+	CLI_LATER | CLI_OWN_FORMAT, options, sizeof(struct options), run,
 };

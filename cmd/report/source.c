@@ -14,10 +14,13 @@ struct source {
 	char expected[160];         /* how a line of our centre goes on after its kind */
 };
 
-/* Records begin with their centre, whatever their kind. */
+/* Records begin with their centre, whatever their kind; a centre's own may leave it to its code. */
 static const char *centre_of(const struct cadre_decoded *decoded)
 {
-	return ((const struct cadre_centre *)decoded->record)->centre;
+	const struct cadre_centre *record = decoded->record;
+
+	return record->centre == NULL && decoded->kind->id == CADRE_KIND_centre ? record->code
+		: record->centre;
 }
 
 /* Whether the line says in the place where programs write it that it is of our centre: no need to decode. */

@@ -3,7 +3,7 @@
 #include "cadre/text.h"
 #include "cmd/report/format.h"
 
-enum { LABEL_MAX = 38, GAP = 2 };
+enum { LABEL_MAX = 38, HEAD_MAX = 12, GAP = 2, PAGE = 100 };
 
 /* A line of a table: a text in each place. Long ones go on below. */
 struct piece {
@@ -57,10 +57,14 @@ static int longest_word(const char *text)
 	return longest;
 }
 
-static int column_width(const struct doc *doc, const struct doc_table *table, size_t column)
+static int column_width(const struct doc *doc, const struct doc_table *table, size_t column, bool tight)
 {
 	const struct doc_column *head = &table->columns[column];
-	int widest = longest_word(head->label), most = head->number ? 100 : LABEL_MAX;
+	int widest = longest_word(head->label), most = head->number ? PAGE : LABEL_MAX;
+	int whole = cadre_text_width(head->label);
+
+	if (!tight && whole > widest)
+		widest = whole < HEAD_MAX ? whole : widest > HEAD_MAX ? widest : HEAD_MAX;
 
 	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
 		char number[FORMAT_NUMBER_SIZE];
@@ -152,11 +156,13 @@ static void put_row(struct cadre_buf *out, const struct doc *doc, const struct d
 
 void write_text_table(struct cadre_buf *out, const struct doc *doc, const struct doc_table *table)
 {
-	int widths[DOC_COLUMNS_MAX], whole;
+	int widths[DOC_COLUMNS_MAX], whole = PAGE + 1;
 
-	for (size_t i = 0; i < table->column_count; i++)
-		widths[i] = column_width(doc, table, i);
-	whole = span(widths, 0, table->column_count);
+	for (int tight = 0; tight < 2 && whole > PAGE; tight++) {
+		for (size_t i = 0; i < table->column_count; i++)
+			widths[i] = column_width(doc, table, i, tight);
+		whole = span(widths, 0, table->column_count);
+	}
 	cadre_buf_text(out, table->caption);
 	cadre_buf_text(out, "\n\n");
 	put_head(out, table, widths);

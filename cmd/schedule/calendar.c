@@ -54,7 +54,7 @@ const struct cli_command schedule_calendar_command = {
 	N_("print the year's public holidays, closures and working days"),
 	1,
 	1,
-	CLI_MAY_READ,
+	CLI_LATER,
 	options,
 	sizeof(struct options),
 	run,

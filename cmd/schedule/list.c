@@ -43,6 +43,21 @@ static int monday_of(const char *text)
 	return cadre_date_add(cadre_date_monday((int)year * 10000 + 104), (week - 1) * 7);
 }
 
+/* The year that the options tell; classes are mostly called as 2026-NTVD-03. */
+static int year_of(const struct cli *cli, const struct cadre_timetable_filter *filter)
+{
+	const struct options *given = cli->options;
+	long of_class = filter->class != NULL ? strtol(filter->class, NULL, 10) : 0;
+
+	if (given->year.set)
+		return (int)given->year.v;
+	if (filter->date != 0)
+		return filter->date / 10000;
+	if (filter->monday != 0)
+		return cadre_date_add(filter->monday, 3) / 10000;
+	return of_class >= 1975 && of_class <= 2200 ? (int)of_class : cadre_today(cli->reg) / 10000;
+}
+
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
@@ -60,12 +75,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 				_("--week wants a week as 2026-W12 or a date, not '%s'"),
 				given->week);
 	}
-	filter.year = given->year.set ? (int)given->year.v
-		: filter.date != 0    ? filter.date / 10000
-		: filter.monday != 0  ? cadre_date_add(filter.monday, 3) / 10000
-		: given->class != NULL && atoi(given->class) >= 1975
-		? atoi(given->class)
-		: cadre_today(cli->reg) / 10000;
+	filter.year = year_of(cli, &filter);
 	return cadre_timetable_list(cli->reg, &filter, &cli->out, &cli->err);
 }
 

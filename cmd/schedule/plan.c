@@ -35,13 +35,11 @@ static enum cadre_code take_line(void *arg, const struct cadre_kind *kind, const
 	const struct cadre_place *place)
 {
 	struct plan *plan = arg;
-	enum cadre_code code = cadre_plan_line(plan->cli->reg, plan->year, plan->revision, record,
-		&plan->cli->out, &plan->cli->err);
+	struct cli *cli = plan->cli;
 
 	(void)kind;
-	if (code == CADRE_INPUT || code == CADRE_REFUSED)
-		cadre_report(&plan->cli->sink, place, NULL, code, "%s", plan->cli->err.text);
-	return code;
+	return cadre_plan_line(cli->reg, plan->year, plan->revision, record, place, &cli->sink,
+		&cli->out, &cli->err);
 }
 
 static enum cadre_code show(struct plan *plan)
@@ -57,7 +55,8 @@ static enum cadre_code draft(struct plan *plan)
 	enum cadre_code code = cadre_plan_draft(&plan->revision, cli->reg, plan->year,
 		given->prepared_with, &cli->out, &cli->err);
 
-	return code == CADRE_OK ? cli_each_record(cli, plan->argc, plan->argv, &records) : code;
+	cli->commit_anyway = cli->shared.keep_going;
+	return code == CADRE_OK ? cli_each_decoded(cli, plan->argc, plan->argv, &records) : code;
 }
 
 static enum cadre_code submit(struct plan *plan)
@@ -82,12 +81,26 @@ static enum cadre_code revise(struct plan *plan)
 	return cadre_plan_revise(plan->cli->reg, plan->year, &plan->cli->out, &plan->cli->err);
 }
 
+/* The operand's revision, or another when it is not given; 0 after a message. */
+static int revision_of(struct plan *plan, int operand, int otherwise)
+{
+	const char *text = operand < plan->argc ? plan->argv[operand] : NULL;
+	char *end;
+	long revision = text != NULL ? strtol(text, &end, 10) : otherwise;
+
+	if (text == NULL || (*end == '\0' && revision > 0 && revision < 1000))
+		return (int)revision;
+	cli_fail(plan->cli, CADRE_USAGE, _("'%s' is no revision of a plan"), text);
+	return 0;
+}
+
 static enum cadre_code diff(struct plan *plan)
 {
 	const struct options *given = plan->cli->options;
-	int a = plan->argc > 0 ? atoi(plan->argv[0]) : 1,
-	    b = plan->argc > 1 ? atoi(plan->argv[1]) : a + 1;
+	int a = revision_of(plan, 0, 1), b = revision_of(plan, 1, a + 1);
 
+	if (a == 0 || b == 0)
+		return CADRE_USAGE;
 	return cadre_plan_diff(plan->cli->reg, plan->year, a, given->actual ? 0 : b,
 		&plan->cli->out, &plan->cli->err);
 }

@@ -41,11 +41,14 @@ static enum cadre_code store_file(struct cli *cli, const char *path)
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
-	enum cadre_code worst = CADRE_OK;
+	enum cadre_code worst;
 	int i = 0;
 
 	if (given->ready != NULL)
 		return print_ready(cli, given->ready, argc);
+	worst = cli_open(cli);
+	if (worst != CADRE_OK)
+		return worst;
 	do {
 		enum cadre_code code = store_file(cli, argc > 0 ? argv[i] : NULL);
 		worst = code > worst ? code : worst;
@@ -54,6 +57,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command survey_form_command = {
-	"form", "[FILE...]", N_("check forms and store them"), 0, -1, CLI_WRITES, options,
+	"form", "[FILE...]", N_("check forms and store them"), 0, -1, CLI_WRITES | CLI_LATER,
+	options,
 	sizeof(struct options), run,
 };

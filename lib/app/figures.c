@@ -165,7 +165,7 @@ enum cadre_code cadre_figures(struct cadre_register *reg, const struct cadre_fig
 	const struct cadre_out *out, struct cadre_err *err)
 {
 	struct making making = {.lines = {.size = sizeof(struct line)}, .out = out, .err = err};
-	enum cadre_code code = CADRE_OK;
+	enum cadre_code code = store_figures_begin(reg, options->year, err);
 
 	making.figure.centre = cadre_centre(reg);
 	making.figure.year = (struct cadre_int){options->year, true};

@@ -21,30 +21,37 @@ static const char *capitals(struct cadre_arena *arena, const char *text)
 	return text_keep(arena, &out);
 }
 
-/* The record in force on the date. Those before it count more than those after, near more than far. */
-static const struct cadre_centre *in_force(const struct cadre_list *list, int date)
+/*
+ * The record in force on the date; else the last before, else the first after. They come in the order of
+ * code and valid_from. A register that was filled with another centre's records has only that one's.
+ */
+static const struct cadre_centre *in_force(const struct cadre_list *list, const char *code, int date)
 {
 	const struct cadre_centre *each = list->items, *best = NULL;
+	bool ours = false;
 
-	/* They come in the order of valid_from. */
 	for (size_t i = 0; i < list->count; i++)
+		ours = ours || strcmp(each[i].code, code) == 0;
+	for (size_t i = 0; i < list->count; i++) {
+		if (ours && strcmp(each[i].code, code) != 0)
+			continue;
 		if (best == NULL || each[i].valid_from <= date)
 			best = &each[i];
+	}
 	return best;
 }
 
 enum cadre_code cadre_letterhead(struct cadre_letterhead *out, struct cadre_register *reg,
 	struct cadre_arena *arena, int date, struct cadre_err *err)
 {
-	const char *key[] = {cadre_centre(reg)};
 	const struct cadre_centre *centre;
 	struct cadre_list list;
-	enum cadre_code code = cadre_all(&list, reg, arena, cadre_kind(CADRE_KIND_centre), key, 1, err);
+	enum cadre_code code = cadre_all(&list, reg, arena, cadre_kind(CADRE_KIND_centre), NULL, 0, err);
 
-	*out = (struct cadre_letterhead){.name = key[0]};
+	*out = (struct cadre_letterhead){.name = cadre_centre(reg)};
 	if (code != CADRE_OK)
 		return code;
-	centre = in_force(&list, date);
+	centre = in_force(&list, out->name, date);
 	if (centre != NULL) {
 		out->name = centre->name;
 		out->parent = centre->parent_body;

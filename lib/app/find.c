@@ -41,7 +41,8 @@ static enum cadre_code find_key(struct find *find, const char *text, struct cadr
 
 	if (text[digits] == '\0' && (digits == 9 || digits == 12))
 		return store_people_numbered(find->reg, text, &out, err);
-	code = cadre_get(&person, find->reg, &find->arena, cadre_kind(CADRE_KIND_person), &text, 1, err);
+	code = cadre_get(&person, find->reg, &find->arena, cadre_kind(CADRE_KIND_person), &text, 1,
+		err);
 	if (code == CADRE_OK)
 		return give(find, cadre_kind(CADRE_KIND_person), person, err);
 	return code == CADRE_NO ? CADRE_OK : code;
@@ -60,14 +61,16 @@ static enum cadre_code fold_words(struct find *find, const char *const *words, s
 			if (word == NULL)
 				return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 			if (find->count == WORDS)
-				return cadre_fail(err, CADRE_USAGE, _("too many words: a name has fewer than %d"),
-					WORDS);
+				return cadre_fail(err, CADRE_USAGE,
+					_("too many words: a name has fewer than %d"), WORDS);
 			find->words[find->count++] = word;
 			folded += length + (folded[length] == ' ');
 		}
 	}
 	return find->count > 0 ? CADRE_OK
-		: cadre_fail(err, CADRE_USAGE, _("nothing to look for: give a name, a key or a citizen number"));
+			       : cadre_fail(err, CADRE_USAGE,
+				       _("nothing to look for: give a name, a key or a citizen "
+					 "number"));
 }
 
 /* Whether the name has a word that begins like this one, or with near, is it but for a letter. */
@@ -118,7 +121,8 @@ static enum cadre_code find_near(struct find *find, struct cadre_err *err)
 	enum cadre_code code = store_names(find->reg, look_at_name, find, err);
 
 	for (size_t i = 0; i < find->names.count && code == CADRE_OK; i++)
-		code = store_people_named(find->reg, *(const char **)vec_at(&find->names, i), &out, err);
+		code = store_people_named(find->reg, *(const char **)vec_at(&find->names, i), &out,
+			err);
 	return code;
 }
 
@@ -158,7 +162,8 @@ enum cadre_code cadre_find(struct cadre_register *reg, const char *const *words,
 	if (code == CADRE_OK && find.given == 0)
 		code = find_words(&find, err);
 	if (code == CADRE_OK && find.given == 0)
-		code = cadre_fail(err, CADRE_NO, _("nobody like '%s' is in the register"), words[0]);
+		code = cadre_fail(err, CADRE_NO, _("nobody like '%s' is in the register"),
+			words[0]);
 	else if (code == CADRE_OK && err != NULL)
 		err->text[0] = '\0';
 	vec_free(&find.names);

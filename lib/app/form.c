@@ -14,7 +14,7 @@ struct forms {
 	const struct cadre_sink *sink;
 	const struct cadre_out *out;
 	struct cadre_arena arena;
-	const char *bytes;         /* of the file when it is one form, else NULL */
+	const char *bytes; /* of the file when it is one form, else NULL */
 	bool decoding;
 	const char *faulty[FAULTY_MAX]; /* keys that could not be decoded: told already */
 	size_t faulty_count;
@@ -153,7 +153,7 @@ enum cadre_code cadre_form_store(struct cadre_register *reg, const char *source,
 	if (length > 1 && memcmp(bytes, "PK", 2) == 0)
 		return cadre_report(sink, &place, NULL, CADRE_INPUT,
 			_("XLSForm is not read yet: give the form as JSON "
-			"('survey form --default trainee' shows one)"));
+			  "('survey form --default trainee' shows one)"));
 	if (is_one(bytes, length)) {
 		forms.bytes = bytes;
 		code = take(&forms, &place, bytes, length, err);

@@ -14,7 +14,7 @@ struct check {
 
 #define FAULT(check, field, ...) \
 	((check)->worst = cadre_report((check)->sink, (check)->place, field, CADRE_INPUT, \
-		__VA_ARGS__))
+		 __VA_ARGS__))
 
 static const struct cadre_question *question_at(const struct check *check)
 {

@@ -128,14 +128,31 @@ enum cadre_code cadre_plan_draft(int *revision, struct cadre_register *reg, int 
 	return end(&planning, code);
 }
 
-enum cadre_code cadre_plan_line(struct cadre_register *reg, int year, int revision,
-	const struct cadre_plan_line *line, const struct cadre_out *out, struct cadre_err *err)
+/* Everything that is wrong with the line, reported. */
+static enum cadre_code check_line(struct planning *planning, const struct cadre_plan_line *line,
+	const struct cadre_place *place, const struct cadre_sink *sink)
 {
-	struct planning planning = {.reg = reg, .year = year, .out = out, .err = err};
-	struct cadre_plan_line new = *line;
-	struct cadre_list lines;
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_plan_line);
 	const struct cadre_field *field;
 	const char *key;
+	enum cadre_code code = cadre_validate(kind, line, place, sink);
+
+	if (code != CADRE_OK)
+		return code;
+	code = cadre_references(&field, &key, planning->reg, &planning->arena, kind, line,
+		planning->err);
+	return code == CADRE_NO
+		? cadre_report(sink, place, NULL, CADRE_INPUT, "%s", planning->err->text) : code;
+}
+
+enum cadre_code cadre_plan_line(struct cadre_register *reg, int year, int revision,
+	const struct cadre_plan_line *line, const struct cadre_place *place,
+	const struct cadre_sink *sink, const struct cadre_out *out, struct cadre_err *err)
+{
+	struct cadre_err own = {0};
+	struct planning planning = {.reg = reg, .year = year, .out = out, .err = &own};
+	struct cadre_plan_line new = *line;
+	struct cadre_list lines;
 	enum cadre_code code = read_lines(&planning, &lines, revision);
 
 	new.year = (struct cadre_int){year, true};
@@ -146,12 +163,11 @@ enum cadre_code cadre_plan_line(struct cadre_register *reg, int year, int revisi
 			true};
 	}
 	if (code == CADRE_OK)
-		code = cadre_references(&field, &key, reg, &planning.arena,
-			cadre_kind(CADRE_KIND_plan_line), &new, err);
-	if (code == CADRE_NO)
-		code = CADRE_INPUT;
+		code = check_line(&planning, &new, place, sink);
 	if (code == CADRE_OK)
 		code = store(&planning, CADRE_KIND_plan_line, &new);
+	if (code != CADRE_OK && code != CADRE_INPUT && err != NULL)
+		*err = own;
 	return end(&planning, code);
 }
 

@@ -13,7 +13,7 @@ struct opening {
 	struct cadre_arena arena;
 	const struct cadre_class **classes; /* by code; later by closing date, the newest first */
 	size_t count;
-	const struct cadre_round *old;      /* the round as it stands, or NULL */
+	const struct cadre_round *old; /* the round as it stands, or NULL */
 	struct cadre_round record;
 	const struct cadre_form *form;
 };
@@ -34,7 +34,8 @@ static enum cadre_code read_version(const struct cadre_form **out, struct cadre_
 {
 	const char *key[] = {form, cadre_arena_printf(arena, "%lld", (long long)version)};
 	void *record = NULL;
-	enum cadre_code code = key[1] == NULL ? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
+	enum cadre_code code = key[1] == NULL
+		? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
 		: cadre_get(&record, reg, arena, cadre_kind(CADRE_KIND_form), key, 2, err);
 
 	*out = record;
@@ -101,8 +102,8 @@ static enum cadre_code check_class(const struct opening *opening, const struct c
 	if (class->state != cadre_class_state_closed)
 		return cadre_report(opening->options->sink, NULL, "state", CADRE_REFUSED,
 			_("class '%s' is not closed ('%s'): "
-			"a round asks about classes that are over"), class->class,
-			cadre_enum_code(CADRE_ENUM_class_state, class->state));
+			  "a round asks about classes that are over"),
+			class->class, cadre_enum_code(CADRE_ENUM_class_state, class->state));
 	if (class->closes == 0)
 		return cadre_report(opening->options->sink, NULL, "closes", CADRE_REFUSED,
 			_("class '%s' tells no closing date: give it one"), class->class);
@@ -181,7 +182,7 @@ static enum cadre_code check_old(const struct opening *opening, struct cadre_err
 	if (strcmp(old->form, new->form) != 0 || old->version.v != new->version.v)
 		return cadre_fail(err, CADRE_REFUSED,
 			_("round '%s' asks with form '%s', version %lld: "
-			"open another round for another form"),
+			  "open another round for another form"),
 			old->round, old->form, (long long)old->version.v);
 	if (!same_classes(&old->classes, &new->classes))
 		return cadre_fail(err, CADRE_REFUSED,
@@ -203,7 +204,8 @@ static enum cadre_code set_dates(struct opening *opening, struct cadre_err *err)
 	int last = 0;
 
 	if (!months.set)
-		months = old != NULL && old->months_after.set ? old->months_after
+		months = old != NULL && old->months_after.set
+			? old->months_after
 			: (struct cadre_int){MONTHS_USUAL, true};
 	if (months.v < 0 || months.v > MONTHS_MAX)
 		return cadre_fail(err, CADRE_USAGE,
@@ -216,7 +218,8 @@ static enum cadre_code set_dates(struct opening *opening, struct cadre_err *err)
 	new->opens = cadre_date_add_months(last, (int)months.v);
 	new->closes = opening->options->closes;
 	if (new->closes == 0)
-		new->closes = old != NULL && old->opens == new->opens ? old->closes
+		new->closes = old != NULL && old->opens == new->opens
+			? old->closes
 			: cadre_date_add(new->opens, DAYS_OPEN);
 	if (new->closes < new->opens)
 		return cadre_fail(err, CADRE_USAGE,
@@ -285,7 +288,7 @@ static enum cadre_code store(struct opening *opening, const struct cadre_out *ou
 	if (code == CADRE_OK && asked == 0)
 		return cadre_fail(err, CADRE_REFUSED,
 			_("nobody is there to be asked: "
-			"the classes have no trainee who took part"));
+			  "the classes have no trainee who took part"));
 	if (code == CADRE_OK)
 		code = out->put(out->arg, kind, round.record, err);
 	if (code == CADRE_OK)
@@ -303,8 +306,10 @@ enum cadre_code cadre_round_open(struct cadre_register *reg,
 
 	if (code == CADRE_OK)
 		code = make_record(&opening, err);
-	if (code == CADRE_OK && cadre_validate(cadre_kind(CADRE_KIND_round), &opening.record, NULL,
-			options->sink) != CADRE_OK)
+	if (code == CADRE_OK
+		&& cadre_validate(cadre_kind(CADRE_KIND_round), &opening.record, NULL,
+			   options->sink)
+			!= CADRE_OK)
 		code = CADRE_USAGE;
 	if (code == CADRE_OK)
 		code = store(&opening, out, err);

@@ -33,11 +33,11 @@ struct round_units {
 };
 
 enum round_heir {
-	ROUND_SAME,     /* the unit still stands on that day */
-	ROUND_HEIR,     /* *heir stands for it */
-	ROUND_ONE_OF,   /* so do others: *heir is the latest of those that took most, by the kind
-	                   of succession, or the first of them by its key */
-	ROUND_NO_HEIR,  /* the unit has ended and nobody is recorded to stand for it */
+	ROUND_SAME,    /* the unit still stands on that day */
+	ROUND_HEIR,    /* *heir stands for it */
+	ROUND_ONE_OF,  /* so do others: *heir is the latest of those that took most, by the kind
+			  of succession, or the first of them by its key */
+	ROUND_NO_HEIR, /* the unit has ended and nobody is recorded to stand for it */
 };
 
 enum cadre_code round_units_read(struct round_units *out, struct cadre_register *reg,

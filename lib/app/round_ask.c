@@ -13,11 +13,11 @@ struct ask {
 	const struct round *round;
 	const struct cadre_sink *sink;
 	struct cadre_arena arena;
-	struct map asked;          /* people, or class and unit */
-	struct map heirs;          /* the unit that stands for a unit: the text's address */
+	struct map asked; /* people, or class and unit */
+	struct map heirs; /* the unit that stands for a unit: the text's address */
 	struct round_units units;
 	const struct cadre_class *class;
-	size_t without_unit;       /* trainees of the class that nobody sent */
+	size_t without_unit; /* trainees of the class that nobody sent */
 };
 
 static enum cadre_code out_of_memory(struct cadre_err *err)
@@ -50,7 +50,7 @@ static enum cadre_code note_asked(void *arg, const struct cadre_kind *kind, cons
 
 	(void)kind;
 	return whom != NULL && map_put(&ask->asked, whom, &is_new) != NULL ? CADRE_OK
-		: out_of_memory(err);
+									   : out_of_memory(err);
 }
 
 static void remark_heir(const struct ask *ask, enum round_heir found, const char *unit,
@@ -106,7 +106,9 @@ static enum cadre_code invite(struct ask *ask, const struct cadre_enrolment *enr
 {
 	char text[INVITE_SIZE];
 	struct cadre_invitation invitation = {.round = ask->round->record->round,
-		.invitation = text, .class = ask->class->class, .unit = enrolment->unit,
+		.invitation = text,
+		.class = ask->class->class,
+		.unit = enrolment->unit,
 		.person = asks_heads(ask) ? NULL : enrolment->person};
 	enum cadre_code code = CADRE_OK;
 

@@ -20,7 +20,8 @@ enum cadre_code round_units_read(struct round_units *out, struct cadre_register 
 static int weight(const struct cadre_succession *step)
 {
 	return step->how == cadre_succession_how_split || step->how == cadre_succession_how_transfer
-		? 1 : 2;
+		? 1
+		: 2;
 }
 
 /* The step that the unit took by that day, or NULL; *ties is how many are as good. */

@@ -17,12 +17,12 @@ struct cadre_take {
 	struct cadre_taken counts;
 	struct cadre_arena arena; /* lives as long as the taking */
 	struct cadre_arena line;  /* of the answer at hand */
-	struct map keys;          /* of answers, to their invitations' codes: read at need */
+	struct map keys;	  /* of answers, to their invitations' codes: read at need */
 	bool keys_read;
 	enum cadre_code worst;
-	const char *heading;      /* of the table at hand, until it goes out before a refused row */
+	const char *heading; /* of the table at hand, until it goes out before a refused row */
 	size_t heading_length;
-	char reason[sizeof ((struct cadre_err *)0)->text]; /* why the answer at hand is refused */
+	char reason[sizeof((struct cadre_err *)0)->text]; /* why the answer at hand is refused */
 };
 
 /* The options' sink, which also keeps the first fault as the reason. */

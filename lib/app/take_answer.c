@@ -115,7 +115,7 @@ static enum cadre_code check_head(const struct cadre_take *take, const struct ca
 	if (answer->version.set && answer->version.v != round->version.v)
 		worst = cadre_report(sink, place, "version", CADRE_INPUT,
 			_("the answer is on version %lld of form '%s', "
-			"the round asks with version %lld"),
+			  "the round asks with version %lld"),
 			(long long)answer->version.v, round->form, (long long)round->version.v);
 	if (answer->about != NULL)
 		worst = cadre_report(sink, place, "about", CADRE_INPUT,
@@ -196,7 +196,7 @@ static enum cadre_code settle(struct cadre_take *take, struct cadre_answer *answ
 	if (!same_values(&text, &take->line, take->round.form, &old->values, &answer->values))
 		return cadre_fail(err, CADRE_INPUT,
 			_("invitation '%s' has been answered otherwise (%s): "
-			"the answer that came first stands"),
+			  "the answer that came first stands"),
 			invitation->invitation, text != NULL ? text : "");
 	take->counts.same.v++;
 	return CADRE_OK;
@@ -222,7 +222,7 @@ enum cadre_code take_answer(struct cadre_take *take, struct cadre_answer *answer
 	checked = take_values(&answer->values, &take->line, take->round.form, &given, place, &sink);
 	code = checked > code ? checked : code;
 	found = answer->answer == NULL ? CADRE_INPUT
-		: find_invitation(&invitation, take, answer->answer, &fault);
+				       : find_invitation(&invitation, take, answer->answer, &fault);
 	if (code == CADRE_OK && found == CADRE_OK)
 		found = settle(take, answer, invitation, &fault);
 	if (take_ends(found))

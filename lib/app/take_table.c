@@ -31,9 +31,9 @@ struct table {
 	struct cadre_arena arena; /* of the heading */
 	struct cadre_place place;
 	enum column *columns;
-	const char **ids;         /* of the questions */
+	const char **ids; /* of the questions */
 	size_t count;
-	struct cadre_buf row;     /* as CSV */
+	struct cadre_buf row; /* as CSV */
 };
 
 static enum cadre_code out_of_memory(struct cadre_err *err)
@@ -47,7 +47,8 @@ static const struct cadre_place *place_at(struct table *table, const struct tab_
 {
 	table->place.line = row->line;
 	table->place.cell = row->line == 0 && column < SIZE_MAX
-		? tab_cell_name(&table->take->line, row->number, column) : NULL;
+		? tab_cell_name(&table->take->line, row->number, column)
+		: NULL;
 	return &table->place;
 }
 
@@ -69,27 +70,34 @@ static void write_row(struct table *table, const struct tab_row *row)
 }
 
 /* The question of that heading, whatever its case; NULL when it is none. */
-static const char *question_of(const struct table *table, struct cadre_arena *arena,
-	const char *folded)
+static enum cadre_code find_question(const char **out, struct table *table, const char *folded)
 {
 	const struct cadre_form *form = table->take->round.form;
 	const struct cadre_question *questions = form->questions.items;
 
-	for (size_t i = 0; i < form->questions.count; i++) {
-		const char *id = text_fold(arena, questions[i].id);
-		if (id != NULL && strcmp(id, folded) == 0)
-			return questions[i].id;
+	*out = NULL;
+	for (size_t i = 0; i < form->questions.count && *out == NULL; i++) {
+		const char *id = text_fold(&table->arena, questions[i].id);
+		if (id == NULL)
+			return CADRE_SYSTEM;
+		if (strcmp(id, folded) == 0)
+			*out = questions[i].id;
 	}
-	return NULL;
+	return CADRE_OK;
 }
 
-static enum column fact_of(struct cadre_arena *arena, const char *folded)
+static enum column fact_of(const char *folded)
 {
-	const char *bounded = cadre_arena_printf(arena, "|%s|", folded);
+	size_t length = strlen(folded);
 
-	for (size_t i = 0; bounded != NULL && i < sizeof facts / sizeof facts[0]; i++)
-		if (strstr(facts[i].headings, bounded) != NULL)
-			return facts[i].column;
+	for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
+		const char *at = facts[i].headings + 1;
+		while ((at = strstr(at, folded)) != NULL) {
+			if (at[-1] == '|' && at[length] == '|')
+				return facts[i].column;
+			at += length;
+		}
+	}
 	return SKIPPED;
 }
 
@@ -103,10 +111,11 @@ static enum cadre_code unknown_heading(struct table *table, const struct cadre_p
 	for (size_t i = 0; i < form->questions.count && i < 200; i++)
 		ids[i + 1] = questions[i].id;
 	near = cadre_text_nearest(text, ids);
-	return cadre_report(&table->sink, place, NULL, CADRE_INPUT, near != NULL
-		? _("column '%s' is no question of form '%s' (did you mean '%s'?)")
-		: _("column '%s' is no question of form '%s': "
-		"take it out, or begin its name with x_"), text, form->form, near);
+	return cadre_report(&table->sink, place, NULL, CADRE_INPUT,
+		near != NULL ? _("column '%s' is no question of form '%s' (did you mean '%s'?)")
+			     : _("column '%s' is no question of form '%s': "
+				 "take it out, or begin its name with x_"),
+		text, form->form, near);
 }
 
 static bool stands_before(const struct table *table, size_t at)
@@ -122,12 +131,11 @@ static enum cadre_code read_column(struct table *table, const struct tab_row *ro
 	const char *text = row->cells[at].text;
 	const char *folded = text_fold(&table->arena, text);
 
-	if (folded == NULL)
+	if (folded == NULL || find_question(&table->ids[at], table, folded) != CADRE_OK)
 		return CADRE_SYSTEM;
 	if (*folded == '\0' || strncmp(folded, "x_", 2) == 0)
 		return CADRE_OK;
-	table->ids[at] = question_of(table, &table->arena, folded);
-	table->columns[at] = table->ids[at] != NULL ? QUESTION : fact_of(&table->arena, folded);
+	table->columns[at] = table->ids[at] != NULL ? QUESTION : fact_of(folded);
 	if (table->columns[at] == SKIPPED)
 		return unknown_heading(table, place_at(table, row, at), text);
 	if (stands_before(table, at))
@@ -149,13 +157,16 @@ static enum cadre_code read_heading(struct table *table, const struct tab_row *r
 		return CADRE_SYSTEM;
 	for (size_t i = 0; i < row->count; i++) {
 		enum cadre_code code = read_column(table, row, i);
+		if (code == CADRE_SYSTEM)
+			return code;
 		worst = code > worst ? code : worst;
 		invited = invited || table->columns[i] == INVITATION;
 	}
 	if (!invited)
 		worst = cadre_report(&table->sink, place_at(table, row, SIZE_MAX), NULL,
-			CADRE_INPUT, _("the first row names no column 'invitation': "
-			"a table begins with the names of its columns"));
+			CADRE_INPUT,
+			_("the first row names no column 'invitation': "
+			  "a table begins with the names of its columns"));
 	write_row(table, row);
 	table->take->heading_length = table->row.length;
 	table->take->heading = cadre_arena_copy(&table->arena, cadre_buf_string(&table->row),
@@ -198,15 +209,17 @@ static enum cadre_code put_fact(struct table *table, struct cadre_answer *answer
 		if (answer->source == 0)
 			return cadre_report(&table->sink, place, "source", CADRE_INPUT,
 				_("'%s' is no source of answers "
-				"(one of: paper, html, csv, xlsform, json)"), cell->text);
+				  "(one of: paper, html, csv, xlsform, json)"),
+				cell->text);
 	} else if (column == VERSION) {
 		answer->version = (struct cadre_int){strtol(cell->text, &end, 10), true};
 		if (*end != '\0')
 			return cadre_report(&table->sink, place, "version", CADRE_INPUT,
 				_("'%s' is no version: a whole number is"), cell->text);
 	} else {
-		*(column == INVITATION ? &answer->answer : column == ROUND ? &answer->round
-			: &answer->entered_by) = cell->text;
+		*(column == INVITATION		  ? &answer->answer
+				: column == ROUND ? &answer->round
+						  : &answer->entered_by) = cell->text;
 	}
 	return CADRE_OK;
 }
@@ -229,7 +242,7 @@ static enum cadre_code put_cell(struct table *table, struct cadre_answer *answer
 		return cadre_report(&table->sink, place, table->ids[at], CADRE_INPUT,
 			_("the cell holds a fault of its spreadsheet: '%s'"), cell.text);
 	cell.text = question ? text_nfc(&table->take->line, cell.text)
-		: text_clean(&table->take->line, cell.text);
+			     : text_clean(&table->take->line, cell.text);
 	if (cell.text == NULL)
 		return CADRE_SYSTEM;
 	if (!question && *cell.text == '\0')

@@ -17,8 +17,8 @@ struct values {
 
 #define FAULT(values, ...) \
 	((values)->worst = cadre_report((values)->sink, (values)->place, \
-		(values)->question != NULL ? (values)->question->id : NULL, CADRE_INPUT, \
-		__VA_ARGS__))
+		 (values)->question != NULL ? (values)->question->id : NULL, CADRE_INPUT, \
+		 __VA_ARGS__))
 
 static void no_memory(struct values *values)
 {

@@ -79,28 +79,34 @@ static bool list_options(struct cadre_list *out, struct run *run,
 		list[i].n = number(count->options[i]);
 		list[i].base = number(count->answered);
 		if (count->answered > 0)
-			list[i].percent = number(tally_hundredths(count->options[i] * 100,
-				count->answered));
+			list[i].percent = number(
+				tally_hundredths(count->options[i] * 100, count->answered));
 	}
 	return list != NULL;
 }
 
 static bool has_mean(const struct cadre_question *question, const struct tally_count *count)
 {
-	return count->n > 0 && (question->type == cadre_question_type_scale
-		|| question->type == cadre_question_type_number);
+	return count->n > 0
+		&& (question->type == cadre_question_type_scale
+			|| question->type == cadre_question_type_number);
 }
 
 static enum cadre_code give(struct run *run, const struct tally_group *group, size_t at,
 	struct cadre_err *err)
 {
 	static const char *const words[] = {NULL, "class", "unit"};
-	const struct cadre_question *question
-		= (const struct cadre_question *)run->tally.form->questions.items + at;
+	const struct cadre_question *question =
+		(const struct cadre_question *)run->tally.form->questions.items + at;
 	const struct tally_count *count = &group->questions[at];
-	struct cadre_tally record = {.centre = run->centre, .round = run->round->round,
-		.by = words[run->by], .group = group->name, .question = question->id,
-		.text = question->text, .answered = number(count->answered), .n = number(count->n)};
+	struct cadre_tally record = {.centre = run->centre,
+		.round = run->round->round,
+		.by = words[run->by],
+		.group = group->name,
+		.question = question->id,
+		.text = question->text,
+		.answered = number(count->answered),
+		.n = number(count->n)};
 
 	cadre_arena_reset(&run->arena);
 	record.asked = number(group->asked > group->answers ? group->asked : group->answers);
@@ -153,7 +159,9 @@ static enum cadre_code tally_round(struct cadre_register *reg, const char *name,
 	enum cadre_tally_by by, const struct cadre_sink *sink, const struct cadre_out *out,
 	struct cadre_err *err)
 {
-	struct run run = {.by = by, .out = out, .centre = cadre_centre(reg),
+	struct run run = {.by = by,
+		.out = out,
+		.centre = cadre_centre(reg),
 		.tally = {.groups = {.size = sizeof(struct tally_group)}}};
 	struct cadre_out invitations = {add_invitation, &run}, answers = {add_answer, &run};
 	struct round round;

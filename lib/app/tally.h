@@ -23,9 +23,9 @@ struct tally_group {
 struct tally {
 	const struct cadre_form *form;
 	struct cadre_arena arena; /* lives as long as the counts */
-	struct map names;         /* of groups: their index */
-	struct vec groups;        /* struct tally_group */
-	int64_t strange;          /* values that are none of the form's: not counted */
+	struct map names;	  /* of groups: their index */
+	struct vec groups;	  /* struct tally_group */
+	int64_t strange;	  /* values that are none of the form's: not counted */
 };
 
 /* The group of that name (NULL: the only one), made when it is new; NULL when memory is out. */

@@ -124,7 +124,9 @@ struct store_figure {
 	struct cadre_int columns[STORE_FIGURE_COLUMNS];
 };
 
-/* The rows of a table for a year; units_on, unless 0, is the day through whose mergers units are
+/* Puts together what the tables of a year are counted from, for as long as the transaction lasts. */
+enum cadre_code store_figures_begin(struct cadre_register *reg, int year, struct cadre_err *err);
+/* The rows of a table of that year; units_on, unless 0, is the day through whose mergers units are
  * followed. The rows come in no order. */
 enum cadre_code store_figures(struct cadre_register *reg, enum store_figure_table table, int year,
 	int units_on, enum cadre_code (*row)(void *arg, const struct store_figure *figure,

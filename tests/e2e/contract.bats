@@ -48,7 +48,9 @@ status_is()
 
 says()
 {
-	grep -qF -- "$1" err || echo "no '$1' in: $(head -c 300 err)"
+	grep -qF -- "$1" err && return
+	echo "no '$1' in: $(head -c 300 err)"
+	return 1
 }
 
 @test "the table knows every command" {
@@ -84,7 +86,7 @@ says()
 		grep -q '^cách dùng: ' out || echo "the usage line is not Vietnamese: $(head -n 1 out)"
 		mv out vi
 		status_is 0 "$1" "$2" --help
-		! grep -Fxf out vi | grep -q '^  *-' || echo "not translated: $(grep -Fxf out vi | grep '^  *-')"
+		grep -Fxf out vi | grep "^  *-" | sed "s/^/not translated: /"
 	}
 	each_command helps
 }
@@ -128,8 +130,10 @@ says()
 	}
 	each_command refuses
 	for program in $(programs); do
-		status_is 2 "$program" qqqqqq && says "no such command: 'qqqqqq'"
-		status_is 2 "$program" --zzz && says "--zzz"
+		status_is 2 "$program" qqqqqq
+		says "no such command: 'qqqqqq'"
+		status_is 2 "$program" --zzz
+		says "--zzz"
 	done
 }
 
@@ -255,8 +259,9 @@ says()
 	each_row '$4 == "-"' keeps
 	status_is 0 cadre dump -o file
 	cmp file <(cadre dump)
-	status_is 5 cadre dump -o nowhere/file && says "nowhere/file"
-	! ls *.part
+	status_is 5 cadre dump -o nowhere/file
+	says "nowhere/file"
+	fails ls ./*.part
 }
 
 @test "the completion names every command" {

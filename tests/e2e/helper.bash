@@ -69,6 +69,12 @@ gold()
 	fi
 }
 
+# Fails when the command succeeds: "! command" would go unnoticed.
+fails()
+{
+	! "$@"
+}
+
 # Fails with both texts unless the first holds the second.
 holds()
 {

@@ -142,15 +142,19 @@ static inline void open_taking(struct taking *taking)
 	struct cadre_sink none = {NULL, NULL};
 	struct heard heard = {0};
 	struct cadre_out out = {keep, &heard}, note = {note_code, taking};
-	struct cadre_round_options options = {.round = "R", .form = "hv", .version = 1,
-		.classes = {2, (void *)(uintptr_t)classes}, .sink = &none};
+	struct cadre_round_options options = {.round = "R",
+		.form = "hv",
+		.version = 1,
+		.classes = {2, (void *)(uintptr_t)classes},
+		.sink = &none};
 	const char *key[] = {"R"};
 	struct cadre_err err;
 
 	taking->reg = open_centre();
 	assert_int_equal(cadre_round_open(taking->reg, &options, &out, &err), CADRE_OK);
-	assert_int_equal(cadre_each(taking->reg, cadre_kind(CADRE_KIND_invitation), key, 1, &note,
-		&err), CADRE_OK);
+	assert_int_equal(
+		cadre_each(taking->reg, cadre_kind(CADRE_KIND_invitation), key, 1, &note, &err),
+		CADRE_OK);
 	cadre_buf_free(&heard.records);
 }
 

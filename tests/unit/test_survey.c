@@ -35,13 +35,22 @@ static void codes_are_read_as_meant(void **state)
 		const char *text;
 		enum invite_fault fault;
 	} cases[] = {
-		{"000-000-000", INVITE_GOOD}, {"000000000", INVITE_GOOD},
-		{" 000 000 000 ", INVITE_GOOD}, {"OoO-000-000", INVITE_GOOD},
-		{"000\xE2\x80\x93" "000\xC2\xA0" "000", INVITE_GOOD},
-		{"000-000-00", INVITE_SHAPE}, {"000-000-0000", INVITE_SHAPE},
-		{"000-000-00U", INVITE_SHAPE}, {"000-000-00*", INVITE_SHAPE},
-		{"000-000-00Ô", INVITE_SHAPE}, {"", INVITE_SHAPE},
-		{"000-000-00I", INVITE_CHECK}, {"lI1-000-000", INVITE_CHECK},
+		{"000-000-000", INVITE_GOOD},
+		{"000000000", INVITE_GOOD},
+		{" 000 000 000 ", INVITE_GOOD},
+		{"OoO-000-000", INVITE_GOOD},
+		{"000\xE2\x80\x93"
+		 "000\xC2\xA0"
+		 "000",
+			INVITE_GOOD},
+		{"000-000-00", INVITE_SHAPE},
+		{"000-000-0000", INVITE_SHAPE},
+		{"000-000-00U", INVITE_SHAPE},
+		{"000-000-00*", INVITE_SHAPE},
+		{"000-000-00Ô", INVITE_SHAPE},
+		{"", INVITE_SHAPE},
+		{"000-000-00I", INVITE_CHECK},
+		{"lI1-000-000", INVITE_CHECK},
 	};
 	char read[INVITE_SIZE], key[INVITE_KEY_SIZE], other[INVITE_KEY_SIZE];
 
@@ -86,8 +95,9 @@ static void forms(void **state)
 static void forms_in_use_stay(void **state)
 {
 	static const char changed[] = "{\n\"form\":\"n370\",\"version\":1,"
-		"\n\"audience\":\"trainee\",\"title\":\"X\","
-		"\n\"questions\":[{\"id\":\"q\",\"text\":\"Q\",\"type\":\"text\"}]\n}\n";
+				      "\n\"audience\":\"trainee\",\"title\":\"X\","
+				      "\n\"questions\":[{\"id\":\"q\",\"text\":\"Q\",\"type\":"
+				      "\"text\"}]\n}\n";
 	struct cadre_register *reg = open_centre();
 	struct heard heard = {0};
 	struct cadre_sink sink = {hear, &heard};
@@ -110,8 +120,11 @@ static enum cadre_code open_round(struct cadre_register *reg, struct heard *hear
 {
 	struct cadre_sink sink = {hear, heard};
 	struct cadre_out out = {keep, heard};
-	struct cadre_round_options options = {.round = round, .form = form, .classes = {count,
-		(void *)(uintptr_t)classes}, .months = {months, months >= 0}, .sink = &sink};
+	struct cadre_round_options options = {.round = round,
+		.form = form,
+		.classes = {count, (void *)(uintptr_t)classes},
+		.months = {months, months >= 0},
+		.sink = &sink};
 	struct cadre_err err = {0};
 	enum cadre_code code;
 
@@ -132,15 +145,19 @@ static void rounds_ask_each_once(void **state)
 	(void)state;
 	assert_int_equal(open_round(reg, &heard, "R", "hv", classes, 3, -1), CADRE_OK);
 	assert_int_equal(count_of(&heard, "'kind':'invitation'"), 6);
-	assert_int_equal(count_of(&heard, "'opens':'2025-07-25','closes':'2025-08-24',"
-		"'months_after':3,'classes':['DVM-01','DVM-02'],'state':'open'"), 1);
+	assert_int_equal(count_of(&heard,
+				 "'opens':'2025-07-25','closes':'2025-08-24',"
+				 "'months_after':3,'classes':['DVM-01','DVM-02'],'state':'open'"),
+		1);
 	assert_int_equal(count_of(&heard, "'version':2"), 1);
-	assert_int_equal(count_of(&heard, "'class':'DVM-02','unit':'den-cu','person':'p1',"
-		"'successor':'den'"), 1);
+	assert_int_equal(count_of(&heard,
+				 "'class':'DVM-02','unit':'den-cu','person':'p1',"
+				 "'successor':'den'"),
+		1);
 	assert_int_equal(count_of(&heard, "'unit':'lon','person':'p3','successor':'lon-1'"), 1);
 	assert_int_equal(count_of(&heard, "'unit':'het','person':'p4'}"), 1);
-	assert_non_null(strstr(heard.warnings,
-		"unit 'lon' has gone on in several: 'lon-1' is asked"));
+	assert_non_null(
+		strstr(heard.warnings, "unit 'lon' has gone on in several: 'lon-1' is asked"));
 	assert_non_null(strstr(heard.warnings, "unit 'het' has ended"));
 	first = strdup(cadre_buf_string(&heard.records));
 	assert_int_equal(open_round(reg, &heard, "R", "hv", classes, 2, -1), CADRE_OK);
@@ -166,7 +183,8 @@ static void rounds_are_refused(void **state)
 		enum cadre_code code;
 		const char *fault;
 	} cases[] = {
-		{"R", "hv", bad, 3, 3, CADRE_REFUSED, "class 'DVM-03' is not closed ('open'): "
+		{"R", "hv", bad, 3, 3, CADRE_REFUSED,
+			"class 'DVM-03' is not closed ('open'): "
 			"a round asks about classes that are over|class 'DVM-04' tells no "
 			"closing date: give it one|no such class: 'DVM-09'"},
 		{"R", "hv", bad + 2, 1, 3, CADRE_NO, "no such class: 'DVM-09'"},
@@ -175,7 +193,8 @@ static void rounds_are_refused(void **state)
 			"a round opens 0 to 120 months after its classes, not 121"},
 		{" R", "hv", good, 1, 3, CADRE_USAGE, "begins or ends with a space"},
 		{"R", "hv", good, 0, 3, CADRE_USAGE, "a round is about one class at least"},
-		{"N370", "hv", good, 1, 3, CADRE_REFUSED, "round 'N370' asks with form 'n370', "
+		{"N370", "hv", good, 1, 3, CADRE_REFUSED,
+			"round 'N370' asks with form 'n370', "
 			"version 1: open another round for another form"},
 	};
 	struct cadre_register *reg = open_centre();
@@ -184,7 +203,8 @@ static void rounds_are_refused(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		assert_int_equal(open_round(reg, &heard, cases[i].round, cases[i].form,
-			cases[i].classes, cases[i].count, cases[i].months), cases[i].code);
+					 cases[i].classes, cases[i].count, cases[i].months),
+			cases[i].code);
 		assert_non_null(strstr(heard.faults, cases[i].fault));
 		assert_int_equal(heard.records.length, 0);
 	}

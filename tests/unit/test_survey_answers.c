@@ -17,7 +17,8 @@ static void make_small(char *code)
 {
 	for (; *code != '\0'; code++)
 		*code = *code >= 'A' && *code <= 'Z' ? (char)(*code + 'a' - 'A')
-			: *code == '-' ? ' ' : *code;
+			: *code == '-'		     ? ' '
+						     : *code;
 }
 
 /* The code that $1, $l2, $x3, $w3 or $K at *at means; moves past it. */
@@ -77,9 +78,12 @@ static void answers(void **state)
 	assert_int_equal(cadre_each(taking.reg, cadre_kind(CADRE_KIND_answer), NULL, 0, &out, &err),
 		CADRE_OK);
 	assert_int_equal(count_of(&heard, "'kind':'answer'"), 3);
-	assert_int_equal(count_of(&heard, "'class':'DVM-02','unit':'den-cu','values':{"
-		"'van_dung':'4','noi':'xa','viec':['a','c'],'buoi':3,'y_kien':'Tốt'},"
-		"'source':'json','received':'2025-08-01'}"), 1);
+	assert_int_equal(count_of(&heard,
+				 "'class':'DVM-02','unit':'den-cu','values':{"
+				 "'van_dung':'4','noi':'xa','viec':['a','c'],'buoi':3,'y_kien':'"
+				 "Tốt'},"
+				 "'source':'json','received':'2025-08-01'}"),
+		1);
 	assert_int_equal(count_of(&heard, "Mai"), 0);
 	for (int i = 1; i < 4; i++)
 		assert_int_equal(count_of(&heard, taking.codes[i]), 0);

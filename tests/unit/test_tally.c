@@ -31,13 +31,16 @@ static void influence_row(void *arg, char **cells)
 	char *count = cells[1], *percent = cells[3];
 
 	influence->rows++;
-	cadre_buf_printf(&want, "'question':'%s','text':'Ảnh hưởng của yếu tố %zu','asked':370,"
-		"'answered':370,'n':370,'mean':'%s','options':[", cells[0], influence->rows,
-		cells[2]);
+	cadre_buf_printf(&want,
+		"'question':'%s','text':'Ảnh hưởng của yếu tố %zu','asked':370,"
+		"'answered':370,'n':370,'mean':'%s','options':[",
+		cells[0], influence->rows, cells[2]);
 	for (int i = 1; i <= 5; i++) {
-		cadre_buf_printf(&want, "%s{'code':'%d','text':'%s ảnh hưởng','n':%ld,'base':370,"
-			"'percent':'%.*s'}", i > 1 ? "," : "", i, labels[i],
-			strtol(count, &count, 10), (int)strcspn(percent, ","), percent);
+		cadre_buf_printf(&want,
+			"%s{'code':'%d','text':'%s ảnh hưởng','n':%ld,'base':370,"
+			"'percent':'%.*s'}",
+			i > 1 ? "," : "", i, labels[i], strtol(count, &count, 10),
+			(int)strcspn(percent, ","), percent);
 		count += *count == ',';
 		percent += strcspn(percent, ",") + (i < 5);
 	}
@@ -79,7 +82,7 @@ static const char *next_option(int64_t *counts)
 static void totals_are_exact(void **state)
 {
 	static const char *const ids[] = {"influence_1", "influence_2", "influence_3"},
-		*const round = "N370";
+				 *const round = "N370";
 	struct cadre_register *reg = open_centre();
 	struct spread spread = {.row = 0};
 	struct heard heard = {0};
@@ -91,8 +94,10 @@ static void totals_are_exact(void **state)
 	each_case(CASES "influence.tsv", read_counts, &spread);
 	for (int i = 0; i < 370; i++) {
 		struct cadre_pair pairs[3] = {{.key = ids[0]}, {.key = ids[1]}, {.key = ids[2]}};
-		struct cadre_answer answer = {.round = round, .source = cadre_answer_source_paper,
-			.received = 20250701, .values = {3, pairs}};
+		struct cadre_answer answer = {.round = round,
+			.source = cadre_answer_source_paper,
+			.received = 20250701,
+			.values = {3, pairs}};
 		char key[INVITE_KEY_SIZE], code[INVITE_SIZE];
 		invite_write(code, (uint64_t)i);
 		invite_key(key, round, code);
@@ -122,30 +127,42 @@ static void totals_by_group(void **state)
 
 	(void)state;
 	open_taking(&taking);
-	snprintf(text, sizeof text, "invitation,van_dung,viec,buoi,received\n"
+	snprintf(text, sizeof text,
+		"invitation,van_dung,viec,buoi,received\n"
 		"%s,5,a;b,3,2025-08-01\n%s,kyk,a,4,2025-08-01\n%s,2,,,2025-08-01\n",
 		taking.codes[1], taking.codes[2], taking.codes[3]);
 	take(taking.reg, &heard, "R", text, CADRE_OK);
 	assert_int_equal(cadre_commit(taking.reg, &err), CADRE_OK);
 	assert_int_equal(cadre_tally(taking.reg, &round, 1, CADRE_TALLY_ALL, &sink, &out, &err),
 		CADRE_OK);
-	assert_int_equal(count_of(&heard, "'question':'van_dung','text':'Mức độ vận dụng',"
-		"'asked':6,'answered':3,'n':2,'mean':'3.50'"), 1);
-	assert_int_equal(count_of(&heard, "'code':'kyk','text':'Không có ý kiến','n':1,"
-		"'base':3,'percent':'33.33'"), 1);
-	assert_int_equal(count_of(&heard, "'code':'a','text':'Họp','n':2,'base':2,"
-		"'percent':'100.00'},{'code':'b','text':'Viết','n':1,'base':2,"
-		"'percent':'50.00'}"), 1);
-	assert_int_equal(count_of(&heard, "'question':'buoi','text':'Mấy buổi','asked':6,"
-		"'answered':2,'n':2,'mean':'3.50'}"), 1);
+	assert_int_equal(count_of(&heard,
+				 "'question':'van_dung','text':'Mức độ vận dụng',"
+				 "'asked':6,'answered':3,'n':2,'mean':'3.50'"),
+		1);
+	assert_int_equal(count_of(&heard,
+				 "'code':'kyk','text':'Không có ý kiến','n':1,"
+				 "'base':3,'percent':'33.33'"),
+		1);
+	assert_int_equal(count_of(&heard,
+				 "'code':'a','text':'Họp','n':2,'base':2,"
+				 "'percent':'100.00'},{'code':'b','text':'Viết','n':1,'base':2,"
+				 "'percent':'50.00'}"),
+		1);
+	assert_int_equal(count_of(&heard,
+				 "'question':'buoi','text':'Mấy buổi','asked':6,"
+				 "'answered':2,'n':2,'mean':'3.50'}"),
+		1);
 	assert_int_equal(count_of(&heard, "'base':0}"), 2);
 	assert_string_equal(heard.warnings, "");
 	forget(&heard);
 	assert_int_equal(cadre_tally(taking.reg, &round, 1, CADRE_TALLY_CLASS, &sink, &out, &err),
 		CADRE_OK);
-	assert_int_equal(count_of(&heard, "'by':'class','group':'DVM-01',"
-		"'question':'van_dung','text':'Mức độ vận dụng','asked':2,'answered':2,'n':1,"
-		"'mean':'2.00'"), 1);
+	assert_int_equal(count_of(&heard,
+				 "'by':'class','group':'DVM-01',"
+				 "'question':'van_dung','text':'Mức độ vận "
+				 "dụng','asked':2,'answered':2,'n':1,"
+				 "'mean':'2.00'"),
+		1);
 	assert_int_equal(count_of(&heard, "'group':'DVM-02'"), 5);
 	assert_string_equal(heard.warnings,
 		"round 'R': 2 groups have fewer than 5 answers: not for publication");

@@ -27,9 +27,11 @@ enum cadre_code cadre_plan_show(struct cadre_register *reg, int year, int revisi
 /* A new draft: revision 1 when there is no plan, else CADRE_REFUSED unless the last is a draft. */
 enum cadre_code cadre_plan_draft(int *revision, struct cadre_register *reg, int year,
 	const char *prepared_with, const struct cadre_out *out, struct cadre_err *err);
-/* Puts a line into the draft; its year and revision are set, its line number when it has none. */
+/* Puts a line into the draft; its year and revision are set, its line number when it has none. Then
+ * it is validated: CADRE_INPUT with its faults reported. */
 enum cadre_code cadre_plan_line(struct cadre_register *reg, int year, int revision,
-	const struct cadre_plan_line *line, const struct cadre_out *out, struct cadre_err *err);
+	const struct cadre_plan_line *line, const struct cadre_place *place,
+	const struct cadre_sink *sink, const struct cadre_out *out, struct cadre_err *err);
 
 /* What an approval says. */
 struct cadre_approval {

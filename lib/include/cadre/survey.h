@@ -34,10 +34,10 @@ enum cadre_code cadre_form_default(enum cadre_audience audience, const struct ca
 
 struct cadre_round_options {
 	const char *round, *form;
-	int version;                /* 0: the newest */
-	struct cadre_list classes;  /* texts */
-	struct cadre_int months;    /* after the last class closed; else 3 */
-	int closes;                 /* a date; 0: 30 days after the round opens */
+	int version;		   /* 0: the newest */
+	struct cadre_list classes; /* texts */
+	struct cadre_int months;   /* after the last class closed; else 3 */
+	int closes;		   /* a date; 0: 30 days after the round opens */
 	const struct cadre_sink *sink;
 };
 

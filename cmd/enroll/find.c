@@ -1,0 +1,18 @@
+#include "cmd/enroll/commands.h"
+
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	return cadre_find(cli->reg, (const char *const *)argv, (size_t)argc, &cli->out, &cli->err);
+}
+
+const struct cli_command enroll_find_command = {
+	"find",
+	"TEXT...",
+	N_("find people by name, key or citizen number"),
+	1,
+	-1,
+	CLI_READS,
+	NULL,
+	0,
+	run,
+};

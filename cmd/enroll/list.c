@@ -1,0 +1,44 @@
+#include "cmd/enroll/commands.h"
+
+struct options {
+	const char *class, *unit, *programme, *status;
+	struct cadre_int year;
+};
+
+static const struct cli_option options[] = {
+	{0, "class", CLI_TEXT, N_("CLASS"), offsetof(struct options, class), N_("only this class")},
+	{0, "unit", CLI_TEXT, N_("UNIT"), offsetof(struct options, unit),
+		N_("only this unit's people, by its key or its name")},
+	{0, "year", CLI_INT, N_("YEAR"), offsetof(struct options, year),
+		N_("only classes of this year")},
+	{0, "programme", CLI_TEXT, N_("CODE"), offsetof(struct options, programme),
+		N_("only classes of this programme")},
+	{0, "status", CLI_TEXT, N_("STATUS"), offsetof(struct options, status),
+		N_("only those with this status")},
+	{0},
+};
+
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	const struct options *given = cli->options;
+	struct cadre_roll_filter filter = {given->class, given->programme, given->unit,
+		given->status, (int)given->year.v};
+
+	(void)argc;
+	(void)argv;
+	if (given->year.set && (given->year.v < 1975 || given->year.v > 2200))
+		return cli_fail(cli, CADRE_USAGE, _("--year wants a year from 1975 to 2200"));
+	return cadre_roll(cli->reg, &filter, &cli->out, &cli->err);
+}
+
+const struct cli_command enroll_list_command = {
+	"list",
+	"",
+	N_("print enrolments with their people, in Vietnamese order"),
+	0,
+	0,
+	CLI_READS,
+	options,
+	sizeof(struct options),
+	run,
+};

@@ -1,0 +1,17 @@
+#include "cmd/enroll/commands.h"
+
+static const struct cli_command *const commands[] = {&enroll_read_command, &enroll_match_command,
+	&enroll_import_command, &enroll_find_command, &enroll_list_command, &enroll_status_command,
+	&enroll_attend_command, &enroll_grade_command, NULL};
+
+static const char *const planned[] = {"duplicates", "merge", "quota", "due", "profile", "eligible",
+	"certify", "void", "reissue", "verify", NULL};
+
+int main(int argc, char **argv)
+{
+	static const struct cli_program program = {"enroll",
+		N_("who is trained: lists, people, enrolments, attendance, marks"), commands,
+		planned};
+
+	return cli_main(&program, argc, argv);
+}

@@ -1,0 +1,49 @@
+#include "cmd/enroll/commands.h"
+
+struct matching {
+	struct cli *cli;
+	struct cadre_matcher *matcher;
+	struct cadre_arena arena;
+};
+
+static enum cadre_code match(void *arg, const struct cadre_kind *kind, const void *record,
+	const struct cadre_place *place)
+{
+	struct matching *matching = arg;
+	struct cli *cli = matching->cli;
+	struct cadre_nominee nominee = *(const struct cadre_nominee *)record;
+	enum cadre_code code;
+
+	(void)place;
+	cadre_arena_reset(&matching->arena);
+	code = cadre_match_nominee(matching->matcher, &matching->arena, &nominee, &cli->err);
+	return code == CADRE_OK ? cli->out.put(cli->out.arg, kind, &nominee, &cli->err) : code;
+}
+
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	struct matching matching = {.cli = cli};
+	struct cli_records records = {match, &matching, cadre_kind(CADRE_KIND_nominee)};
+	enum cadre_code code = cadre_begin_read(cli->reg, &cli->err);
+
+	if (code == CADRE_OK)
+		code = cadre_match_begin(&matching.matcher, cli->reg, 0, &cli->err);
+	if (code == CADRE_OK)
+		code = cli_each_record(cli, argc, argv, &records);
+	cadre_rollback(cli->reg);
+	cadre_match_free(matching.matcher);
+	cadre_arena_free(&matching.arena);
+	return code;
+}
+
+const struct cli_command enroll_match_command = {
+	"match",
+	"[FILE...]",
+	N_("find nominees in the register: new, same, or to be asked"),
+	0,
+	-1,
+	CLI_READS | CLI_LINES,
+	NULL,
+	0,
+	run,
+};

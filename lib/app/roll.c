@@ -1,0 +1,194 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/match.h"
+#include "app/roll.h"
+#include "base/message.h"
+#include "base/vec.h"
+#include "text/text.h"
+
+/* One line of a roll, and where it comes in the order. */
+struct entry {
+	struct cadre_enrolment enrolment;
+	const unsigned char *key;
+	size_t length;
+};
+
+struct roll {
+	struct cadre_register *reg;
+	const struct cadre_roll_filter *filter;
+	struct cadre_arena arena;
+	struct match_units units;
+	int status;
+	struct vec entries;
+	const struct cadre_class *class; /* of the last enrolment */
+};
+
+static enum cadre_code no_memory(struct cadre_err *err)
+{
+	return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+}
+
+/* Enrolments come class by class, so each class is read once. */
+static enum cadre_code read_class(struct roll *roll, const char *key, struct cadre_err *err)
+{
+	void *class;
+	enum cadre_code code;
+
+	if (roll->class != NULL && strcmp(roll->class->class, key) == 0)
+		return CADRE_OK;
+	code = cadre_get(&class, roll->reg, &roll->arena, cadre_kind(CADRE_KIND_class), &key, 1,
+		err);
+	roll->class = class;
+	return code;
+}
+
+static bool is_wanted(struct roll *roll, const struct cadre_enrolment *enrolment)
+{
+	const struct cadre_roll_filter *filter = roll->filter;
+
+	if (roll->status != 0 && enrolment->status != roll->status)
+		return false;
+	if (filter->unit != NULL
+		&& (enrolment->unit == NULL
+			|| !match_unit_called(&roll->units, &roll->arena, enrolment->unit,
+				filter->unit)))
+		return false;
+	if (filter->programme != NULL && strcmp(roll->class->programme, filter->programme) != 0)
+		return false;
+	return filter->year == 0 || roll->class->year.v == filter->year;
+}
+
+/* A copy that lives as long as the roll, with what is joined. */
+static bool copy(struct roll *roll, struct cadre_enrolment *to, const struct cadre_enrolment *from,
+	const struct cadre_person *person)
+{
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_enrolment);
+	const struct cadre_unit *unit = from->unit != NULL
+		? match_unit_keyed(&roll->units, from->unit)
+		: NULL;
+
+	*to = *from;
+	to->name = person->name;
+	to->born = person->born;
+	to->sex = person->sex;
+	to->ethnicity = person->ethnicity;
+	to->unit_name = unit != NULL ? unit->name : NULL;
+	to->extra = (struct cadre_list){0};
+	for (size_t i = 0; i < kind->field_count; i++) {
+		const char **text = cadre_member(&kind->fields[i], to);
+		if (kind->fields[i].type > CADRE_RAW || *text == NULL)
+			continue;
+		*text = cadre_arena_text(&roll->arena, *text);
+		if (*text == NULL)
+			return false;
+	}
+	return true;
+}
+
+static enum cadre_code take(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	struct roll *roll = arg;
+	const struct cadre_enrolment *enrolment = record;
+	struct cadre_arena arena = {0};
+	struct entry *entry;
+	void *person;
+	enum cadre_code code = read_class(roll, enrolment->class, err);
+
+	(void)kind;
+	if (code != CADRE_OK || !is_wanted(roll, enrolment))
+		return code;
+	code = cadre_get(&person, roll->reg, &arena, cadre_kind(CADRE_KIND_person),
+		&enrolment->person, 1, err);
+	entry = code == CADRE_OK ? vec_add(&roll->entries) : NULL;
+	if (code == CADRE_OK
+		&& (entry == NULL || !copy(roll, &entry->enrolment, enrolment, person)))
+		code = no_memory(err);
+	cadre_arena_free(&arena);
+	if (code != CADRE_OK)
+		return code;
+	entry->key = text_name_key(&roll->arena, entry->enrolment.name, &entry->length);
+	return entry->key != NULL ? CADRE_OK
+				  : cadre_fail(err, CADRE_SYSTEM,
+					  _("names can't be put in order: install ICU (libicu72), "
+					    "or memory is out"));
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	size_t length = x->length < y->length ? x->length : y->length;
+	int order = strcmp(x->enrolment.class, y->enrolment.class);
+
+	if (order == 0)
+		order = memcmp(x->key, y->key, length);
+	if (order == 0 && x->length != y->length)
+		order = x->length < y->length ? -1 : 1;
+	return order != 0 ? order : strcmp(x->enrolment.person, y->enrolment.person);
+}
+
+static bool is_unit(struct roll *roll, const char *text)
+{
+	const struct cadre_unit *units = roll->units.all.items;
+
+	for (size_t i = 0; i < roll->units.all.count; i++)
+		if (match_unit_called(&roll->units, &roll->arena, units[i].unit, text))
+			return true;
+	return false;
+}
+
+/* A filter that names what is not there would give nothing, and nobody would know why. */
+static enum cadre_code check_filter(struct roll *roll, struct cadre_err *err)
+{
+	const struct cadre_roll_filter *filter = roll->filter;
+	struct cadre_class *class;
+	void *programme;
+	enum cadre_code code = CADRE_OK;
+
+	if (filter->class != NULL)
+		code = roll_class(&class, roll->reg, &roll->arena, filter->class, err);
+	if (code == CADRE_OK && filter->programme != NULL)
+		code = cadre_get(&programme, roll->reg, &roll->arena,
+			cadre_kind(CADRE_KIND_programme), &filter->programme, 1, err);
+	if (code == CADRE_OK && filter->unit != NULL && !is_unit(roll, filter->unit))
+		code = cadre_fail(err, CADRE_NO,
+			_("no such unit: '%s' ('cadre dump unit' lists them)"), filter->unit);
+	if (code != CADRE_OK || filter->status == NULL)
+		return code;
+	roll->status = cadre_enum_value(CADRE_ENUM_enrolment_status, filter->status);
+	return roll->status != 0 ? CADRE_OK
+				 : cadre_fail(err, CADRE_USAGE,
+					 _("'%s' is no status ('cadre schema enrolment' lists "
+					   "them)"),
+					 filter->status);
+}
+
+enum cadre_code cadre_roll(struct cadre_register *reg, const struct cadre_roll_filter *filter,
+	const struct cadre_out *out, struct cadre_err *err)
+{
+	struct roll roll = {.reg = reg,
+		.filter = filter,
+		.entries = {.size = sizeof(struct entry)}};
+	struct cadre_out each = {take, &roll};
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_enrolment);
+	const struct entry *entries;
+	enum cadre_code code = cadre_begin_read(reg, err);
+
+	if (code == CADRE_OK)
+		code = match_units_read(&roll.units, reg, err);
+	if (code == CADRE_OK)
+		code = check_filter(&roll, err);
+	if (code == CADRE_OK)
+		code = cadre_each(reg, kind, &filter->class, filter->class != NULL, &each, err);
+	entries = roll.entries.items;
+	if (code == CADRE_OK && roll.entries.count > 0)
+		qsort(roll.entries.items, roll.entries.count, sizeof *entries, by_name);
+	for (size_t i = 0; i < roll.entries.count && code == CADRE_OK; i++)
+		code = out->put(out->arg, kind, &entries[i].enrolment, err);
+	cadre_rollback(reg);
+	vec_free(&roll.entries);
+	match_units_free(&roll.units);
+	cadre_arena_free(&roll.arena);
+	return code;
+}
