@@ -60,7 +60,9 @@ static void print_diag(void *arg, const struct cadre_diag *diag)
 {
 	struct cli *cli = arg;
 	static const char *const words[] = {
-		[CADRE_ERROR] = "", [CADRE_WARNING] = N_("warning: "), [CADRE_NOTE] = N_("note: "),
+		[CADRE_ERROR] = "",
+		[CADRE_WARNING] = N_("warning: "),
+		[CADRE_NOTE] = N_("note: "),
 	};
 	struct cadre_arena arena = {0};
 	const char *safe;
@@ -114,7 +116,8 @@ static const char *default_db(struct cadre_arena *arena)
 
 	if (data != NULL && data[0] != '\0')
 		return cadre_arena_printf(arena, "%s/cadre/centre.db", data);
-	return cadre_arena_printf(arena, "%s/.local/share/cadre/centre.db", home != NULL ? home : ".");
+	return cadre_arena_printf(arena, "%s/.local/share/cadre/centre.db",
+		home != NULL ? home : ".");
 }
 
 /* Vietnam has one time zone and no summer time. */
@@ -146,7 +149,8 @@ void cli_open_options(struct cli *cli, struct cadre_open *open)
 		.write = cli->command->takes & CLI_WRITES,
 		.centre = first_set(cli->shared.centre, "CADRE_CENTRE"),
 		.who = user_name(),
-		.program = cadre_arena_printf(&cli->arena, "%s %s", cli->program->name, cli->command->name),
+		.program = cadre_arena_printf(&cli->arena, "%s %s", cli->program->name,
+			cli->command->name),
 		.instant = vietnam_time(&cli->arena, &today),
 	};
 	open->today = cli->shared.today != 0 ? cli->shared.today : today;
@@ -175,7 +179,8 @@ static enum cadre_code begin(struct cli *cli)
 
 static bool keeps(const struct cli *cli, enum cadre_code code)
 {
-	return code == CADRE_OK || (cli->commit_anyway && (code == CADRE_INPUT || code == CADRE_NO));
+	return code == CADRE_OK
+		|| (cli->commit_anyway && (code == CADRE_INPUT || code == CADRE_NO));
 }
 
 /* Runs the command between its begin and its commit; the output comes after. */
@@ -219,13 +224,15 @@ static enum cadre_code unknown_command(struct cli *cli, const char *name)
 
 	for (const char *const *word = cli->program->planned; *word != NULL; word++)
 		if (strcmp(*word, name) == 0)
-			return cli_fail(cli, CADRE_USAGE, _("'%s %s' is not made yet: a later version will have it"),
+			return cli_fail(cli, CADRE_USAGE,
+				_("'%s %s' is not made yet: a later version will have it"),
 				cli->program->name, name);
 	for (size_t i = 0; cli->program->commands[i] != NULL && i < 63; i++)
 		names[i] = cli->program->commands[i]->name;
 	near = cadre_text_nearest(name, names);
 	if (near != NULL)
-		return cli_fail(cli, CADRE_USAGE, _("no such command: '%s' (did you mean '%s'?)"), name, near);
+		return cli_fail(cli, CADRE_USAGE, _("no such command: '%s' (did you mean '%s'?)"),
+			name, near);
 	return cli_fail(cli, CADRE_USAGE, _("no such command: '%s' ('%s --help' lists them)"), name,
 		cli->program->name);
 }
@@ -236,8 +243,9 @@ static enum cadre_code check_operands(struct cli *cli, int count)
 
 	if (count >= command->least && (command->most < 0 || count <= command->most))
 		return CADRE_OK;
-	return cli_fail(cli, CADRE_USAGE, count < command->least
-		? _("%s: an operand is missing: %s %s %s") : _("%s: too many operands: %s %s %s"),
+	return cli_fail(cli, CADRE_USAGE,
+		count < command->least ? _("%s: an operand is missing: %s %s %s")
+				       : _("%s: too many operands: %s %s %s"),
 		command->name, cli->program->name, command->name, command->operands);
 }
 
@@ -300,7 +308,8 @@ static enum cadre_code run_program(struct cli *cli, int argc, char **argv)
 	else if (strcmp(word, "--mdoc") == 0 && argc == 4)
 		code = print_page(cli, argv[2], argv[3]);
 	else if (word[0] == '-')
-		return cli_fail(cli, CADRE_USAGE, _("unknown option '%s': the command comes first"), word);
+		return cli_fail(cli, CADRE_USAGE, _("unknown option '%s': the command comes first"),
+			word);
 	else
 		return unknown_command(cli, word);
 	return code == CADRE_OK ? flush_output(cli) : code;

@@ -2,8 +2,9 @@
  * What the programs share: options as data, dispatch by table, input, output, exit status.
  *
  * A program is a table of commands. A row says what the command needs (a register to read or write,
- * input lines, a dry run); cli_main parses, opens, begins, runs, commits, prints and closes, so that a
- * command is an adapter of a few lines. What a writing command prints is held back until its commit.
+ * input lines, a dry run); cli_main parses, opens, begins, runs, commits, prints and closes, so
+ * that a command is an adapter of a few lines. What a writing command prints is held back until its
+ * commit.
  */
 #ifndef CLI_H
 #define CLI_H
@@ -30,11 +31,11 @@ enum cli_type {
 };
 
 struct cli_option {
-	char letter;       /* 0: none */
+	char letter; /* 0: none */
 	const char *name;
 	enum cli_type type;
 	const char *value; /* what the value is called: "FILE" */
-	size_t offset;     /* in the command's options, or in struct cli_shared */
+	size_t offset;	   /* in the command's options, or in struct cli_shared */
 	const char *help;
 };
 
@@ -46,21 +47,21 @@ struct cli_shared {
 };
 
 enum cli_takes {
-	CLI_WRITES = 1,  /* writes the register: -n */
-	CLI_READS = 2,   /* reads the register */
-	CLI_LINES = 4,   /* takes input that can be bad in part: -k, --rejects */
-	CLI_MAKES = 8,   /* makes or replaces the register itself */
+	CLI_WRITES = 1,	     /* writes the register: -n */
+	CLI_READS = 2,	     /* reads the register */
+	CLI_LINES = 4,	     /* takes input that can be bad in part: -k, --rejects */
+	CLI_MAKES = 8,	     /* makes or replaces the register itself */
 	CLI_OWN_FORMAT = 16, /* --format has the command's own words */
-	CLI_LATER = 32,  /* opens the register only when the command asks: cli_open */
+	CLI_LATER = 32,	     /* opens the register only when the command asks: cli_open */
 };
 
 struct cli;
 
 struct cli_command {
 	const char *name;
-	const char *operands;            /* "[FILE...]" */
+	const char *operands; /* "[FILE...]" */
 	const char *summary;
-	int least, most;                 /* operands; most < 0: any number */
+	int least, most; /* operands; most < 0: any number */
 	unsigned takes;
 	const struct cli_option *options; /* ended by a NULL name; NULL: none */
 	size_t options_size;
@@ -78,16 +79,16 @@ struct cli {
 	const struct cli_program *program;
 	const struct cli_command *command;
 	struct cli_shared shared;
-	void *options;               /* of the command */
-	const char *lang;            /* "vi" or "en" */
-	struct cadre_register *reg;  /* open when the command reads or writes */
-	struct cadre_arena arena;    /* lives as long as the run */
+	void *options;		    /* of the command */
+	const char *lang;	    /* "vi" or "en" */
+	struct cadre_register *reg; /* open when the command reads or writes */
+	struct cadre_arena arena;   /* lives as long as the run */
 	struct cadre_err err;
-	struct cadre_sink sink;      /* prints diagnostics */
-	struct cadre_out out;        /* prints records in the chosen format */
-	bool commit_anyway;          /* commit although run returned CADRE_INPUT or CADRE_NO */
-	struct cli_output *output;   /* cli_out.c's own */
-	int64_t began, told;         /* milliseconds; of the progress line */
+	struct cadre_sink sink;	   /* prints diagnostics */
+	struct cadre_out out;	   /* prints records in the chosen format */
+	bool commit_anyway;	   /* commit although run returned CADRE_INPUT or CADRE_NO */
+	struct cli_output *output; /* cli_out.c's own */
+	int64_t began, told;	   /* milliseconds; of the progress line */
 };
 
 int cli_main(const struct cli_program *program, int argc, char **argv);
@@ -115,15 +116,17 @@ void cli_open_options(struct cli *cli, struct cadre_open *open);
 
 /* Each line of the operands, or of standard input when there is none or "-". */
 struct cli_lines {
-	enum cadre_code (*line)(void *arg, const struct cadre_place *place, const char *line, size_t length);
+	enum cadre_code (
+		*line)(void *arg, const struct cadre_place *place, const char *line, size_t length);
 	void *arg;
 };
 
-enum cadre_code cli_each_line(struct cli *cli, int argc, char **argv, const struct cli_lines *lines);
+enum cadre_code cli_each_line(struct cli *cli, int argc, char **argv,
+	const struct cli_lines *lines);
 
 /*
- * Each record of the input, decoded and validated. A record that `record` finds bad (CADRE_INPUT) or
- * must refuse (CADRE_REFUSED) does not hide the next; any other code ends the input.
+ * Each record of the input, decoded and validated. A record that `record` finds bad (CADRE_INPUT)
+ * or must refuse (CADRE_REFUSED) does not hide the next; any other code ends the input.
  */
 struct cli_records {
 	enum cadre_code (*record)(void *arg, const struct cadre_kind *kind, const void *record,

@@ -43,8 +43,8 @@ static bool fill(struct reader *reader, enum cadre_code *code)
 		got = read(reader->fd, reader->bytes + reader->to, CHUNK);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
-		*code = cli_fail(reader->cli, CADRE_SYSTEM, _("can't read '%s': %s"), reader->source,
-			strerror(errno));
+		*code = cli_fail(reader->cli, CADRE_SYSTEM, _("can't read '%s': %s"),
+			reader->source, strerror(errno));
 	if (got <= 0)
 		return false;
 	reader->to += (size_t)got;
@@ -91,10 +91,13 @@ static enum cadre_code each_line(struct reader *reader, const struct cli_lines *
 		seen = have;
 		if (have > CADRE_LINE_MAX)
 			return cadre_report(&reader->cli->sink, &place, NULL, CADRE_INPUT,
-				_("line %zu is longer than %d bytes"), place.line + 1, CADRE_LINE_MAX);
+				_("line %zu is longer than %d bytes"), place.line + 1,
+				CADRE_LINE_MAX);
 		if (!fill(reader, &code)) {
 			place.line++;
-			return code == CADRE_OK && have > 0 ? give(lines, &place, reader->bytes, have) : code;
+			return code == CADRE_OK && have > 0
+				? give(lines, &place, reader->bytes, have)
+				: code;
 		}
 	}
 	return code;
@@ -157,7 +160,8 @@ static enum cadre_code take_line(void *arg, const struct cadre_place *place, con
 	if (code == CADRE_OK && each->checked)
 		code = cadre_validate(decoded.kind, decoded.record, place, &each->cli->sink);
 	if (code == CADRE_OK)
-		code = each->records->record(each->records->arg, decoded.kind, decoded.record, place);
+		code = each->records->record(each->records->arg, decoded.kind, decoded.record,
+			place);
 	if (code != CADRE_INPUT && code != CADRE_REFUSED)
 		return code;
 	each->worst = code > each->worst ? code : each->worst;
@@ -218,7 +222,8 @@ enum cadre_code cli_map(struct cli *cli, struct cli_bytes *out, const char *path
 	} else if (S_ISREG(info.st_mode) && info.st_size > 0) {
 		void *bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 		if (bytes == MAP_FAILED)
-			code = cli_fail(cli, CADRE_SYSTEM, _("can't read '%s': %s"), source, strerror(errno));
+			code = cli_fail(cli, CADRE_SYSTEM, _("can't read '%s': %s"), source,
+				strerror(errno));
 		else
 			*out = (struct cli_bytes){bytes, (size_t)info.st_size, true};
 	} else {

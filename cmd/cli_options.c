@@ -13,17 +13,37 @@ static const struct shared {
 	struct cli_option option;
 	unsigned takes; /* only for commands that take one of these; 0: for all */
 } shared[] = {
-	{{'d', "db", CLI_TEXT, N_("FILE"), AT(db), N_("the register; else CADRE_DB, else centre.db in the user's data folder")}, CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER},
-	{{'f', "format", CLI_TEXT, N_("FORMAT"), AT(format), N_("jsonl, table or csv; on a terminal table, else jsonl")}, 0},
-	{{'o', "output", CLI_TEXT, N_("FILE"), AT(output), N_("write to this file, which changes only when all went well")}, 0},
+	{{'d', "db", CLI_TEXT, N_("FILE"), AT(db),
+		 N_("the register; else CADRE_DB, else centre.db in the user's data folder")},
+		CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER},
+	{{'f', "format", CLI_TEXT, N_("FORMAT"), AT(format),
+		 N_("jsonl, table or csv; on a terminal table, else jsonl")},
+		0},
+	{{'o', "output", CLI_TEXT, N_("FILE"), AT(output),
+		 N_("write to this file, which changes only when all went well")},
+		0},
 	{{'n', "dry-run", CLI_FLAG, NULL, AT(dry_run), N_("do all but the storing")}, CLI_WRITES},
-	{{'k', "keep-going", CLI_FLAG, NULL, AT(keep_going), N_("store what is good although other lines are bad")}, CLI_LINES},
-	{{0, "rejects", CLI_TEXT, N_("FILE"), AT(rejects), N_("with -k: where refused lines go, as they were, each with its reason")}, CLI_LINES},
-	{{0, "show-sensitive", CLI_FLAG, NULL, AT(show_sensitive), N_("do not mask personal data in tables")}, CLI_READS | CLI_WRITES},
-	{{0, "today", CLI_DATE, N_("DATE"), AT(today), N_("the date to reckon from; else the clock's")}, 0},
-	{{0, "centre", CLI_TEXT, N_("CODE"), AT(centre), N_("whose records; else CADRE_CENTRE, else the register's own centre")}, CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER},
-	{{0, "lang", CLI_TEXT, N_("LANG"), AT(lang), N_("vi or en; else CADRE_LANG, else the locale")}, 0},
-	{{0, "color", CLI_TEXT, N_("WHEN"), AT(color), N_("auto, always or never; NO_COLOR turns it off")}, 0},
+	{{'k', "keep-going", CLI_FLAG, NULL, AT(keep_going),
+		 N_("store what is good although other lines are bad")},
+		CLI_LINES},
+	{{0, "rejects", CLI_TEXT, N_("FILE"), AT(rejects),
+		 N_("with -k: where refused lines go, as they were, each with its reason")},
+		CLI_LINES},
+	{{0, "show-sensitive", CLI_FLAG, NULL, AT(show_sensitive),
+		 N_("do not mask personal data in tables")},
+		CLI_READS | CLI_WRITES},
+	{{0, "today", CLI_DATE, N_("DATE"), AT(today),
+		 N_("the date to reckon from; else the clock's")},
+		0},
+	{{0, "centre", CLI_TEXT, N_("CODE"), AT(centre),
+		 N_("whose records; else CADRE_CENTRE, else the register's own centre")},
+		CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER},
+	{{0, "lang", CLI_TEXT, N_("LANG"), AT(lang),
+		 N_("vi or en; else CADRE_LANG, else the locale")},
+		0},
+	{{0, "color", CLI_TEXT, N_("WHEN"), AT(color),
+		 N_("auto, always or never; NO_COLOR turns it off")},
+		0},
 	{{'q', "quiet", CLI_FLAG, NULL, AT(quiet), N_("no remarks")}, 0},
 	{{'v', "verbose", CLI_FLAG, NULL, AT(verbose), N_("tell more")}, 0},
 	{{'h', "help", CLI_FLAG, NULL, AT(help), N_("show this and leave")}, 0},
@@ -55,8 +75,9 @@ static void add(struct parse *parse, const struct cli_option *option, void *into
 
 	if (parse->count == OPTIONS_MAX)
 		return;
-	*each = (struct option){option->name, option->type == CLI_FLAG ? no_argument : required_argument,
-		NULL, (int)(LONG_BASE + parse->count)};
+	*each = (struct option){option->name,
+		option->type == CLI_FLAG ? no_argument : required_argument, NULL,
+		(int)(LONG_BASE + parse->count)};
 	if (option->letter != 0) {
 		parse->letters[end++] = option->letter;
 		if (option->type != CLI_FLAG)
@@ -71,7 +92,8 @@ static void collect(struct parse *parse)
 	struct cli *cli = parse->cli;
 	const struct cli_option *option;
 
-	/* '-': operands come one by one, so that each long option can be looked at as it was written. */
+	/* '-': operands come one by one, so that each long option can be looked at as it was
+	 * written. */
 	memcpy(parse->letters, "-:", 3);
 	for (option = cli->command->options; option != NULL && option->name != NULL; option++)
 		add(parse, option, cli->options);
@@ -116,14 +138,15 @@ static enum cadre_code set(struct cli *cli, const struct cli_option *option, voi
 	case CLI_INT:
 		*(struct cadre_int *)place = (struct cadre_int){strtoll(value, &end, 10), true};
 		if (*end != '\0' || end == value)
-			return cli_fail(cli, CADRE_USAGE, _("--%s wants a whole number, not '%s'"), option->name,
-				value);
+			return cli_fail(cli, CADRE_USAGE, _("--%s wants a whole number, not '%s'"),
+				option->name, value);
 		break;
 	case CLI_DATE:
 		*(int *)place = cadre_date_parse(value, false);
 		if (*(int *)place == 0)
-			return cli_fail(cli, CADRE_USAGE, _("--%s wants a date as 2026-11-24, not '%s'"),
-				option->name, value);
+			return cli_fail(cli, CADRE_USAGE,
+				_("--%s wants a date as 2026-11-24, not '%s'"), option->name,
+				value);
 		break;
 	case CLI_TEXTS:
 		return add_texts(cli, place, value);
@@ -143,9 +166,10 @@ static enum cadre_code unknown(const struct parse *parse, const char *word)
 		near = cadre_text_nearest(name, names);
 	}
 	if (near != NULL)
-		return cli_fail(parse->cli, CADRE_USAGE, _("unknown option '%s' (did you mean '--%s'?)"), word,
-			near);
-	return cli_fail(parse->cli, CADRE_USAGE, _("unknown option '%s' ('%s %s --help' lists them)"), word,
+		return cli_fail(parse->cli, CADRE_USAGE,
+			_("unknown option '%s' (did you mean '--%s'?)"), word, near);
+	return cli_fail(parse->cli, CADRE_USAGE,
+		_("unknown option '%s' ('%s %s --help' lists them)"), word,
 		parse->cli->program->name, parse->cli->command->name);
 }
 
@@ -173,12 +197,14 @@ static size_t index_of(const struct parse *parse, int which)
 static enum cadre_code check_words(struct cli *cli)
 {
 	static const char *const formats[] = {"jsonl", "table", "csv", NULL};
-	static const char *const langs[] = {"vi", "en", NULL}, *const colors[] = {"auto", "always", "never", NULL};
+	static const char *const langs[] = {"vi", "en", NULL},
+				 *const colors[] = {"auto", "always", "never", NULL};
 	const struct {
 		const char *name, *value;
 		const char *const *words;
 	} checks[] = {
-		{"format", cli->command->takes & CLI_OWN_FORMAT ? NULL : cli->shared.format, formats},
+		{"format", cli->command->takes & CLI_OWN_FORMAT ? NULL : cli->shared.format,
+			formats},
 		{"lang", cli->shared.lang, langs},
 		{"color", cli->shared.color, colors},
 	};
@@ -190,8 +216,9 @@ static enum cadre_code check_words(struct cli *cli)
 		while (*word != NULL && strcmp(*word, checks[i].value) != 0)
 			word++;
 		if (*word == NULL)
-			return cli_fail(cli, CADRE_USAGE, _("--%s knows no '%s' (one of: %s, %s ...)"),
-				checks[i].name, checks[i].value, checks[i].words[0], checks[i].words[1]);
+			return cli_fail(cli, CADRE_USAGE,
+				_("--%s knows no '%s' (one of: %s, %s ...)"), checks[i].name,
+				checks[i].value, checks[i].words[0], checks[i].words[1]);
 	}
 	return CADRE_OK;
 }

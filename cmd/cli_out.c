@@ -14,7 +14,8 @@ static enum cadre_code write_all(struct cli *cli, const char *bytes, size_t leng
 	if (fwrite(bytes, 1, length, cli->output->file) == length || errno == EPIPE)
 		return CADRE_OK;
 	cli->output->told = true;
-	return cadre_fail(&cli->err, CADRE_SYSTEM, _("can't write the output: %s"), strerror(errno));
+	return cadre_fail(&cli->err, CADRE_SYSTEM, _("can't write the output: %s"),
+		strerror(errno));
 }
 
 static enum cadre_code put_json(struct cli *cli, const struct cadre_kind *kind, const void *record)
@@ -29,7 +30,8 @@ static enum cadre_code put_json(struct cli *cli, const struct cadre_kind *kind, 
 	return write_all(cli, line->data, line->length);
 }
 
-/* A field as CSV: quoted when it must be; what a spreadsheet would take for a formula gets a quote mark. */
+/* A field as CSV: quoted when it must be; what a spreadsheet would take for a formula gets a quote
+ * mark. */
 static void csv_field(struct cadre_buf *line, const char *text)
 {
 	bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
@@ -54,8 +56,9 @@ static void csv_value(struct cli *cli, const struct cadre_field *field, const vo
 	if (!cadre_is_set(field, record))
 		return;
 	if (field->type == CADRE_ENUM) {
-		csv_field(&cli->output->line, cadre_enum_code((enum cadre_enum_id)field->of,
-			*(int *)cadre_member(field, record)));
+		csv_field(&cli->output->line,
+			cadre_enum_code((enum cadre_enum_id)field->of,
+				*(int *)cadre_member(field, record)));
 	} else if (field->type == CADRE_LIST || field->type == CADRE_MAP) {
 		cadre_json_field(&json, field, record);
 		csv_field(&cli->output->line, cadre_buf_string(&json));
@@ -122,8 +125,8 @@ static enum cadre_code open_target(struct cli *cli)
 	output->part = cadre_arena_printf(&cli->arena, "%s.part", cli->shared.output);
 	output->target = output->part != NULL ? fopen(output->part, "we") : NULL;
 	if (output->target == NULL)
-		return cadre_fail(&cli->err, CADRE_SYSTEM, _("can't write '%s': %s"), cli->shared.output,
-			strerror(errno));
+		return cadre_fail(&cli->err, CADRE_SYSTEM, _("can't write '%s': %s"),
+			cli->shared.output, strerror(errno));
 	return CADRE_OK;
 }
 
@@ -141,7 +144,8 @@ enum cadre_code cli_output_open(struct cli *cli)
 	if (format == NULL)
 		format = cli->shared.output == NULL && isatty(STDOUT_FILENO) ? "table" : "jsonl";
 	output->format = strcmp(format, "table") == 0 ? CLI_TABLE
-		: strcmp(format, "csv") == 0 ? CLI_CSV : CLI_JSONL;
+		: strcmp(format, "csv") == 0	      ? CLI_CSV
+						      : CLI_JSONL;
 	code = open_target(cli);
 	if (code != CADRE_OK)
 		return code;
@@ -151,8 +155,8 @@ enum cadre_code cli_output_open(struct cli *cli)
 		output->held = tmpfile();
 		output->file = output->held;
 		if (output->held == NULL)
-			return cadre_fail(&cli->err, CADRE_SYSTEM, _("can't make a temporary file: %s"),
-				strerror(errno));
+			return cadre_fail(&cli->err, CADRE_SYSTEM,
+				_("can't make a temporary file: %s"), strerror(errno));
 	}
 	return CADRE_OK;
 }
@@ -221,7 +225,8 @@ static enum cadre_code close_target(struct cli *cli, bool good)
 	if (written || output->told)
 		return written ? CADRE_OK : CADRE_SYSTEM;
 	return cli_fail(cli, CADRE_SYSTEM, _("can't write %s: %s"),
-		cli->shared.output != NULL ? cli->shared.output : _("standard output"), strerror(fault));
+		cli->shared.output != NULL ? cli->shared.output : _("standard output"),
+		strerror(fault));
 }
 
 enum cadre_code cli_output_close(struct cli *cli, bool good)
@@ -234,11 +239,13 @@ enum cadre_code cli_output_close(struct cli *cli, bool good)
 	if (output->format == CLI_TABLE && good)
 		code = cli_table_print(cli);
 	if (output->held != NULL && good && !copy_held(output) && errno != EPIPE)
-		code = cli_fail(cli, CADRE_SYSTEM, _("can't write the output: %s"), strerror(errno));
+		code = cli_fail(cli, CADRE_SYSTEM, _("can't write the output: %s"),
+			strerror(errno));
 	if (output->held != NULL)
 		fclose(output->held);
 	closed = close_target(cli, good);
-	if (output->rejects != NULL && (fflush(output->rejects) != 0 || fclose(output->rejects) != 0))
+	if (output->rejects != NULL
+		&& (fflush(output->rejects) != 0 || fclose(output->rejects) != 0))
 		closed = cli_fail(cli, CADRE_SYSTEM, _("can't write '%s': %s"), cli->shared.rejects,
 			strerror(errno));
 	cadre_buf_free(&output->line);
@@ -255,7 +262,8 @@ void cli_reject(struct cli *cli, const char *line, size_t length, const char *re
 	if (output->rejects == NULL)
 		output->rejects = fopen(cli->shared.rejects, "we");
 	if (output->rejects == NULL) {
-		cli_fail(cli, CADRE_SYSTEM, _("can't write '%s': %s"), cli->shared.rejects, strerror(errno));
+		cli_fail(cli, CADRE_SYSTEM, _("can't write '%s': %s"), cli->shared.rejects,
+			strerror(errno));
 		cli->shared.rejects = NULL;
 		return;
 	}

@@ -14,11 +14,11 @@ struct cli_table;
 struct cli_output {
 	enum cli_format format;
 	enum cadre_json_mode mode;
-	FILE *file;    /* what commands write to */
-	FILE *target;  /* standard output, or the file of -o under its temporary name */
-	FILE *held;    /* what waits for the commit; NULL when nothing does */
+	FILE *file;   /* what commands write to */
+	FILE *target; /* standard output, or the file of -o under its temporary name */
+	FILE *held;   /* what waits for the commit; NULL when nothing does */
 	FILE *rejects;
-	bool told;     /* of output that was lost */
+	bool told; /* of output that was lost */
 	const char *part;
 	struct cadre_buf line;
 	const struct cadre_kind *kind; /* of the last CSV row */

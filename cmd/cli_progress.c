@@ -20,14 +20,17 @@ void cli_progress(struct cli *cli, size_t done, size_t total)
 	if (cli->began == 0)
 		cli->began = now;
 	spent = now - cli->began;
-	if (spent < FIRST_MS || now - cli->told < EACH_MS || cli->shared.quiet || !isatty(STDERR_FILENO))
+	if (spent < FIRST_MS || now - cli->told < EACH_MS || cli->shared.quiet
+		|| !isatty(STDERR_FILENO))
 		return;
 	cli->told = now;
+	fputc('\r', stderr);
 	if (total == 0 || done == 0)
-		fprintf(stderr, _("\r%zu KiB read"), done / 1024);
+		fprintf(stderr, _("%zu KiB read"), done / 1024);
 	else
-		fprintf(stderr, _("\r%d%% read, %lld s to go  "), (int)(done * 100 / total),
-			(long long)((double)spent * (double)(total - done) / (double)done / 1000.0));
+		fprintf(stderr, _("%d%% read, %lld s to go  "), (int)(done * 100 / total),
+			(long long)((double)spent * (double)(total - done) / (double)done
+				/ 1000.0));
 }
 
 void cli_progress_end(struct cli *cli)

@@ -161,8 +161,10 @@ enum cadre_code cli_table_print(struct cli *cli)
 			const struct cadre_field *field = &table->kind->fields[i];
 			if (widths[i] == 0)
 				continue;
-			gap = 2 + print_cell(file, row == 0 ? label(cli, field) : table->rows[row - 1][i],
-				widths[i], gap, is_number(field));
+			gap = 2
+				+ print_cell(file,
+					row == 0 ? label(cli, field) : table->rows[row - 1][i],
+					widths[i], gap, is_number(field));
 		}
 		fputs(row == 0 && bold ? "\033[0m\n" : "\n", file);
 	}

@@ -17,7 +17,8 @@ static const struct cli_option *option_at(const struct cli_command *command, siz
 static void print_option(FILE *file, const struct cli_option *option)
 {
 	struct cadre_arena arena = {0};
-	const char *letter = option->letter != 0 ? cadre_arena_printf(&arena, "-%c, ", option->letter)
+	const char *letter = option->letter != 0
+		? cadre_arena_printf(&arena, "-%c, ", option->letter)
 		: "    ";
 	const char *name = cadre_arena_printf(&arena, "%s--%s%s%s", letter, option->name,
 		option->value != NULL ? "=" : "", option->value != NULL ? _(option->value) : "");
@@ -102,15 +103,16 @@ static void mdoc_commands(const struct cli_program *program)
 	puts(".El");
 }
 
-/* NAME and SYNOPSIS keep their English names in every language: apropos and mandoc look for them. */
+/* NAME and SYNOPSIS keep their English names in every language: apropos and mandoc look for them.
+ */
 static void mdoc_head(const struct cli *cli)
 {
 	const struct cli_command *command = cli->command;
 	const char *program = cli->program->name, *dash = command != NULL ? "-" : "";
 	const char *name = command != NULL ? command->name : "";
 
-	printf(".Dd November 24, 2026\n.Dt %s%s%s 1\n.Os cadre %s\n.Sh NAME\n.Nm %s%s%s\n.Nd ", program, dash,
-		name, CADRE_VERSION, program, dash, name);
+	printf(".Dd November 24, 2026\n.Dt %s%s%s 1\n.Os cadre %s\n.Sh NAME\n.Nm %s%s%s\n.Nd ",
+		program, dash, name, CADRE_VERSION, program, dash, name);
 	mdoc_text(_(command != NULL ? command->summary : cli->program->summary));
 	printf("\n.Sh SYNOPSIS\n.Nm %s\n", program);
 	if (command == NULL)
@@ -146,8 +148,10 @@ void cli_completion(const struct cli_program *program)
 {
 	const struct cli_option *option;
 
-	printf("# bash completion of %s, made from its tables\n_%s()\n{\n\tlocal cur=${COMP_WORDS[COMP_CWORD]}"
-		"\n\tif ((COMP_CWORD == 1)); then\n\t\tCOMPREPLY=($(compgen -W '", program->name, program->name);
+	printf("# bash completion of %s, made from its tables\n_%s()\n{\n\tlocal "
+	       "cur=${COMP_WORDS[COMP_CWORD]}"
+	       "\n\tif ((COMP_CWORD == 1)); then\n\t\tCOMPREPLY=($(compgen -W '",
+		program->name, program->name);
 	for (size_t i = 0; program->commands[i] != NULL; i++)
 		printf("%s%s", i > 0 ? " " : "", program->commands[i]->name);
 	puts("' -- \"$cur\"))\n\t\treturn\n\tfi\n\tcase ${COMP_WORDS[1]} in");
@@ -157,6 +161,7 @@ void cli_completion(const struct cli_program *program)
 			printf("%s--%s", j > 0 ? " " : "", option->name);
 		puts("' -- \"$cur\")) ;;");
 	}
-	printf("\tesac\n\t[[ $cur == -* ]] || COMPREPLY+=($(compgen -f -- \"$cur\"))\n}\ncomplete -F _%s %s\n",
+	printf("\tesac\n\t[[ $cur == -* ]] || COMPREPLY+=($(compgen -f -- \"$cur\"))\n}\ncomplete "
+	       "-F _%s %s\n",
 		program->name, program->name);
 }

@@ -6,7 +6,8 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "encrypt", CLI_FLAG, NULL, offsetof(struct options, encrypt), N_("not made yet: refused")},
+	{0, "encrypt", CLI_FLAG, NULL, offsetof(struct options, encrypt),
+		N_("not made yet: refused")},
 	{0},
 };
 
@@ -16,11 +17,20 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 
 	(void)argc;
 	if (given->encrypt)
-		return cli_fail(cli, CADRE_USAGE, _("encrypted backups are not made yet: encrypt the file with another tool"));
+		return cli_fail(cli, CADRE_USAGE,
+			_("encrypted backups are not made yet: encrypt the file with another "
+			  "tool"));
 	return cadre_backup(cli->reg, argv[0], &cli->err);
 }
 
 const struct cli_command cadre_backup_command = {
-	"backup", "FILE", N_("write a checked copy of the register, while others write"), 1, 1, CLI_READS,
-	options, sizeof(struct options), run,
+	.name = "backup",
+	.operands = "FILE",
+	.summary = N_("write a checked copy of the register, while others write"),
+	.least = 1,
+	.most = 1,
+	.takes = CLI_READS,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -6,7 +6,8 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "quick", CLI_FLAG, NULL, offsetof(struct options, quick), N_("only the file and the chain of changes")},
+	{0, "quick", CLI_FLAG, NULL, offsetof(struct options, quick),
+		N_("only the file and the chain of changes")},
 	{0},
 };
 
@@ -25,6 +26,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command cadre_check_command = {
-	"check", "", N_("check file, references, rules and the chain of changes"), 0, 0, CLI_READS, options,
-	sizeof(struct options), run,
+	.name = "check",
+	.operands = "",
+	.summary = N_("check file, references, rules and the chain of changes"),
+	.takes = CLI_READS,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

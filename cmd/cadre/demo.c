@@ -8,9 +8,12 @@ struct options {
 
 static const struct cli_option options[] = {
 	{0, "year", CLI_INT, N_("YEAR"), offsetof(struct options, year), N_("the year; else 2026")},
-	{0, "seed", CLI_INT, N_("N"), offsetof(struct options, seed), N_("another seed, another year; else 1")},
-	{0, "centres", CLI_INT, N_("N"), offsetof(struct options, centres), N_("how many centres; else 1")},
-	{0, "messy", CLI_TEXT, N_("DIR"), offsetof(struct options, messy), N_("not made yet: refused")},
+	{0, "seed", CLI_INT, N_("N"), offsetof(struct options, seed),
+		N_("another seed, another year; else 1")},
+	{0, "centres", CLI_INT, N_("N"), offsetof(struct options, centres),
+		N_("how many centres; else 1")},
+	{0, "messy", CLI_TEXT, N_("DIR"), offsetof(struct options, messy),
+		N_("not made yet: refused")},
 	{0},
 };
 
@@ -26,14 +29,20 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	if (given->messy != NULL)
-		return cli_fail(cli, CADRE_USAGE, _("--messy is not made yet: the project's tests hold sample lists"));
+		return cli_fail(cli, CADRE_USAGE,
+			_("--messy is not made yet: the project's tests hold sample lists"));
 	if (demo.year < 1990 || demo.year > 2100 || demo.centres < 1 || demo.centres > 10000)
-		return cli_fail(cli, CADRE_USAGE, _("--year is 1990 to 2100, --centres 1 to 10000"));
+		return cli_fail(cli, CADRE_USAGE,
+			_("--year is 1990 to 2100, --centres 1 to 10000"));
 	cli_stored(cli, false);
 	return cadre_demo(&demo, &cli->out, &cli->err);
 }
 
 const struct cli_command cadre_demo_command = {
-	"demo", "", N_("print an invented centre's whole year as records"), 0, 0, 0, options,
-	sizeof(struct options), run,
+	.name = "demo",
+	.operands = "",
+	.summary = N_("print an invented centre's whole year as records"),
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

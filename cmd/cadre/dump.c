@@ -11,10 +11,14 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "year", CLI_INT, N_("YEAR"), offsetof(struct options, year), N_("only what this year needs")},
-	{0, "since", CLI_INT, N_("N"), offsetof(struct options, since), N_("only the changes after number N, as records of kind change")},
-	{0, "as-of", CLI_DATE, N_("DATE"), offsetof(struct options, as_of), N_("the records as they stood at the end of that day")},
-	{0, "public", CLI_FLAG, NULL, offsetof(struct options, public), N_("without identity, for passing upwards")},
+	{0, "year", CLI_INT, N_("YEAR"), offsetof(struct options, year),
+		N_("only what this year needs")},
+	{0, "since", CLI_INT, N_("N"), offsetof(struct options, since),
+		N_("only the changes after number N, as records of kind change")},
+	{0, "as-of", CLI_DATE, N_("DATE"), offsetof(struct options, as_of),
+		N_("the records as they stood at the end of that day")},
+	{0, "public", CLI_FLAG, NULL, offsetof(struct options, public),
+		N_("without identity, for passing upwards")},
 	{0},
 };
 
@@ -24,7 +28,8 @@ static enum cadre_code choose_kinds(struct cli *cli, struct cadre_dump_options *
 	for (int i = 0; i < argc; i++) {
 		const struct cadre_kind *kind = cadre_kind_named(argv[i]);
 		if (kind == NULL || kind->storage != CADRE_STORED)
-			return cli_fail(cli, CADRE_USAGE, _("no kind of record is called '%s' ('cadre schema' lists them)"),
+			return cli_fail(cli, CADRE_USAGE,
+				_("no kind of record is called '%s' ('cadre schema' lists them)"),
 				argv[i]);
 		dump->kinds[kind->id] = true;
 	}
@@ -43,13 +48,20 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	if (given->since.set) {
 		struct cadre_log_options log = {.since = given->since.v};
 		if (given->public)
-			return cli_fail(cli, CADRE_USAGE, _("--since with --public is not made yet"));
+			return cli_fail(cli, CADRE_USAGE,
+				_("--since with --public is not made yet"));
 		return cadre_log(cli->reg, &log, &cli->out, &cli->err);
 	}
 	return cadre_dump(cli->reg, &dump, &cli->out, &cli->err);
 }
 
 const struct cli_command cadre_dump_command = {
-	"dump", "[KIND...]", N_("print records, in an order that loads"), 0, -1, CLI_READS, options,
-	sizeof(struct options), run,
+	.name = "dump",
+	.operands = "[KIND...]",
+	.summary = N_("print records, in an order that loads"),
+	.most = -1,
+	.takes = CLI_READS,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -11,9 +11,11 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "code", CLI_TEXT, N_("CODE"), offsetof(struct options, code), N_("the centre's code; else TTCT")},
+	{0, "code", CLI_TEXT, N_("CODE"), offsetof(struct options, code),
+		N_("the centre's code; else TTCT")},
 	{0, "name", CLI_TEXT, N_("NAME"), offsetof(struct options, name), N_("the centre's name")},
-	{0, "bare", CLI_FLAG, NULL, offsetof(struct options, bare), N_("without the ready programmes and survey forms")},
+	{0, "bare", CLI_FLAG, NULL, offsetof(struct options, bare),
+		N_("without the ready programmes and survey forms")},
 	{0},
 };
 
@@ -22,8 +24,8 @@ static void make_folders(struct cadre_arena *arena, const char *path)
 {
 	char *folder = cadre_arena_text(arena, path);
 
-	for (char *at = folder != NULL && folder[0] != '\0' ? strchr(folder + 1, '/') : NULL; at != NULL;
-		at = strchr(at + 1, '/')) {
+	for (char *at = folder != NULL && folder[0] != '\0' ? strchr(folder + 1, '/') : NULL;
+		at != NULL; at = strchr(at + 1, '/')) {
 		*at = '\0';
 		mkdir(folder, 0700);
 		*at = '/';
@@ -38,12 +40,21 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	(void)argc;
 	(void)argv;
 	cli_open_options(cli, &open);
-	open.centre = given->code != NULL ? given->code : open.centre != NULL ? open.centre : "TTCT";
+	open.centre = given->code != NULL ? given->code
+		: open.centre != NULL	  ? open.centre
+					  : "TTCT";
 	if (cli->shared.db == NULL)
 		make_folders(&cli->arena, open.path);
-	return cadre_init(&open, given->name != NULL ? given->name : open.centre, !given->bare, &cli->err);
+	return cadre_init(&open, given->name != NULL ? given->name : open.centre, !given->bare,
+		&cli->err);
 }
 
 const struct cli_command cadre_init_command = {
-	"init", "", N_("make a new register"), 0, 0, CLI_MAKES, options, sizeof(struct options), run,
+	.name = "init",
+	.operands = "",
+	.summary = N_("make a new register"),
+	.takes = CLI_MAKES,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -33,7 +33,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		code = cadre_load_end(load.load, &counts, &cli->err);
 		cli->err.text[0] = '\0';
 		cli->commit_anyway = cli->shared.keep_going;
-		ended = cli->out.put(cli->out.arg, cadre_kind(CADRE_KIND_loaded), &counts, &cli->err);
+		ended = cli->out.put(cli->out.arg, cadre_kind(CADRE_KIND_loaded), &counts,
+			&cli->err);
 		code = ended > code ? ended : code;
 		if (code != CADRE_OK && !cli->shared.keep_going)
 			cli_say(cli, _("nothing was stored; -k stores the good lines"));
@@ -43,6 +44,10 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command cadre_load_command = {
-	"load", "[FILE...]", N_("store records of any kind, in any order"), 0, -1,
-	CLI_WRITES | CLI_LINES, NULL, 0, run,
+	.name = "load",
+	.operands = "[FILE...]",
+	.summary = N_("store records of any kind, in any order"),
+	.most = -1,
+	.takes = CLI_WRITES | CLI_LINES,
+	.run = run,
 };

@@ -1,9 +1,18 @@
 #include "cmd/cadre/commands.h"
 
 static const struct cli_command *const commands[] = {
-	&cadre_init_command, &cadre_load_command, &cadre_dump_command, &cadre_show_command,
-	&cadre_log_command, &cadre_undo_command, &cadre_check_command, &cadre_backup_command,
-	&cadre_restore_command, &cadre_schema_command, &cadre_demo_command, NULL,
+	&cadre_init_command,
+	&cadre_load_command,
+	&cadre_dump_command,
+	&cadre_show_command,
+	&cadre_log_command,
+	&cadre_undo_command,
+	&cadre_check_command,
+	&cadre_backup_command,
+	&cadre_restore_command,
+	&cadre_schema_command,
+	&cadre_demo_command,
+	NULL,
 };
 
 static const char *const planned[] = {"merge", "key", "seal", "copy", "person", NULL};

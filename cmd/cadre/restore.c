@@ -6,7 +6,8 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "force", CLI_FLAG, NULL, offsetof(struct options, force), N_("put it in the place of a register that is there")},
+	{0, "force", CLI_FLAG, NULL, offsetof(struct options, force),
+		N_("put it in the place of a register that is there")},
 	{0},
 };
 
@@ -21,6 +22,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command cadre_restore_command = {
-	"restore", "FILE", N_("put a checked backup in the register's place"), 1, 1, CLI_MAKES, options,
-	sizeof(struct options), run,
+	.name = "restore",
+	.operands = "FILE",
+	.summary = N_("put a checked backup in the register's place"),
+	.least = 1,
+	.most = 1,
+	.takes = CLI_MAKES,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

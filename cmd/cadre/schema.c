@@ -29,5 +29,9 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command cadre_schema_command = {
-	"schema", "[KIND]", N_("print the JSON Schema of the records, one a line"), 0, 1, 0, NULL, 0, run,
+	.name = "schema",
+	.operands = "[KIND]",
+	.summary = N_("print the JSON Schema of the records, one a line"),
+	.most = 1,
+	.run = run,
 };

@@ -8,7 +8,8 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "batch", CLI_INT, N_("N"), offsetof(struct options, batch), N_("all changes of this batch: what one command wrote")},
+	{0, "batch", CLI_INT, N_("N"), offsetof(struct options, batch),
+		N_("all changes of this batch: what one command wrote")},
 	{0},
 };
 
@@ -25,12 +26,19 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		char *end;
 		numbers[i] = strtoll(argv[i], &end, 10);
 		if (*end != '\0' || numbers[i] <= 0)
-			return cli_fail(cli, CADRE_USAGE, _("'%s' is no number of a change"), argv[i]);
+			return cli_fail(cli, CADRE_USAGE, _("'%s' is no number of a change"),
+				argv[i]);
 	}
 	return cadre_undo(cli->reg, numbers, (size_t)argc, given->batch.v, &cli->out, &cli->err);
 }
 
 const struct cli_command cadre_undo_command = {
-	"undo", "[N...]", N_("reverse changes by new changes"), 0, -1, CLI_WRITES, options,
-	sizeof(struct options), run,
+	.name = "undo",
+	.operands = "[N...]",
+	.summary = N_("reverse changes by new changes"),
+	.most = -1,
+	.takes = CLI_WRITES,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

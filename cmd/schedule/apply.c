@@ -31,13 +31,10 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_apply_command = {
-	"apply",
-	"[FILE...]",
-	N_("store a solution, checked against the register as it is now"),
-	0,
-	-1,
-	CLI_WRITES,
-	NULL,
-	0,
-	run,
+	.name = "apply",
+	.operands = "[FILE...]",
+	.summary = N_("store a solution, checked against the register as it is now"),
+	.most = -1,
+	.takes = CLI_WRITES,
+	.run = run,
 };

@@ -49,13 +49,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_calendar_command = {
-	"calendar",
-	"YEAR",
-	N_("print the year's public holidays, closures and working days"),
-	1,
-	1,
-	CLI_LATER,
-	options,
-	sizeof(struct options),
-	run,
+	.name = "calendar",
+	.operands = "YEAR",
+	.summary = N_("print the year's public holidays, closures and working days"),
+	.least = 1,
+	.most = 1,
+	.takes = CLI_LATER,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -38,13 +38,12 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_check_command = {
-	"check",
-	"[YEAR]",
-	N_("print what is wrong with the timetable"),
-	0,
-	1,
-	CLI_READS,
-	options,
-	sizeof(struct options),
-	run,
+	.name = "check",
+	.operands = "[YEAR]",
+	.summary = N_("print what is wrong with the timetable"),
+	.most = 1,
+	.takes = CLI_READS,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

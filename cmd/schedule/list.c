@@ -80,13 +80,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_list_command = {
-	"list",
-	"",
-	N_("print the timetable"),
-	0,
-	0,
-	CLI_READS,
-	options,
-	sizeof(struct options),
-	run,
+	.name = "list",
+	.operands = "",
+	.summary = N_("print the timetable"),
+	.takes = CLI_READS,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -23,13 +23,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_open_command = {
-	"open",
-	"YEAR [LINE...]",
-	N_("make classes and sessions from the approved plan"),
-	1,
-	-1,
-	CLI_WRITES,
-	NULL,
-	0,
-	run,
+	.name = "open",
+	.operands = "YEAR [LINE...]",
+	.summary = N_("make classes and sessions from the approved plan"),
+	.least = 1,
+	.most = -1,
+	.takes = CLI_WRITES,
+	.run = run,
 };

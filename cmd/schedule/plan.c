@@ -135,13 +135,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_plan_command = {
-	"plan",
-	"YEAR [draft [FILE...]|submit|approve|revise|diff [A [B]]]",
-	N_("show the yearly plan, or take it a step further"),
-	1,
-	-1,
-	CLI_WRITES | CLI_LINES,
-	options,
-	sizeof(struct options),
-	run,
+	.name = "plan",
+	.operands = "YEAR [draft [FILE...]|submit|approve|revise|diff [A [B]]]",
+	.summary = N_("show the yearly plan, or take it a step further"),
+	.least = 1,
+	.most = -1,
+	.takes = CLI_WRITES | CLI_LINES,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

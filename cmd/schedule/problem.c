@@ -33,13 +33,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_problem_command = {
-	"problem",
-	"YEAR",
-	N_("print the timetabling problem of a year as one record"),
-	1,
-	1,
-	CLI_READS,
-	options,
-	sizeof(struct options),
-	run,
+	.name = "problem",
+	.operands = "YEAR",
+	.summary = N_("print the timetabling problem of a year as one record"),
+	.least = 1,
+	.most = 1,
+	.takes = CLI_READS,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -56,7 +56,8 @@ static int spent(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations
 	double now = seconds();
 
 	if (search->progress && now - search->told > 0.5) {
-		fprintf(stderr, _("\r%llu moves, conflicts %lld, cost %lld  "),
+		fputc('\r', stderr);
+		fprintf(stderr, _("%llu moves, conflicts %lld, cost %lld  "),
 			(unsigned long long)iterations, (long long)conflicts, (long long)cost);
 		search->told = now;
 	}
@@ -120,13 +121,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command schedule_solve_command = {
-	"solve",
-	"[FILE...]",
-	N_("find a timetable for a problem"),
-	0,
-	-1,
-	0,
-	options,
-	sizeof(struct options),
-	run,
+	.name = "solve",
+	.operands = "[FILE...]",
+	.summary = N_("find a timetable for a problem"),
+	.most = -1,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -57,7 +57,12 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command survey_form_command = {
-	"form", "[FILE...]", N_("check forms and store them"), 0, -1, CLI_WRITES | CLI_LATER,
-	options,
-	sizeof(struct options), run,
+	.name = "form",
+	.operands = "[FILE...]",
+	.summary = N_("check forms and store them"),
+	.most = -1,
+	.takes = CLI_WRITES | CLI_LATER,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -1,8 +1,12 @@
 #include "cmd/survey/commands.h"
 
 static const struct cli_command *const commands[] = {
-	&survey_form_command, &survey_open_command, &survey_take_command, &survey_missing_command,
-	&survey_tally_command, NULL,
+	&survey_form_command,
+	&survey_open_command,
+	&survey_take_command,
+	&survey_missing_command,
+	&survey_tally_command,
+	NULL,
 };
 
 static const char *const planned[] = {"due", "remind", "page", "xlsform", "enter", "follow", NULL};

@@ -8,6 +8,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command survey_missing_command = {
-	"missing", "ROUND", N_("print the invitations that have no answer yet"), 1, 1,
-	CLI_READS, NULL, 0, run,
+	.name = "missing",
+	.operands = "ROUND",
+	.summary = N_("print the invitations that have no answer yet"),
+	.least = 1,
+	.most = 1,
+	.takes = CLI_READS,
+	.run = run,
 };

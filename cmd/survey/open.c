@@ -9,7 +9,8 @@ struct options {
 };
 
 static const struct cli_option options[] = {
-	{0, "form", CLI_TEXT, N_("FORM"), offsetof(struct options, form), N_("the form to ask with")},
+	{0, "form", CLI_TEXT, N_("FORM"), offsetof(struct options, form),
+		N_("the form to ask with")},
 	{0, "version", CLI_INT, N_("N"), offsetof(struct options, version),
 		N_("the form's version; else the newest")},
 	{0, "classes", CLI_TEXTS, N_("CLASS,..."), offsetof(struct options, classes),
@@ -24,20 +25,32 @@ static const struct cli_option options[] = {
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
-	struct cadre_round_options round = {.round = argv[0], .form = given->form,
-		.version = (int)given->version.v, .classes = given->classes,
-		.months = given->months, .closes = given->closes, .sink = &cli->sink};
+	struct cadre_round_options round = {.round = argv[0],
+		.form = given->form,
+		.version = (int)given->version.v,
+		.classes = given->classes,
+		.months = given->months,
+		.closes = given->closes,
+		.sink = &cli->sink};
 
 	(void)argc;
 	if (given->form == NULL || given->classes.count == 0)
-		return cli_fail(cli, CADRE_USAGE, _("--form and --classes are needed: "
-			"survey open ROUND --form FORM --classes CLASS,..."));
+		return cli_fail(cli, CADRE_USAGE,
+			_("--form and --classes are needed: "
+			  "survey open ROUND --form FORM --classes CLASS,..."));
 	if (given->version.set && (given->version.v < 1 || given->version.v > 9999))
 		return cli_fail(cli, CADRE_USAGE, _("--version is 1 to 9999"));
 	return cadre_round_open(cli->reg, &round, &cli->out, &cli->err);
 }
 
 const struct cli_command survey_open_command = {
-	"open", "ROUND", N_("open a round: who is asked, and until when"), 1, 1,
-	CLI_WRITES, options, sizeof(struct options), run,
+	.name = "open",
+	.operands = "ROUND",
+	.summary = N_("open a round: who is asked, and until when"),
+	.least = 1,
+	.most = 1,
+	.takes = CLI_WRITES,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

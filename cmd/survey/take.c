@@ -47,6 +47,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command survey_take_command = {
-	"take", "ROUND [FILE...]", N_("take answers in: JSON Lines, or a table with a heading"),
-	1, -1, CLI_WRITES | CLI_LINES, NULL, 0, run,
+	.name = "take",
+	.operands = "ROUND [FILE...]",
+	.summary = N_("take answers in: JSON Lines, or a table with a heading"),
+	.least = 1,
+	.most = -1,
+	.takes = CLI_WRITES | CLI_LINES,
+	.run = run,
 };

@@ -39,6 +39,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command survey_tally_command = {
-	"tally", "ROUND...", N_("count the answers: n, base, percentages, means"), 1, -1, CLI_READS,
-	options, sizeof(struct options), run,
+	.name = "tally",
+	.operands = "ROUND...",
+	.summary = N_("count the answers: n, base, percentages, means"),
+	.least = 1,
+	.most = -1,
+	.takes = CLI_READS,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

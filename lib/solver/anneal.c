@@ -41,7 +41,8 @@ struct anneal {
 	int *movable;
 	int movable_count;
 	int level;
-	int64_t temperature, level_end;  /* level_end: in millionths of the budget */
+	int64_t temperature;
+	int64_t level_end, round_end;    /* in millionths of the budget */
 	uint64_t done, accepted, quota;  /* moves; accepted at this level, and how many end it */
 	int64_t hard_weight;
 };
@@ -203,29 +204,58 @@ static int64_t spent(const struct anneal *anneal)
 
 static void enter_level(struct anneal *anneal, int level, int64_t now)
 {
-	int64_t share = (SOLVER_BUDGET - now) / (HEAT_LEVELS - level);
+	int64_t share = (anneal->round_end - now) / (HEAT_LEVELS - level);
 
 	anneal->level = level;
 	anneal->level_end = now + share;
 	anneal->temperature = anneal->heat.levels[level];
 	anneal->accepted = 0;
-	anneal->quota = now > 0 ? anneal->done / (uint64_t)now * (uint64_t)share * CUT / 100 : UINT64_MAX;
+	anneal->quota = now > 0 ? anneal->done * (uint64_t)share / (uint64_t)now * CUT / 100 : UINT64_MAX;
 }
 
-static void run(struct anneal *anneal)
+static bool is_over(const struct anneal *anneal, int64_t now)
 {
-	uint64_t most = anneal->params->iterations;
-	uint64_t chunk = most > 0 && most / HEAT_LEVELS < ASK_EVERY ? most / HEAT_LEVELS + 1 : ASK_EVERY;
-	int64_t now = spent(anneal);
+	return now >= SOLVER_BUDGET || (anneal->best->conflicts <= 0 && anneal->best->cost <= 0);
+}
 
-	enter_level(anneal, 0, now);
-	while (now < SOLVER_BUDGET && (anneal->best->conflicts > 0 || anneal->best->cost > 0)) {
+/* From a level down to the coldest by a point of the budget; what of the budget is then spent. */
+static int64_t run_round(struct anneal *anneal, int level, int64_t now, int64_t end)
+{
+	uint64_t most = anneal->params->iterations / HEAT_LEVELS;
+	uint64_t chunk = anneal->params->iterations > 0 && most < ASK_EVERY ? most + 1 : ASK_EVERY;
+
+	anneal->round_end = end;
+	enter_level(anneal, level, now);
+	while (now < end && !is_over(anneal, now)) {
 		for (uint64_t i = 0; i < chunk; i++)
 			step(anneal);
 		now = spent(anneal);
 		while (anneal->level + 1 < HEAT_LEVELS &&
 				(now >= anneal->level_end || anneal->accepted > anneal->quota))
 			enter_level(anneal, anneal->level + 1, now);
+	}
+	return now;
+}
+
+#ifndef FREE
+#define FREE 4
+#define FSHARE 10
+#define REST 6
+#define MID 40
+#endif
+static void run(struct anneal *anneal)
+{
+	int64_t now = spent(anneal);
+
+	for (int i = 0; i < FREE; i++)
+		now = run_round(anneal, 0, now, (int64_t)SOLVER_BUDGET * FSHARE * (i + 1) / 100);
+	for (int i = 0; i < REST; i++) {
+		if (anneal->grid->cost.hard != anneal->best->conflicts || anneal->grid->cost.soft > anneal->best->cost)
+			grid_follow(anneal->grid, anneal->best);
+#ifdef DBG
+	fprintf(stderr, "%d ", (int)anneal->best->cost);
+#endif
+		now = run_round(anneal, HEAT_LEVELS * MID / 100, now, now + (SOLVER_BUDGET - now) / (REST - i));
 	}
 }
 

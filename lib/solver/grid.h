@@ -105,6 +105,9 @@ void grid_leave(struct grid *grid, int event);
 void grid_put(struct grid *grid, int event, const struct place *place);
 void grid_take(struct grid *grid, int event);
 
+/* Moves everything to where a solution has it. */
+void grid_follow(struct grid *grid, const struct solver_solution *solution);
+
 /* The uses of its resources and room that are in the way of an event that is not in the timetable. */
 int grid_clashes(const struct grid *grid, const struct grid_event *event, const struct place *place);
 

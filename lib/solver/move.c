@@ -145,3 +145,15 @@ void grid_take(struct grid *grid, int index)
 	grid->cost.hard -= cost.hard;
 	grid->cost.soft -= cost.soft;
 }
+
+void grid_follow(struct grid *grid, const struct solver_solution *solution)
+{
+	for (int i = 0; i < grid->count; i++)
+		if (grid->places[i].slot != SOLVER_NONE)
+			grid_take(grid, i);
+	for (int i = 0; i < grid->count; i++) {
+		struct place place = {solution->slot[i], solution->room[i], solution->resource[i]};
+		if (place.slot != SOLVER_NONE)
+			grid_put(grid, i, &place);
+	}
+}

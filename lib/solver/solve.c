@@ -2,19 +2,6 @@
 #include "solver/check.h"
 #include "solver/construct.h"
 
-/* Puts the grid where the solution is. */
-static void follow(struct grid *grid, const struct solver_solution *solution)
-{
-	for (int i = 0; i < grid->count; i++)
-		if (grid->places[i].slot != SOLVER_NONE)
-			grid_take(grid, i);
-	for (int i = 0; i < grid->count; i++) {
-		struct place place = {solution->slot[i], solution->room[i], solution->resource[i]};
-		if (place.slot != SOLVER_NONE)
-			grid_put(grid, i, &place);
-	}
-}
-
 static void copy_out(struct solver_solution *out, const struct grid *grid)
 {
 	for (int i = 0; i < grid->count; i++) {
@@ -33,7 +20,7 @@ static enum solver_result search(struct solver_solution *out, struct grid *grid,
 	dice_seed(&dice, params->seed);
 	if (!construct_grid(grid, &dice) || !anneal_grid(grid, &dice, params, out))
 		return SOLVER_NO_MEMORY;
-	follow(grid, out);
+	grid_follow(grid, out);
 	construct_clean(grid, &dice);
 	copy_out(out, grid);
 	return solver_cost(out, grid->problem);

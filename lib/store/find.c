@@ -9,9 +9,9 @@ static const char named_sql[] =
 static const char numbered_sql[] =
 	"SELECT person FROM person WHERE centre = ?1 AND national_id = ?2 ORDER BY person";
 static const char words_sql[] =
-	"SELECT person FROM person WHERE centre = ?1 AND ' ' || name_search || ' ' LIKE ?2 "
-	"AND ' ' || name_search || ' ' LIKE ?3 AND ' ' || name_search || ' ' LIKE ?4 "
-	"AND ' ' || name_search || ' ' LIKE ?5 ORDER BY name_search, person";
+	"SELECT person FROM person WHERE centre = ?1 AND ' ' || name_search LIKE ?2 ESCAPE '\\' "
+	"AND ' ' || name_search LIKE ?3 ESCAPE '\\' AND ' ' || name_search LIKE ?4 ESCAPE '\\' "
+	"AND ' ' || name_search LIKE ?5 ESCAPE '\\' ORDER BY name_search, person";
 static const char unit_sql[] =
 	"SELECT unit FROM unit WHERE centre = ?1 AND name_search = ?2 ORDER BY unit";
 static const char enrolments_sql[] =
@@ -101,6 +101,24 @@ enum cadre_code store_enrolments_of(struct cadre_register *reg, const char *pers
 	return find(reg, enrolments_sql, person, CADRE_KIND_enrolment, 2, out, err);
 }
 
+/* A pattern for names of which a word begins so; NULL when memory is out. */
+static const char *pattern_of(struct cadre_arena *arena, const char *word)
+{
+	char *pattern = cadre_arena_alloc(arena, 2 * strlen(word) + sizeof "% %"), *at = pattern;
+
+	if (pattern == NULL)
+		return NULL;
+	*at++ = '%';
+	*at++ = ' ';
+	for (; *word != '\0'; word++) {
+		if (strchr("%_\\", *word) != NULL)
+			*at++ = '\\';
+		*at++ = *word;
+	}
+	*at = '%';
+	return pattern;
+}
+
 enum cadre_code store_find_people(struct cadre_register *reg, const char *const *words, size_t count,
 	const struct cadre_out *out, struct cadre_err *err)
 {
@@ -112,7 +130,7 @@ enum cadre_code store_find_people(struct cadre_register *reg, const char *const 
 		return code;
 	db_bind_text(stmt, 1, reg->centre);
 	for (size_t i = 0; i < 4; i++) {
-		const char *pattern = i < count ? cadre_arena_printf(&arena, "%% %s%%", words[i]) : "%";
+		const char *pattern = i < count ? pattern_of(&arena, words[i]) : "%";
 		if (pattern == NULL) {
 			cadre_arena_free(&arena);
 			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));

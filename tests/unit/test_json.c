@@ -73,13 +73,17 @@ static void public_records_name_nobody(void **state)
 		json = cadre_buf_string(&out);
 		decode(&arena, json, out.length);
 		assert_null(strstr(json, "014085123456"));
-		assert_null(strstr(json, "1985-03"));
+
 		assert_null(strstr(json, "x_page"));
 		for (size_t i = 0; i < kind->field_count; i++) {
 			const struct cadre_field *field = &kind->fields[i];
 			const char *key = cadre_arena_printf(&arena, "\"%s\":", field->key);
 			const char *at = strstr(json, key);
-			if (field->flags & CADRE_IDENTITY && field->type == CADRE_TEXT && at != NULL)
+			if (!(field->flags & CADRE_IDENTITY) || at == NULL)
+				continue;
+			if (field->type == CADRE_PDATE)
+				assert_memory_equal(at + strlen(key), "\"1985\"", 6);
+			else
 				assert_memory_equal(at + strlen(key), "\"***\"", 5);
 		}
 		cadre_arena_reset(&arena);
