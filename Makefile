@@ -21,7 +21,7 @@ say = $(if $(V),,@echo "  $(1)	$(2)")
 AR = ar
 PROGRAMS = cadre enroll schedule survey report
 MODULES = base text cal model json tab solver store app
-PACKAGES = sqlite3 libcjson libsodium libutf8proc minizip expat
+PACKAGES = sqlite3 libcjson libsodium libutf8proc minizip zlib expat
 
 WARN = -Wall -Wextra -Werror -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wcast-qual -Wwrite-strings -Wvla -Wformat=2 -Wundef -Wpointer-arith -Wnull-dereference
@@ -168,10 +168,20 @@ demo:
 	@$(MAKE) --no-print-directory -s stage
 	@scripts/demo.sh $(STAGE)/bin $(O)/demo
 
+# What test_oom lets fail.
+WRAP_test_oom = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc $(addprefix sqlite3_,open_v2 prepare_v2 prepare_v3 \
+	step exec))
+comma = ,
 $(O)/tests/%: tests/unit/%.c $(O)/libcadre.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib -Itests/unit $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(O)/libcadre.a $(LIBS) -lcmocka
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib -Itests/unit $(CFLAGS_ALL) $(LDFLAGS_ALL) $(WRAP_$*) -o $@ $< $(O)/libcadre.a $(LIBS) -lcmocka
+
+# A fuzz target with a driver of its own, which runs it once over its corpus.
+$(O)/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/standalone.c $(O)/libcadre.a
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.c %.a,$^) $(LIBS)
 
 check: lint check-unit check-e2e
 

@@ -241,6 +241,8 @@ static int64_t run_round(struct anneal *anneal, int level, int64_t now, int64_t 
 #define FREE 4
 #define FSHARE 10
 #define REST 6
+#endif
+#ifndef MID
 #define MID 40
 #endif
 static void run(struct anneal *anneal)

@@ -107,6 +107,21 @@ static int lock_faults(const struct grid *grid, const struct solver_event *event
 	return faults;
 }
 
+/* Into its place in the order of fit: too small by less first, then those that waste less. */
+static void insert_room(const struct grid *grid, struct grid_event *event, int *rooms, int room)
+{
+	const struct solver_room *all = grid->problem->rooms;
+	int at = event->room_count++, seats = event->seats;
+
+	for (; at > 0; at--) {
+		int other = all[rooms[at - 1]].seats, mine = all[room].seats;
+		if (mine >= seats ? other >= seats && other <= mine : other >= mine)
+			break;
+		rooms[at] = rooms[at - 1];
+	}
+	rooms[at] = room;
+}
+
 static bool list_rooms(struct grid *grid, struct grid_event *made, const struct solver_event *event)
 {
 	size_t most = event->rooms.count + 1, words = grid->problem->room_count / 64 + 1;
@@ -127,7 +142,7 @@ static bool list_rooms(struct grid *grid, struct grid_event *made, const struct 
 		if (grid_bit(bits, room) || (grid->problem->seats_hard &&
 				grid->problem->rooms[room].seats < event->seats))
 			continue;
-		rooms[made->room_count++] = room;
+		insert_room(grid, made, rooms, room);
 		set_bit(bits, room);
 	}
 	return true;

@@ -5,7 +5,10 @@
 #define SW 90
 #endif
 #ifndef LC
-#define LC 10
+#define LC 20
+#endif
+#ifndef BL
+#define BL 50
 #endif
 enum { KEEP_ROOM = KR, KEEP_RESOURCE = 70, KEEP_SLOT = 10, CHAIN = SW }; /* in a hundred */
 
@@ -22,8 +25,20 @@ static bool in_move(const struct move *move, int event)
 	return false;
 }
 
-/* Adds the event of a cell to the move, into the given slot. False: it can't be. */
-static bool push_out(struct move *move, const struct grid *grid, uint32_t cell, int slot)
+/* The slot that changes over with a slot of the move. */
+static int across(const struct move *move, int slot)
+{
+	for (int i = 0; i < move->pairs; i++) {
+		if (move->slots[i][0] == slot)
+			return move->slots[i][1];
+		if (move->slots[i][1] == slot)
+			return move->slots[i][0];
+	}
+	return slot;
+}
+
+/* Adds the event that is alone in a cell to the move. False: it can't be. */
+static bool take_along(struct move *move, const struct grid *grid, uint32_t cell)
 {
 	int index = GRID_LONE(cell);
 	struct place to;
@@ -32,11 +47,11 @@ static bool push_out(struct move *move, const struct grid *grid, uint32_t cell, 
 		return false;
 	if (in_move(move, index))
 		return true;
-	if (move->count == move->most || !grid->events[index].movable ||
-			!grid_bit(grid->events[index].slot_bits, slot))
-		return false;
 	to = grid->places[index];
-	to.slot = slot;
+	to.slot = across(move, to.slot);
+	if (move->count == move->most || !grid->events[index].movable ||
+			!grid_bit(grid->events[index].slot_bits, to.slot))
+		return false;
 	move->event[move->count] = index;
 	move->to[move->count++] = to;
 	return true;
@@ -54,9 +69,10 @@ static bool room_clear(const struct move *move, const struct grid *grid, int kno
 		in_move(move, GRID_LONE(cell)));
 }
 
-/* Its own room, or else one that the move vacates. */
+/* Its own room, or else one that the move vacates, or else the first that is free. */
 static bool find_room(struct move *move, const struct grid *grid, int which)
 {
+	const struct grid_event *event = &grid->events[move->event[which]];
 	struct place *to = &move->to[which];
 
 	if (to->room == SOLVER_NONE || room_clear(move, grid, which, to->room, to->slot))
@@ -64,26 +80,32 @@ static bool find_room(struct move *move, const struct grid *grid, int which)
 	for (int i = 0; i < move->count; i++) {
 		const struct place *from = &grid->places[move->event[i]];
 		if (from->slot != to->slot || from->room == SOLVER_NONE ||
-				!grid_bit(grid->events[move->event[which]].room_bits, from->room) ||
+				!grid_bit(event->room_bits, from->room) ||
 				!room_clear(move, grid, which, from->room, to->slot))
 			continue;
 		to->room = from->room;
 		return true;
 	}
+	for (int i = 0; i < event->room_count; i++)
+		if (room_clear(move, grid, which, event->rooms[i], to->slot)) {
+			to->room = event->rooms[i];
+			return true;
+		}
 	return false;
 }
 
-/* Follows the chain from the move of one event. False, and that move as it was: it does not end. */
+/*
+ * Follows the chain from the events in the move, the first of which alone insists on its room.
+ * False, and only that first event in the move: it does not end.
+ */
 static bool follow_chain(struct move *move, const struct grid *grid)
 {
-	int here = grid->places[move->event[0]].slot, there = move->to[0].slot;
-
 	for (int i = 0; i < move->count; i++) {
 		const struct grid_event *event = &grid->events[move->event[i]];
 		struct place to = move->to[i];
 		for (int k = 0; k < event->hold_count + 1 + (i == 0); k++) {
 			uint32_t cell = grid_cell(grid, event, &to, k);
-			if (cell >= GRID_ONE && !push_out(move, grid, cell, to.slot == there ? here : there))
+			if (cell >= GRID_ONE && !take_along(move, grid, cell))
 				goto undo;
 		}
 	}
@@ -94,6 +116,25 @@ static bool follow_chain(struct move *move, const struct grid *grid)
 undo:
 	move->count = 1;
 	return false;
+}
+
+/* An event next to the first, with something that both hold, goes with it. False: there is none. */
+static bool take_neighbour(struct move *move, const struct grid *grid, struct dice *dice)
+{
+	const struct grid_event *event = &grid->events[move->event[0]];
+	int from = grid->places[move->event[0]].slot, to = move->to[0].slot;
+	int step = dice_below(dice, 2) * 2 - 1, beside = from + step, target = to + step;
+
+	if (event->hold_count == 0 || beside < 0 || beside >= grid->slots || target < 0 ||
+			target >= grid->slots || beside == to || target == from ||
+			grid->day_of[beside] != grid->day_of[from] ||
+			grid->day_of[target] != grid->day_of[to])
+		return false;
+	move->slots[1][0] = beside;
+	move->slots[1][1] = target;
+	move->pairs = 2;
+	return take_along(move, grid, grid->cells[grid->cell_of[beside] +
+		event->holds[dice_below(dice, event->hold_count)]]);
 }
 
 static void draw_one(struct move *move, const struct grid *grid, struct dice *dice)
@@ -123,6 +164,11 @@ bool draw_move(struct move *move, const struct grid *grid, struct dice *dice, co
 	draw_one(move, grid, dice);
 	if (move->to[0].slot != from->slot) {
 		move->most = chance(dice, LC) ? MOVE_MOST : 2;
+		move->slots[0][0] = from->slot;
+		move->slots[0][1] = move->to[0].slot;
+		move->pairs = 1;
+		if (move->most > 2 && chance(dice, BL) && take_neighbour(move, grid, dice))
+			return follow_chain(move, grid);
 		if (chance(dice, CHAIN))
 			follow_chain(move, grid);
 		return true;

@@ -1,7 +1,7 @@
 /*
- * A record of any kind with every field set, made from the table of kinds: so that a new field is tested
- * when it is a line in kinds.def. All keys and references are by one convention ("unit-1", or the number
- * 7), so that records of all kinds together refer to each other.
+ * A record of any kind with every field set, made from the table of kinds: so that a new field is
+ * tested when it is a line in kinds.def. All keys and references are by one convention ("unit-1",
+ * or the number 7), so that records of all kinds together refer to each other.
  */
 #ifndef ANY_RECORD_H
 #define ANY_RECORD_H
@@ -57,11 +57,12 @@ static inline void any_fill(struct cadre_arena *arena, const struct cadre_kind *
 
 static inline struct cadre_list any_list(struct cadre_arena *arena, const struct cadre_field *field)
 {
-	struct cadre_list list = {field->of != CADRE_KIND_NONE && field->type == CADRE_TEXTS ? 1 : 2,
-		NULL};
+	struct cadre_list list = {
+		field->of != CADRE_KIND_NONE && field->type == CADRE_TEXTS ? 1 : 2, NULL};
 	const struct cadre_kind *shape = cadre_kind((enum cadre_kind_id)field->of);
 	size_t size = field->type == CADRE_LIST ? shape->size
-		: field->type == CADRE_MAP ? sizeof(struct cadre_pair) : sizeof(int64_t);
+		: field->type == CADRE_MAP	? sizeof(struct cadre_pair)
+						: sizeof(int64_t);
 
 	list.items = cadre_arena_array(arena, list.count, size);
 	for (size_t i = 0; i < list.count; i++) {
@@ -71,7 +72,8 @@ static inline struct cadre_list any_list(struct cadre_arena *arena, const struct
 		else if (field->type == CADRE_MAP)
 			*(struct cadre_pair *)at = (struct cadre_pair){
 				.key = cadre_arena_printf(arena, "q%zu", i),
-				.text = i == 0 ? "có" : NULL, .number = {-5, i == 1}};
+				.text = i == 0 ? "có" : NULL,
+				.number = {-5, i == 1}};
 		else if (field->type == CADRE_INTS)
 			*(int64_t *)at = any_number(field) + (int64_t)i;
 		else
@@ -92,8 +94,9 @@ static inline void any_field(struct cadre_arena *arena, const struct cadre_field
 		break;
 	case MEMBER_WORD:
 		*member_word(field, record) = field->type == CADRE_ENUM ? 1
-			: field->type == CADRE_YES ? CADRE_TRUE
-			: field->type == CADRE_PDATE ? 19850307 : 20260105;
+			: field->type == CADRE_YES			? CADRE_TRUE
+			: field->type == CADRE_PDATE			? 19850307
+									: 20260105;
 		break;
 	default:
 		*member_list(field, record) = any_list(arena, field);

@@ -102,8 +102,13 @@ static void buf_writes_every_integer(void **state)
 		int64_t number;
 		const char *text;
 	} cases[] = {
-		{0, "0"}, {7, "7"}, {-7, "-7"}, {10, "10"}, {9007199254740991, "9007199254740991"},
-		{INT64_MAX, "9223372036854775807"}, {INT64_MIN, "-9223372036854775808"},
+		{0, "0"},
+		{7, "7"},
+		{-7, "-7"},
+		{10, "10"},
+		{9007199254740991, "9007199254740991"},
+		{INT64_MAX, "9223372036854775807"},
+		{INT64_MIN, "-9223372036854775808"},
 	};
 	struct cadre_buf buf = {0};
 
@@ -219,8 +224,8 @@ static void hear(void *arg, const struct cadre_diag *diag)
 {
 	char *heard = arg;
 
-	snprintf(heard, 200, "%s:%zu %s %d %d %s", diag->place.source, diag->place.line, diag->field,
-		(int)diag->severity, (int)diag->code, diag->text);
+	snprintf(heard, 200, "%s:%zu %s %d %d %s", diag->place.source, diag->place.line,
+		diag->field, (int)diag->severity, (int)diag->code, diag->text);
 }
 
 static void reports_reach_their_sink(void **state)
@@ -230,7 +235,8 @@ static void reports_reach_their_sink(void **state)
 	struct cadre_place place = {.source = "a.csv", .line = 3};
 
 	(void)state;
-	assert_int_equal(cadre_report(&sink, &place, "name", CADRE_INPUT, "bad %d", 7), CADRE_INPUT);
+	assert_int_equal(cadre_report(&sink, &place, "name", CADRE_INPUT, "bad %d", 7),
+		CADRE_INPUT);
 	assert_string_equal(heard, "a.csv:3 name 0 3 bad 7");
 	cadre_remark(&sink, &place, "name", CADRE_NOTE, "note");
 	assert_string_equal(heard, "a.csv:3 name 2 0 note");

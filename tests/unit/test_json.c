@@ -123,7 +123,8 @@ static void lists_come_back_as_they_went(void **state)
 		const struct cadre_kind *kind = cadre_kind((enum cadre_kind_id)id);
 		struct cadre_arena arena = {0};
 		struct cadre_buf once = {0}, again = {0};
-		void *record = any_record(&arena, kind), *other = cadre_arena_alloc(&arena, kind->size);
+		void *record = any_record(&arena, kind),
+		     *other = cadre_arena_alloc(&arena, kind->size);
 		for (size_t i = 0; i < kind->field_count; i++) {
 			const struct cadre_field *field = &kind->fields[i];
 			if (member_form(field->type) != MEMBER_LIST)
@@ -131,14 +132,16 @@ static void lists_come_back_as_they_went(void **state)
 			cadre_buf_reset(&once);
 			cadre_buf_reset(&again);
 			json_encode_list(&once, field, record);
-			assert_int_equal(json_decode_list(field, other, &arena, once.data), CADRE_OK);
+			assert_int_equal(json_decode_list(field, other, &arena, once.data),
+				CADRE_OK);
 			json_encode_list(&again, field, other);
 			assert_string_equal(once.data, cadre_buf_string(&again));
 		}
 		cadre_buf_reset(&once);
 		cadre_buf_reset(&again);
 		json_encode_extra(&once, member_extra(kind, record));
-		assert_int_equal(json_decode_extra(member_extra(kind, other), &arena, once.data), CADRE_OK);
+		assert_int_equal(json_decode_extra(member_extra(kind, other), &arena, once.data),
+			CADRE_OK);
 		json_encode_extra(&again, member_extra(kind, other));
 		assert_string_equal(once.data, cadre_buf_string(&again));
 		cadre_buf_free(&once);
@@ -181,7 +184,8 @@ static void every_cut_is_refused(void **state)
 		struct cadre_decoded decoded;
 		assert_non_null(cut);
 		memcpy(cut, line.data, length);
-		assert_int_equal(cadre_json_decode(&decoded, &arena, cut, length, NULL, &here, NULL),
+		assert_int_equal(
+			cadre_json_decode(&decoded, &arena, cut, length, NULL, &here, NULL),
 			CADRE_INPUT);
 		assert_null(decoded.record);
 		cadre_arena_reset(&arena);
@@ -193,20 +197,24 @@ static void every_cut_is_refused(void **state)
 
 static void a_wanted_kind_stands_for_a_missing_one(void **state)
 {
-	static const char json[] = "{\"room\":\"R1\",\"name\":\"A\",\"use\":\"hall\",\"capacity\":3}";
+	static const char json[] = "{\"room\":\"R1\",\"name\":\"A\",\"use\":\"hall\",\"capacity\":"
+				   "3}";
 	static const char other[] = "{\"kind\":\"unit\"}";
 	const struct cadre_kind *room = cadre_kind(CADRE_KIND_room);
 	struct cadre_arena arena = {0};
 	struct cadre_decoded decoded;
 
 	(void)state;
-	assert_int_equal(cadre_json_decode(&decoded, &arena, json, sizeof json - 1, room, &here, NULL),
+	assert_int_equal(
+		cadre_json_decode(&decoded, &arena, json, sizeof json - 1, room, &here, NULL),
 		CADRE_OK);
 	assert_ptr_equal(decoded.kind, room);
 	assert_int_equal(((struct cadre_room *)decoded.record)->capacity.v, 3);
-	assert_int_equal(cadre_json_decode(&decoded, &arena, json, sizeof json - 1, NULL, &here, NULL),
+	assert_int_equal(
+		cadre_json_decode(&decoded, &arena, json, sizeof json - 1, NULL, &here, NULL),
 		CADRE_INPUT);
-	assert_int_equal(cadre_json_decode(&decoded, &arena, other, sizeof other - 1, room, &here, NULL),
+	assert_int_equal(
+		cadre_json_decode(&decoded, &arena, other, sizeof other - 1, room, &here, NULL),
 		CADRE_INPUT);
 	cadre_arena_free(&arena);
 }
@@ -217,10 +225,26 @@ static void decimals_are_kept_in_hundredths(void **state)
 		const char *written;
 		int64_t value;
 	} cases[] = {
-		{"\"7\"", 700}, {"\"7.5\"", 750}, {"\"7.05\"", 705}, {"\"-7.05\"", -705}, {"7", 700},
-		{"7.5", 750}, {"7.55", 755}, {"0.01", 1}, {"\"0.00\"", 0}, {"1e1", 1000}, {"\"7.\"", -1},
-		{"\".5\"", -1}, {"\"7,5\"", -1}, {"\"7.555\"", -1}, {"7.555", -1}, {"\"\"", -1},
-		{"\"-\"", -1}, {"\"1234567890123456\"", -1}, {"1e300", -1}, {"true", -1},
+		{"\"7\"", 700},
+		{"\"7.5\"", 750},
+		{"\"7.05\"", 705},
+		{"\"-7.05\"", -705},
+		{"7", 700},
+		{"7.5", 750},
+		{"7.55", 755},
+		{"0.01", 1},
+		{"\"0.00\"", 0},
+		{"1e1", 1000},
+		{"\"7.\"", -1},
+		{"\".5\"", -1},
+		{"\"7,5\"", -1},
+		{"\"7.555\"", -1},
+		{"7.555", -1},
+		{"\"\"", -1},
+		{"\"-\"", -1},
+		{"\"1234567890123456\"", -1},
+		{"1e300", -1},
+		{"true", -1},
 	};
 	struct cadre_arena arena = {0};
 
@@ -229,11 +253,12 @@ static void decimals_are_kept_in_hundredths(void **state)
 		const char *json = cadre_arena_printf(&arena, "{\"kind\":\"mark\",\"value\":%s}",
 			cases[i].written);
 		struct cadre_decoded decoded;
-		enum cadre_code code = cadre_json_decode(&decoded, &arena, json, strlen(json), NULL, &here,
-			NULL);
+		enum cadre_code code = cadre_json_decode(&decoded, &arena, json, strlen(json), NULL,
+			&here, NULL);
 		assert_int_equal(code, cases[i].value == -1 ? CADRE_INPUT : CADRE_OK);
 		if (code == CADRE_OK)
-			assert_int_equal(((struct cadre_mark *)decoded.record)->value.v, cases[i].value);
+			assert_int_equal(((struct cadre_mark *)decoded.record)->value.v,
+				cases[i].value);
 	}
 	cadre_arena_free(&arena);
 }

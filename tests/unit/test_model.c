@@ -11,7 +11,8 @@ static void each_kind(void (*test)(const struct cadre_kind *kind))
 		test(cadre_kind((enum cadre_kind_id)id));
 }
 
-static void fail_at(const struct cadre_kind *kind, const struct cadre_field *field, const char *text)
+static void fail_at(const struct cadre_kind *kind, const struct cadre_field *field,
+	const char *text)
 {
 	fail_msg("%s.%s: %s", kind->name, field != NULL ? field->key : "", text);
 }
@@ -75,7 +76,9 @@ static void check_order(const struct cadre_kind *kind)
 		const struct cadre_kind *of = cadre_kind((enum cadre_kind_id)field->of);
 		bool refers = field->type == CADRE_REF
 			|| (field->type == CADRE_TEXTS && field->of != CADRE_KIND_NONE);
-		if (refers && (of->storage != CADRE_STORED || (kind->storage == CADRE_STORED && of->id > kind->id)))
+		if (refers
+			&& (of->storage != CADRE_STORED
+				|| (kind->storage == CADRE_STORED && of->id > kind->id)))
 			fail_at(kind, field, "refers to a kind that loads later");
 		if (field->type == CADRE_LIST && of->storage != CADRE_SHAPE)
 			fail_at(kind, field, "is no list of a shape");
@@ -137,7 +140,8 @@ static void check_enum(enum cadre_enum_id id)
 			const char *alias = cadre_arena_copy(&arena, at, strcspn(at, "|"));
 			map_put(&aliases, alias, &is_new);
 			if (!is_new || strcmp(text_fold(&arena, alias), alias) != 0)
-				fail_msg("%s: alias '%s' stands twice or is not folded", list->name, alias);
+				fail_msg("%s: alias '%s' stands twice or is not folded", list->name,
+					alias);
 			at += strlen(alias);
 			at += *at == '|';
 		}
@@ -249,13 +253,15 @@ static void validation_says_what_is_wrong(void **state)
 		struct heard heard = {""};
 		struct cadre_sink sink = {hear, &heard};
 		struct cadre_place place = {.source = "validate.tsv", .line = (size_t)++number};
-		char *said = strchr(line, '\t'), *record = said != NULL ? strchr(said + 1, '\t') : NULL;
+		char *said = strchr(line, '\t'),
+		     *record = said != NULL ? strchr(said + 1, '\t') : NULL;
 		struct cadre_decoded decoded;
 		enum cadre_code code;
 		if (line[0] == '#' || record == NULL)
 			continue;
 		*said++ = *record++ = '\0';
-		code = cadre_json_decode(&decoded, &arena, record, strlen(record), NULL, &place, &sink);
+		code = cadre_json_decode(&decoded, &arena, record, strlen(record), NULL, &place,
+			&sink);
 		assert_int_equal(code, CADRE_OK);
 		code = cadre_validate(decoded.kind, decoded.record, &place, &sink);
 		if (code != (enum cadre_code)strtol(line, NULL, 10)
@@ -270,10 +276,13 @@ static void validation_says_what_is_wrong(void **state)
 static void keys_as_texts(void **state)
 {
 	struct cadre_arena arena = {0};
-	struct cadre_absence absence = {.lecturer = "LAN", .from = 20260302,
-		.half = cadre_absence_half_mon_am, .to = 20260630};
+	struct cadre_absence absence = {.lecturer = "LAN",
+		.from = 20260302,
+		.half = cadre_absence_half_mon_am,
+		.to = 20260630};
 	size_t count;
-	const char **key = cadre_key_texts(&arena, cadre_kind(CADRE_KIND_absence), &absence, &count);
+	const char **key = cadre_key_texts(&arena, cadre_kind(CADRE_KIND_absence), &absence,
+		&count);
 
 	(void)state;
 	assert_int_equal(count, 3);
@@ -287,7 +296,8 @@ static void fields_as_people_read_them(void **state)
 {
 	struct cadre_arena arena = {0};
 	struct cadre_mark mark = {.value = {705, true}, .submitted = 20260105};
-	struct cadre_person person = {.born = 19850000, .party_joined = 20100300,
+	struct cadre_person person = {.born = 19850000,
+		.party_joined = 20100300,
 		.sex = cadre_sex_female};
 	static const struct {
 		int kind;

@@ -1,0 +1,107 @@
+/*
+ * What the tests of the store share: a new register in a folder of its own, within a transaction.
+ */
+#ifndef NEW_REGISTER_H
+#define NEW_REGISTER_H
+
+#include "any_record.h"
+
+#include <unistd.h>
+
+#include "cadre/register.h"
+#include "store/store.h"
+
+static char path[] = "/tmp/test_store_XXXXXX/a.db";
+static const struct cadre_open writing = {.path = path,
+	.write = true,
+	.centre = "T",
+	.who = "An",
+	.program = "test",
+	.instant = "2026-01-05T08:00:00+07:00",
+	.today = 20260105};
+
+static inline void remove_file(void)
+{
+	static const char *const endings[] = {"", "-wal", "-shm"};
+
+	for (size_t i = 0; i < 3; i++) {
+		char name[sizeof path + 8];
+		snprintf(name, sizeof name, "%s%s", path, endings[i]);
+		unlink(name);
+	}
+}
+
+static inline struct cadre_register *open_new(void)
+{
+	struct cadre_open open = writing;
+	struct cadre_register *reg;
+	struct cadre_err err = {0};
+
+	remove_file();
+	open.create = true;
+	if (cadre_open(&reg, &open, &err) != CADRE_OK)
+		fail_msg("%s", err.text);
+	assert_int_equal(cadre_begin(reg, &err), CADRE_OK);
+	return reg;
+}
+
+static inline int make_folder(void **state)
+{
+	char *slash = strrchr(path, '/');
+
+	(void)state;
+	*slash = '\0';
+	if (mkdtemp(path) == NULL)
+		return -1;
+	*slash = '/';
+	return 0;
+}
+
+static inline int remove_folder(void **state)
+{
+	(void)state;
+	remove_file();
+	*strrchr(path, '/') = '\0';
+	return rmdir(path);
+}
+
+static inline enum cadre_outcome put(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record)
+{
+	enum cadre_outcome outcome;
+	struct cadre_err err = {0};
+
+	if (cadre_put(reg, kind, record, &outcome, &err) != CADRE_OK)
+		fail_msg("%s: %s", kind->name, err.text);
+	return outcome;
+}
+
+static inline struct cadre_unit a_unit(const char *code, const char *name)
+{
+	return (struct cadre_unit){.unit = code,
+		.name = name,
+		.type = cadre_unit_type_commune,
+		.valid_from = 20200101};
+}
+
+struct counted {
+	int count;
+	char last[40];
+};
+
+static inline enum cadre_code count_one(void *arg, const struct cadre_kind *kind,
+	const void *record, struct cadre_err *err)
+{
+	struct counted *counted = arg;
+	const struct cadre_unit *unit = record;
+
+	(void)err;
+	counted->count++;
+	if (kind->id == CADRE_KIND_unit) {
+		assert_true(strcmp(counted->last, unit->unit) < 0);
+		snprintf(counted->last, sizeof counted->last, "%s", unit->unit);
+	}
+	return counted->count < 1000 ? CADRE_OK : CADRE_NO;
+}
+
+#endif
