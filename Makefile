@@ -50,7 +50,7 @@ LIBRARY = $(O)/libcadre.so.$(SOVERSION)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
 .PHONY: all help deps demo check check-unit check-e2e lint install stage bench fuzz clean man
-all: $(BINARIES) $(O)/libcadre.a $(O)/cadre.pc $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
+all: $(BINARIES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
 	@echo "make            build the library and the programs"
@@ -96,12 +96,6 @@ $(O)/libcadre.a: $(LIB_OBJ)
 	$(call say,AR,$@)
 	$(Q)rm -f $@
 	$(Q)$(AR) rcs $@ $(LIB_OBJ)
-
-$(O)/cadre.pc: Makefile lib/include/cadre/version.h
-	@mkdir -p $(@D)
-	$(Q)printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
-	  'Name: cadre' 'Description: the domain model of a training centre' 'Version: $(VERSION)' \
-	  'Requires.private: $(PACKAGES)' 'Libs: -L$${libdir} -lcadre' 'Cflags: -I$${includedir}' > $@
 
 # The programs see the public headers only.
 $(O)/cmd/%.o: cmd/%.c
@@ -152,7 +146,10 @@ install: all
 	install -m 755 $(BINARIES) $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib
 	ln -sf libcadre.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libcadre.so
-	install -m 644 $(O)/cadre.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
+	  'Name: cadre' 'Description: the domain model of a training centre' 'Version: $(VERSION)' \
+	  'Requires.private: $(PACKAGES)' 'Libs: -L$${libdir} -lcadre' 'Cflags: -I$${includedir}' \
+	  > $(DESTDIR)$(PREFIX)/lib/pkgconfig/cadre.pc
 	install -m 644 $(HEADERS) $(DESTDIR)$(PREFIX)/include/cadre
 	install -m 644 $(O)/share/locale/vi/LC_MESSAGES/cadre.mo $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES
 	cp -R $(O)/man/. $(DESTDIR)$(PREFIX)/share/man

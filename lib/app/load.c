@@ -111,6 +111,8 @@ static enum cadre_code take(struct cadre_load *load, const struct cadre_place *p
 		code = cadre_report(&sink, place, "centre", CADRE_INPUT,
 			_("the record is of centre '%s', the register of '%s'"),
 			*member_centre(decoded.record), cadre_centre(load->reg));
+	if (ends_load(code))
+		return cadre_fail(err, code, "%s", load->reason);
 	if (code != CADRE_OK) {
 		refuse(load, code, line, length);
 		return CADRE_OK;

@@ -111,7 +111,8 @@ static enum cadre_code open_sessions(struct opening *opening, const struct cadre
 	for (size_t i = 0; i < list.count && code == CADRE_OK; i++) {
 		int64_t halves = topics[i].half_days.v;
 		for (int64_t half = 0; half < halves && code == CADRE_OK; half++) {
-			struct cadre_session session = {.class = class->class,
+			struct cadre_session session = {.centre = class->centre,
+				.class = class->class,
 				.number = {++number, true},
 				.topic = cadre_arena_printf(&opening->arena, "%s/%lld",
 					class->programme, (long long)topics[i].number.v),
@@ -131,6 +132,7 @@ static enum cadre_code open_class(struct opening *opening, const struct cadre_pl
 	const struct cadre_programme *programme, int *number)
 {
 	struct cadre_class class = {
+		.centre = cadre_centre(opening->reg),
 		.class = new_code(opening, line->programme, number),
 		.programme = line->programme,
 		.title = line->title,

@@ -103,7 +103,8 @@ enum cadre_code cadre_plan_draft(int *revision, struct cadre_register *reg, int 
 	const char *prepared_with, const struct cadre_out *out, struct cadre_err *err)
 {
 	struct planning planning = {.reg = reg, .year = year, .out = out, .err = err};
-	struct cadre_plan plan = {.year = {year, true},
+	struct cadre_plan plan = {.centre = cadre_centre(reg),
+		.year = {year, true},
 		.revision = {1, true},
 		.state = cadre_plan_state_draft,
 		.prepared_with = prepared_with};
@@ -142,7 +143,8 @@ static enum cadre_code check_line(struct planning *planning, const struct cadre_
 	code = cadre_references(&field, &key, planning->reg, &planning->arena, kind, line,
 		planning->err);
 	return code == CADRE_NO
-		? cadre_report(sink, place, NULL, CADRE_INPUT, "%s", planning->err->text) : code;
+		? cadre_report(sink, place, NULL, CADRE_INPUT, "%s", planning->err->text)
+		: code;
 }
 
 enum cadre_code cadre_plan_line(struct cadre_register *reg, int year, int revision,
@@ -155,6 +157,7 @@ enum cadre_code cadre_plan_line(struct cadre_register *reg, int year, int revisi
 	struct cadre_list lines;
 	enum cadre_code code = read_lines(&planning, &lines, revision);
 
+	new.centre = cadre_centre(reg);
 	new.year = (struct cadre_int){year, true};
 	new.revision = (struct cadre_int){revision, true};
 	if (code == CADRE_OK && !new.line.set) {
@@ -267,7 +270,8 @@ enum cadre_code cadre_plan_revise(struct cadre_register *reg, int year, const st
 	if (code == CADRE_OK)
 		code = read_lines(&planning, &lines, old->revision.v);
 	if (code == CADRE_OK) {
-		new = (struct cadre_plan){.year = old->year,
+		new = (struct cadre_plan){.centre = cadre_centre(reg),
+			.year = old->year,
 			.revision = {old->revision.v + 1, true},
 			.state = cadre_plan_state_draft,
 			.prepared_with = old->prepared_with};

@@ -63,6 +63,7 @@ static enum cadre_code collect(struct cadre_list *out, struct cadre_register *re
 	*out = (struct cadre_list){stored.count, closures};
 	for (size_t i = 0; i < count; i++) {
 		struct cadre_closure closure = computed(arena, &holidays[i]);
+		closure.centre = reg != NULL ? cadre_centre(reg) : NULL;
 		if (closure.name == NULL)
 			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 		if (!replaced(&stored, &closure))

@@ -104,6 +104,8 @@ static void put_field(struct cadre_buf *out, const struct cadre_field *field)
 		put_list(out, field);
 	}
 	put_label(out, field);
+	if (field->flags & CADRE_KEY)
+		cadre_buf_text(out, ",\"x_key\":true");
 	if ((field->type == CADRE_REF || field->type == CADRE_TEXTS)
 		&& field->of != CADRE_KIND_NONE) {
 		cadre_buf_text(out, ",\"x_reference\":");
@@ -155,7 +157,8 @@ void cadre_json_schema(struct cadre_buf *out, const struct cadre_kind *kind)
 	cadre_json_string(out, kind->name);
 	cadre_buf_text(out, ",\"description\":");
 	cadre_json_string(out, kind->en);
-	cadre_buf_char(out, ',');
+	cadre_buf_text(out,
+		kind->storage == CADRE_STORED ? ",\"x_stored\":true," : ",\"x_stored\":false,");
 	put_object(out, kind, true);
 	cadre_buf_char(out, '}');
 }

@@ -114,10 +114,11 @@ static void put_enum(struct decode *decode, const struct cadre_field *field, voi
 	near = cadre_text_nearest(text, codes);
 	if (near != NULL)
 		DECODE_FAULT(decode, field->key, _("no such %s: '%s' (did you mean '%s'?)"),
-			field->en, text, near);
+			message_in(field->vi, field->en), text, near);
 	else
 		DECODE_FAULT(decode, field->key, _("no such %s: '%s' (one of: %s, %s ...)"),
-			field->en, text, codes[0], list->count > 1 ? codes[1] : "");
+			message_in(field->vi, field->en), text, codes[0],
+			list->count > 1 ? codes[1] : "");
 }
 
 static void put_word(struct decode *decode, const struct cadre_field *field, void *record,

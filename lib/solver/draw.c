@@ -7,6 +7,9 @@
 #ifndef LC
 #define LC 20
 #endif
+#ifndef LONGER
+#define LONGER 50
+#endif
 #ifndef BL
 #define BL 50
 #endif
@@ -118,23 +121,38 @@ undo:
 	return false;
 }
 
-/* An event next to the first, with something that both hold, goes with it. False: there is none. */
-static bool take_neighbour(struct move *move, const struct grid *grid, struct dice *dice)
+/*
+ * An event in the slot that many steps from the first's, with something that both hold, goes with
+ * it into the slot as far from the first's new one. False: there is none.
+ */
+static bool take_neighbour(struct move *move, const struct grid *grid, struct dice *dice, int steps)
 {
 	const struct grid_event *event = &grid->events[move->event[0]];
-	int from = grid->places[move->event[0]].slot, to = move->to[0].slot;
-	int step = dice_below(dice, 2) * 2 - 1, beside = from + step, target = to + step;
+	int from = move->slots[0][0], to = move->slots[0][1];
+	int beside = from + steps, target = to + steps;
 
 	if (event->hold_count == 0 || beside < 0 || beside >= grid->slots || target < 0 ||
-			target >= grid->slots || beside == to || target == from ||
-			grid->day_of[beside] != grid->day_of[from] ||
-			grid->day_of[target] != grid->day_of[to])
+			target >= grid->slots || grid->day_of[beside] != grid->day_of[from] ||
+			grid->day_of[target] != grid->day_of[to] ||
+			across(move, beside) != beside || across(move, target) != target)
 		return false;
-	move->slots[1][0] = beside;
-	move->slots[1][1] = target;
-	move->pairs = 2;
+	move->slots[move->pairs][0] = beside;
+	move->slots[move->pairs++][1] = target;
 	return take_along(move, grid, grid->cells[grid->cell_of[beside] +
 		event->holds[dice_below(dice, event->hold_count)]]);
+}
+
+/* One to MOVE_SLOTS - 1 events beside the first in its day go with it. */
+static bool take_block(struct move *move, const struct grid *grid, struct dice *dice)
+{
+	int step = dice_below(dice, 2) * 2 - 1, taken = 0;
+
+	do {
+		if (!take_neighbour(move, grid, dice, step * (taken + 1)))
+			break;
+		taken++;
+	} while (move->pairs < MOVE_SLOTS && chance(dice, LONGER));
+	return taken > 0;
 }
 
 static void draw_one(struct move *move, const struct grid *grid, struct dice *dice)
@@ -167,7 +185,7 @@ bool draw_move(struct move *move, const struct grid *grid, struct dice *dice, co
 		move->slots[0][0] = from->slot;
 		move->slots[0][1] = move->to[0].slot;
 		move->pairs = 1;
-		if (move->most > 2 && chance(dice, BL) && take_neighbour(move, grid, dice))
+		if (move->most > 2 && chance(dice, BL) && take_block(move, grid, dice))
 			return follow_chain(move, grid);
 		if (chance(dice, CHAIN))
 			follow_chain(move, grid);

@@ -1,4 +1,5 @@
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/message.h"
@@ -49,17 +50,15 @@ struct entry {
 static void hash_entry(unsigned char hash[STORE_HASH_SIZE], const struct entry *entry)
 {
 	crypto_generichash_state state;
-	struct cadre_buf numbers = {.max = 64};
+	char number[24];
 
 	crypto_generichash_init(&state, NULL, 0, STORE_HASH_SIZE);
 	crypto_generichash_update(&state, hash, STORE_HASH_SIZE);
 	hash_part(&state, entry->centre);
-	cadre_buf_int(&numbers, entry->number);
-	hash_part(&state, cadre_buf_string(&numbers));
-	cadre_buf_reset(&numbers);
-	cadre_buf_int(&numbers, entry->batch);
-	hash_part(&state, cadre_buf_string(&numbers));
-	cadre_buf_free(&numbers);
+	snprintf(number, sizeof number, "%lld", (long long)entry->number);
+	hash_part(&state, number);
+	snprintf(number, sizeof number, "%lld", (long long)entry->batch);
+	hash_part(&state, number);
 	hash_part(&state, entry->instant);
 	hash_part(&state, entry->who);
 	hash_part(&state, entry->program);
@@ -167,7 +166,9 @@ static const char *hex(struct cadre_arena *arena, const void *bytes, size_t leng
 {
 	char *text = cadre_arena_alloc(arena, length * 2 + 1);
 
-	return text != NULL && bytes != NULL ? sodium_bin2hex(text, length * 2 + 1, bytes, length) : "";
+	if (text == NULL)
+		return NULL;
+	return bytes != NULL ? sodium_bin2hex(text, length * 2 + 1, bytes, length) : "";
 }
 
 static enum cadre_code put_change(struct cadre_register *reg, struct db_stmt *stmt,
@@ -190,7 +191,9 @@ static enum cadre_code put_change(struct cadre_register *reg, struct db_stmt *st
 
 	cadre_arena_reset(&reg->line);
 	change.hash = hex(&reg->line, hash, length);
-	json_decode_list(cadre_field(kind, "key"), &change, &reg->line, db_text(stmt, 6));
+	if (change.hash == NULL || json_decode_list(cadre_field(kind, "key"), &change, &reg->line,
+		db_text(stmt, 6)) == CADRE_SYSTEM)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	return out->put(out->arg, kind, &change, err);
 }
 

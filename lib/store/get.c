@@ -16,11 +16,12 @@ static enum cadre_code query(struct db_stmt **out, struct cadre_register *reg,
 	if (columns == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	if (kind->storage != CADRE_STORED)
-		return cadre_fail(err, CADRE_USAGE, _("records of kind '%s' are not kept in the register"),
-			kind->name);
+		return cadre_fail(err, CADRE_USAGE,
+			_("records of kind '%s' are not kept in the register"), kind->name);
 	if (count + 1 > columns->keys)
-		return cadre_fail(err, CADRE_USAGE, _("the key of kind '%s' has %zu parts, not %zu"),
-			kind->name, columns->keys - 1, count);
+		return cadre_fail(err, CADRE_USAGE,
+			_("the key of kind '%s' has %zu parts, not %zu"), kind->name,
+			columns->keys - 1, count);
 	code = db_query(out, reg->db, kind_sql[kind->id].select[count + 1], err);
 	if (code != CADRE_OK)
 		return code;
@@ -49,7 +50,8 @@ enum cadre_code cadre_get(void **out, struct cadre_register *reg, struct cadre_a
 	if (code == CADRE_OK)
 		code = db_step(stmt, err);
 	if (code == CADRE_NO)
-		return cadre_fail(err, CADRE_NO, _("no such %s: '%s'"), kind->en, joined(arena, key, count));
+		return cadre_fail(err, CADRE_NO, _("no such %s: '%s'"),
+			message_in(kind->vi, kind->en), joined(arena, key, count));
 	if (code != CADRE_OK)
 		return code;
 	*out = store_read(reg, arena, stmt, kind);
@@ -68,7 +70,7 @@ enum cadre_code store_walk(struct cadre_register *reg, struct db_stmt *stmt,
 		cadre_arena_reset(&arena);
 		record = store_read(reg, &arena, stmt, kind);
 		code = record != NULL ? out->put(out->arg, kind, record, err)
-			: cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+				      : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 		if (code != CADRE_OK)
 			break;
 	}
@@ -147,8 +149,8 @@ static enum cadre_code read_all(struct cadre_list *out, struct cadre_register *r
 }
 
 enum cadre_code cadre_all(struct cadre_list *out, struct cadre_register *reg,
-	struct cadre_arena *arena, const struct cadre_kind *kind, const char *const *key, size_t count,
-	struct cadre_err *err)
+	struct cadre_arena *arena, const struct cadre_kind *kind, const char *const *key,
+	size_t count, struct cadre_err *err)
 {
 	struct db_stmt *stmt;
 	enum cadre_code code = query(&stmt, reg, kind, key, count, err);

@@ -60,7 +60,9 @@ static enum cadre_code next(int64_t *id, struct cadre_place *place, const char *
 		.line = (size_t)db_int(stmt, 2)};
 	*line = cadre_arena_text(arena, db_text(stmt, 3));
 	db_reset(stmt);
-	return *line != NULL ? CADRE_OK : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	if (*line == NULL || place->source == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	return CADRE_OK;
 }
 
 enum cadre_code store_unpark(struct cadre_register *reg,

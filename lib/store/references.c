@@ -71,7 +71,8 @@ static enum cadre_code check_parent(const char **key, struct cadre_register *reg
 {
 	const struct columns *columns = store_columns(reg, parent);
 	struct db_stmt *stmt;
-	enum cadre_code code = columns == NULL ? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
+	enum cadre_code code = columns == NULL
+		? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
 		: db_query(&stmt, reg->db, kind_sql[parent->id].select[columns->keys], err);
 	int index = 1;
 
@@ -85,7 +86,8 @@ static enum cadre_code check_parent(const char **key, struct cadre_register *reg
 		if (!(parent->fields[i].flags & CADRE_KEY))
 			continue;
 		field = cadre_field(kind, parent->fields[i].key);
-		text = member_form(field->type) == MEMBER_TEXT ? *member_text(field, record)
+		text = member_form(field->type) == MEMBER_TEXT
+			? *member_text(field, record)
 			: cadre_field_text(arena, field, record, "en");
 		db_bind_text(stmt, index++, text);
 		*key = cadre_arena_printf(arena, "%s%s%s", *key, index > 3 ? " " : "", text);
@@ -112,10 +114,13 @@ enum cadre_code cadre_references(const struct cadre_field **field, const char **
 		*field = NULL;
 		code = check_parent(key, reg, arena, parents.kinds[i], kind, record, err);
 		if (code == CADRE_NO)
-			return cadre_fail(err, CADRE_NO, _("no such %s: '%s'"), parents.kinds[i]->en, *key);
+			return cadre_fail(err, CADRE_NO, _("no such %s: '%s'"),
+				message_in(parents.kinds[i]->vi, parents.kinds[i]->en), *key);
 	}
-	if (code == CADRE_NO)
-		return cadre_fail(err, CADRE_NO, _("no such %s: '%s'"),
-			cadre_kind((enum cadre_kind_id)(*field)->of)->en, *key);
+	if (code == CADRE_NO) {
+		const struct cadre_kind *to = cadre_kind((enum cadre_kind_id)(*field)->of);
+		return cadre_fail(err, CADRE_NO, _("no such %s: '%s'"), message_in(to->vi, to->en),
+			*key);
+	}
 	return code;
 }
