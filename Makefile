@@ -45,11 +45,12 @@ CLI_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard cmd/*.c))
 HEADERS := $(wildcard lib/include/cadre/*.h lib/include/cadre/*.def)
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(O)/tests/%)
+CORPORA := $(patsubst tests/fuzz/%.c,$(O)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCH := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
 LIBRARY = $(O)/libcadre.so.$(SOVERSION)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
-.PHONY: all help deps demo check check-unit check-e2e lint install stage bench fuzz clean man
+.PHONY: all help deps demo check check-unit check-e2e tests lint install stage bench fuzz clean man
 all: $(BINARIES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
@@ -182,8 +183,9 @@ $(O)/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/standalone.c $(O)/libcadre.a
 
 check: lint check-unit check-e2e
 
-check-unit: $(UNIT)
-	@scripts/units $(UNIT)
+tests: $(UNIT) $(CORPORA)
+check-unit: tests
+	@scripts/units $(UNIT) $(CORPORA)
 
 check-e2e: stage
 	@scripts/e2e $(STAGE) $(BUILD)
@@ -198,6 +200,9 @@ $(O)/bench/%: tests/bench/%.c $(O)/libcadre.a
 
 bench: stage $(BENCH)
 	@scripts/bench $(STAGE) $(O)/bench
+
+print-%:
+	@echo '$($*)'
 
 FUZZ_TIME ?= 60
 fuzz:

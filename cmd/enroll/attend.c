@@ -14,13 +14,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command enroll_attend_command = {
-	"attend",
-	"CLASS [FILE]",
-	N_("take attendance in: a filled sheet (CSV, XLSX), or records"),
-	1,
-	2,
-	CLI_WRITES | CLI_LINES,
-	marks_options,
-	sizeof(struct marks_options),
-	run,
+	.name = "attend",
+	.operands = "CLASS [FILE]",
+	.summary = N_("take attendance in: a filled sheet (CSV, XLSX), or records"),
+	.least = 1,
+	.most = 2,
+	.takes = CLI_WRITES | CLI_LINES,
+	.options = marks_options,
+	.options_size = sizeof(struct marks_options),
+	.run = run,
 };

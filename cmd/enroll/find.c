@@ -6,13 +6,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command enroll_find_command = {
-	"find",
-	"TEXT...",
-	N_("find people by name, key or citizen number"),
-	1,
-	-1,
-	CLI_READS,
-	NULL,
-	0,
-	run,
+	.name = "find",
+	.operands = "TEXT...",
+	.summary = N_("find people by name, key or citizen number"),
+	.least = 1,
+	.most = -1,
+	.takes = CLI_READS,
+	.run = run,
 };

@@ -56,13 +56,12 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command enroll_import_command = {
-	"import",
-	"LIST... --class CLASS",
-	N_("enrol the people of lists in a class"),
-	1,
-	-1,
-	CLI_WRITES,
-	options,
-	sizeof(struct options),
-	run,
+	.name = "import",
+	.operands = "[LIST...] --class CLASS",
+	.summary = N_("enrol the people of lists in a class"),
+	.most = -1,
+	.takes = CLI_WRITES,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -32,13 +32,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command enroll_list_command = {
-	"list",
-	"",
-	N_("print enrolments with their people, in Vietnamese order"),
-	0,
-	0,
-	CLI_READS,
-	options,
-	sizeof(struct options),
-	run,
+	.name = "list",
+	.operands = "",
+	.summary = N_("print enrolments with their people, in Vietnamese order"),
+	.takes = CLI_READS,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

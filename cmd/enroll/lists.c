@@ -56,6 +56,8 @@ enum cadre_code lists_read(struct cli *cli, int argc, char **argv, const struct 
 
 	cli_open_options(cli, &open);
 	options.today = open.today;
+	if (argc == 0)
+		code = read_one(&reading, NULL, &options);
 	for (int i = 0; i < argc && code == CADRE_OK; i++)
 		code = read_one(&reading, argv[i], &options);
 	doubts_tell(&reading.doubts, cli);

@@ -37,13 +37,10 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command enroll_match_command = {
-	"match",
-	"[FILE...]",
-	N_("find nominees in the register: new, same, or to be asked"),
-	0,
-	-1,
-	CLI_READS | CLI_LINES,
-	NULL,
-	0,
-	run,
+	.name = "match",
+	.operands = "[FILE...]",
+	.summary = N_("find nominees in the register: new, same, or to be asked"),
+	.most = -1,
+	.takes = CLI_READS | CLI_LINES,
+	.run = run,
 };

@@ -11,13 +11,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command enroll_read_command = {
-	"read",
-	"LIST...",
-	N_("print the people of spreadsheet lists, with every repair and doubt"),
-	1,
-	-1,
-	0,
-	options,
-	sizeof(struct lists),
-	run,
+	.name = "read",
+	.operands = "[LIST...]",
+	.summary = N_("print the people of spreadsheet lists, with every repair and doubt"),
+	.most = -1,
+	.options = options,
+	.options_size = sizeof(struct lists),
+	.run = run,
 };

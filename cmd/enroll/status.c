@@ -20,13 +20,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command enroll_status_command = {
-	"status",
-	"CLASS PERSON STATUS",
-	N_("take a trainee a step further; a wrong step is refused"),
-	3,
-	3,
-	CLI_WRITES,
-	options,
-	sizeof(struct options),
-	run,
+	.name = "status",
+	.operands = "CLASS PERSON STATUS",
+	.summary = N_("take a trainee a step further; a wrong step is refused"),
+	.least = 3,
+	.most = 3,
+	.takes = CLI_WRITES,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -29,7 +29,10 @@ static enum cadre_code put_day(const struct workdays *days, int date, const stru
 	if (lunar.day > 0)
 		day.lunar = cadre_arena_printf(&arena, "%d/%d%s", lunar.day, lunar.month,
 			lunar.leap ? "*" : "");
-	code = out->put(out->arg, cadre_kind(CADRE_KIND_day), &day, err);
+	if (lunar.day > 0 && day.lunar == NULL)
+		code = cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	else
+		code = out->put(out->arg, cadre_kind(CADRE_KIND_day), &day, err);
 	cadre_arena_free(&arena);
 	return code;
 }

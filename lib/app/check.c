@@ -33,6 +33,8 @@ static void find(struct check *check, int severity, const char *rule, const stru
 	}
 	if (severity == cadre_severity_error)
 		check->bad = true;
+	if (text == NULL || (kind != NULL && finding.key.items == NULL))
+		check->code = cadre_fail(check->err, CADRE_SYSTEM, _("out of memory"));
 	if (check->code == CADRE_OK)
 		check->code = check->out->put(check->out->arg, cadre_kind(CADRE_KIND_finding),
 			&finding, check->err);
@@ -102,7 +104,9 @@ static enum cadre_code check_logged(void *arg, const char *json, struct cadre_er
 	if (code != CADRE_OK)
 		return code;
 	cadre_json_encode(&now, check->kind, record, CADRE_JSON_STORED);
-	if (now.failed || strcmp(cadre_buf_string(&now), json) != 0)
+	if (now.failed)
+		check->code = cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	else if (strcmp(cadre_buf_string(&now), json) != 0)
 		find(check, cadre_severity_error, "log", check->kind, record,
 			_("the record is not as the last change left it: it was changed past the "
 			  "programs"));

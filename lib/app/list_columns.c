@@ -75,7 +75,7 @@ static enum cadre_code choose(struct list *list, const char *choice)
 	const struct cadre_field *field = cadre_field(kind, key);
 	struct list_column *column;
 
-	if (!read_letters(choice, length, &at))
+	if (!read_letters(choice, length, &at) || choice[length] != '=')
 		return cadre_fail(list->err, CADRE_USAGE,
 			_("'%s' names no column: write it as in B=name,C=born"), choice);
 	if (strcmp(key, "-") != 0 && (field == NULL || field->headings[0] == '\0'))

@@ -5,6 +5,7 @@
 
 #include "cadre/buf.h"
 
+/* The size never passes max: whoever finds room within the size need not ask again. */
 char *cadre_buf_reserve(struct cadre_buf *buf, size_t length)
 {
 	size_t max = buf->max != 0 ? buf->max : CADRE_BUF_MAX;
@@ -15,10 +16,11 @@ char *cadre_buf_reserve(struct cadre_buf *buf, size_t length)
 		buf->failed = true;
 		return NULL;
 	}
-	if (buf->length + length < buf->size)
+	if (length < buf->size - buf->length)
 		return buf->data + buf->length;
 	while (size <= buf->length + length)
 		size *= 2;
+	size = size < max ? size : max;
 	data = realloc(buf->data, size);
 	if (data == NULL) {
 		buf->failed = true;
@@ -29,26 +31,30 @@ char *cadre_buf_reserve(struct cadre_buf *buf, size_t length)
 	return data + buf->length;
 }
 
-void cadre_buf_add(struct cadre_buf *buf, const void *bytes, size_t length)
+static inline void append(struct cadre_buf *buf, const void *bytes, size_t length)
 {
-	char *room = cadre_buf_reserve(buf, length);
-
-	if (room == NULL)
-		return;
-	if (length > 0)
-		memcpy(room, bytes, length);
+	if (length >= buf->size - buf->length || buf->failed)
+		if (cadre_buf_reserve(buf, length) == NULL)
+			return;
+	memcpy(buf->data + buf->length, bytes, length);
 	buf->length += length;
 	buf->data[buf->length] = '\0';
 }
 
+void cadre_buf_add(struct cadre_buf *buf, const void *bytes, size_t length)
+{
+	if (length > 0)
+		append(buf, bytes, length);
+}
+
 void cadre_buf_text(struct cadre_buf *buf, const char *text)
 {
-	cadre_buf_add(buf, text, strlen(text));
+	append(buf, text, strlen(text));
 }
 
 void cadre_buf_char(struct cadre_buf *buf, char c)
 {
-	cadre_buf_add(buf, &c, 1);
+	append(buf, &c, 1);
 }
 
 void cadre_buf_int(struct cadre_buf *buf, int64_t number)

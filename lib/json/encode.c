@@ -4,35 +4,48 @@
 #include "json/json.h"
 #include "model/member.h"
 
+/* clang-format off */
+/* What JSON has no plain form for; and DEL, which terminals take for a command. */
+static const bool special[256] = {
+	[0] = true, [1] = true, [2] = true, [3] = true, [4] = true, [5] = true, [6] = true, [7] = true,
+	[8] = true, [9] = true, [10] = true, [11] = true, [12] = true, [13] = true, [14] = true,
+	[15] = true, [16] = true, [17] = true, [18] = true, [19] = true, [20] = true, [21] = true,
+	[22] = true, [23] = true, [24] = true, [25] = true, [26] = true, [27] = true, [28] = true,
+	[29] = true, [30] = true, [31] = true, ['"'] = true, ['\\'] = true, [0x7F] = true,
+};
+/* clang-format on */
+
 /* How many bytes from here may be copied as they are. */
 static size_t plain(const char *text)
 {
 	size_t length = 0;
 
-	while ((unsigned char)text[length] >= 0x20 && text[length] != '"' && text[length] != '\\'
-		&& text[length] != 0x7F)
+	while (!special[(unsigned char)text[length]])
 		length++;
 	return length;
 }
 
-void cadre_json_string(struct cadre_buf *out, const char *text)
+static void put_escape(struct cadre_buf *out, char c)
 {
 	static const char names[] = "\b\f\n\r\t\"\\", letters[] = "bfnrt\"\\";
+	const char *name = strchr(names, c);
 
+	if (name != NULL)
+		cadre_buf_printf(out, "\\%c", letters[name - names]);
+	else
+		cadre_buf_printf(out, "\\u%04x", (unsigned)(unsigned char)c);
+}
+
+void cadre_json_string(struct cadre_buf *out, const char *text)
+{
 	cadre_buf_char(out, '"');
 	for (;;) {
 		size_t length = plain(text);
-		const char *name;
 		cadre_buf_add(out, text, length);
 		text += length;
 		if (*text == '\0')
 			break;
-		name = strchr(names, *text);
-		if (name != NULL)
-			cadre_buf_printf(out, "\\%c", letters[name - names]);
-		else
-			cadre_buf_printf(out, "\\u%04x", (unsigned)(unsigned char)*text);
-		text++;
+		put_escape(out, *text++);
 	}
 	cadre_buf_char(out, '"');
 }

@@ -6,30 +6,20 @@
  * Research 65 (2016). The moves, and how they are weighed, are our own.
  */
 #include <stdlib.h>
-#ifdef DBG
-#include <stdio.h>
-#endif
 
 #include "solver/anneal.h"
 #include "solver/draw.h"
 #include "solver/heat.h"
 
-#ifndef HOT
-#define HOT 200
-#endif
-#ifndef COLD
-#define COLD 15
-#endif
-#ifndef HARD
-#define HARD 20
-#endif
-#ifndef CUT
-#define CUT 15
-#endif
 enum {
-	SAMPLES = 2000,  /* moves from which the scale of costs is taken */
+	SAMPLES = 2000,   /* moves from which the scale of costs is taken */
+	HOT = 50,         /* the first temperature, in hundredths of that scale */
+	COLD = 15,        /* the last, in hundredths of the least weight */
+	HARD = 2,         /* what a conflict costs, in times that scale */
+	SEEK = 4,         /* a conflict more, when none has been avoided yet: exp(-SEEK) */
+	CUT_OFF = 15,     /* accepted moves in a hundred that end a level early */
 	ASK_EVERY = 1000, /* moves */
-	SEEK = 4         /* a conflict more is accepted with probability exp(-SEEK) at first */
+	HOTTEST = 1 << 30 /* temperature at most */
 };
 
 struct anneal {
@@ -42,7 +32,7 @@ struct anneal {
 	int movable_count;
 	int level;
 	int64_t temperature;
-	int64_t level_end, round_end;    /* in millionths of the budget */
+	int64_t level_end;               /* in millionths of the budget */
 	uint64_t done, accepted, quota;  /* moves; accepted at this level, and how many end it */
 	int64_t hard_weight;
 };
@@ -145,7 +135,7 @@ static void step(struct anneal *anneal)
 	keep_best(anneal);
 }
 
-/* The mean soft change of a random move, at least 1: the scale of the temperatures. */
+/* The mean soft change of random moves that change it, at least 1: the scale of the temperatures. */
 static int64_t scale(struct anneal *anneal)
 {
 	struct grid *grid = anneal->grid;
@@ -160,7 +150,7 @@ static int64_t scale(struct anneal *anneal)
 		change = lift(grid, &move, from);
 		put_down(grid, &move, from, false);
 		sum += change.soft < 0 ? -change.soft : change.soft;
-		count++;
+		count += change.soft != 0;
 	}
 	return sum > count ? sum / count : 1;
 }
@@ -178,12 +168,10 @@ static int64_t least_weight(const struct grid *grid)
 static void set_heat(struct anneal *anneal)
 {
 	int64_t mean = scale(anneal), unit = 1 << HEAT_BITS;
-	int64_t hot = mean * unit * HOT / 100, cold = least_weight(anneal->grid) * unit * COLD / 100;
+	int64_t hot = (mean < HOTTEST ? mean : HOTTEST) * unit * HOT / 100;
+	int64_t cold = least_weight(anneal->grid) * unit * COLD / 100;
 
 	heat_fill(&anneal->heat, hot, cold < hot ? cold : hot);
-#ifdef DBG
-	fprintf(stderr, "mean %d\n", (int)mean);
-#endif
 	anneal->hard_weight = mean * HARD;
 }
 
@@ -202,62 +190,39 @@ static int64_t spent(const struct anneal *anneal)
 	return by_caller > part ? by_caller : part;
 }
 
+/* The level's share of what is left of the budget, and of that the moves whose acceptance ends it. */
 static void enter_level(struct anneal *anneal, int level, int64_t now)
 {
-	int64_t share = (anneal->round_end - now) / (HEAT_LEVELS - level);
+	int64_t share = (SOLVER_BUDGET - now) / (HEAT_LEVELS - level);
 
 	anneal->level = level;
 	anneal->level_end = now + share;
 	anneal->temperature = anneal->heat.levels[level];
 	anneal->accepted = 0;
-	anneal->quota = now > 0 ? anneal->done * (uint64_t)share / (uint64_t)now * CUT / 100 : UINT64_MAX;
+	anneal->quota = now == 0 ? UINT64_MAX :
+		anneal->done * (uint64_t)share / (uint64_t)now * CUT_OFF / 100;
 }
 
-static bool is_over(const struct anneal *anneal, int64_t now)
+static bool is_perfect(const struct solver_solution *solution)
 {
-	return now >= SOLVER_BUDGET || (anneal->best->conflicts <= 0 && anneal->best->cost <= 0);
+	return solution->conflicts == 0 && solution->cost == 0;
 }
 
-/* From a level down to the coldest by a point of the budget; what of the budget is then spent. */
-static int64_t run_round(struct anneal *anneal, int level, int64_t now, int64_t end)
+static void run(struct anneal *anneal)
 {
-	uint64_t most = anneal->params->iterations / HEAT_LEVELS;
-	uint64_t chunk = anneal->params->iterations > 0 && most < ASK_EVERY ? most + 1 : ASK_EVERY;
+	uint64_t moves = anneal->params->iterations / HEAT_LEVELS + 1;
+	int64_t now = 0;
 
-	anneal->round_end = end;
-	enter_level(anneal, level, now);
-	while (now < end && !is_over(anneal, now)) {
-		for (uint64_t i = 0; i < chunk; i++)
+	if (anneal->params->iterations == 0 || moves > ASK_EVERY)
+		moves = ASK_EVERY;
+	enter_level(anneal, 0, now);
+	while (now < SOLVER_BUDGET && !is_perfect(anneal->best)) {
+		for (uint64_t i = 0; i < moves; i++)
 			step(anneal);
 		now = spent(anneal);
 		while (anneal->level + 1 < HEAT_LEVELS &&
 				(now >= anneal->level_end || anneal->accepted > anneal->quota))
 			enter_level(anneal, anneal->level + 1, now);
-	}
-	return now;
-}
-
-#ifndef FREE
-#define FREE 4
-#define FSHARE 10
-#define REST 6
-#endif
-#ifndef MID
-#define MID 40
-#endif
-static void run(struct anneal *anneal)
-{
-	int64_t now = spent(anneal);
-
-	for (int i = 0; i < FREE; i++)
-		now = run_round(anneal, 0, now, (int64_t)SOLVER_BUDGET * FSHARE * (i + 1) / 100);
-	for (int i = 0; i < REST; i++) {
-		if (anneal->grid->cost.hard != anneal->best->conflicts || anneal->grid->cost.soft > anneal->best->cost)
-			grid_follow(anneal->grid, anneal->best);
-#ifdef DBG
-	fprintf(stderr, "%d ", (int)anneal->best->cost);
-#endif
-		now = run_round(anneal, HEAT_LEVELS * MID / 100, now, now + (SOLVER_BUDGET - now) / (REST - i));
 	}
 }
 

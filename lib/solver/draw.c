@@ -1,19 +1,14 @@
 #include "solver/draw.h"
 
-#ifndef KR
-#define KR 50
-#define SW 90
-#endif
-#ifndef LC
-#define LC 20
-#endif
-#ifndef LONGER
-#define LONGER 50
-#endif
-#ifndef BL
-#define BL 50
-#endif
-enum { KEEP_ROOM = KR, KEEP_RESOURCE = 70, KEEP_SLOT = 10, CHAIN = SW }; /* in a hundred */
+/* In a hundred. */
+enum {
+	KEEP_SLOT = 10,     /* where there is something else to change */
+	KEEP_ROOM = 50,     /* where the slot changes */
+	KEEP_RESOURCE = 70,
+	CHAIN = 90,         /* what is in the way goes along, rather than clash */
+	LONG = 20,          /* chains longer than a swap of two */
+	BLOCK = 50          /* of these: a neighbour goes along */
+};
 
 static bool chance(struct dice *dice, int percent)
 {
@@ -97,62 +92,59 @@ static bool find_room(struct move *move, const struct grid *grid, int which)
 	return false;
 }
 
-/*
- * Follows the chain from the events in the move, the first of which alone insists on its room.
- * False, and only that first event in the move: it does not end.
- */
-static bool follow_chain(struct move *move, const struct grid *grid)
+/* Takes along what is in the way of one event of the move; only the first insists on its room. */
+static bool clear_way(struct move *move, const struct grid *grid, int which)
 {
-	for (int i = 0; i < move->count; i++) {
-		const struct grid_event *event = &grid->events[move->event[i]];
-		struct place to = move->to[i];
-		for (int k = 0; k < event->hold_count + 1 + (i == 0); k++) {
-			uint32_t cell = grid_cell(grid, event, &to, k);
-			if (cell >= GRID_ONE && !take_along(move, grid, cell))
-				goto undo;
-		}
+	const struct grid_event *event = &grid->events[move->event[which]];
+	const struct place *to = &move->to[which];
+	const uint32_t *cells = grid->cells + grid->cell_of[to->slot];
+	uint32_t cell;
+
+	for (int i = 0; i < event->hold_count; i++) {
+		cell = cells[event->holds[i]];
+		if (cell >= GRID_ONE && !take_along(move, grid, cell))
+			return false;
 	}
-	for (int i = 1; i < move->count; i++)
-		if (!find_room(move, grid, i))
-			goto undo;
-	return true;
-undo:
-	move->count = 1;
-	return false;
+	if (to->resource != SOLVER_NONE) {
+		cell = cells[to->resource * grid->stride];
+		if (cell >= GRID_ONE && !take_along(move, grid, cell))
+			return false;
+	}
+	if (which > 0 || to->room == SOLVER_NONE)
+		return true;
+	cell = grid->room_cells[to->room * grid->slots + to->slot];
+	return cell < GRID_ONE || take_along(move, grid, cell);
 }
 
-/*
- * An event in the slot that many steps from the first's, with something that both hold, goes with
- * it into the slot as far from the first's new one. False: there is none.
- */
-static bool take_neighbour(struct move *move, const struct grid *grid, struct dice *dice, int steps)
+/* Follows the chain from the events in the move. False: it does not end. */
+static bool follow_chain(struct move *move, const struct grid *grid)
+{
+	for (int i = 0; i < move->count; i++)
+		if (!clear_way(move, grid, i))
+			return false;
+	for (int i = 1; i < move->count; i++)
+		if (!find_room(move, grid, i))
+			return false;
+	return true;
+}
+
+/* An event next to the first, with something that both hold, goes with it. False: there is none. */
+static bool take_neighbour(struct move *move, const struct grid *grid, struct dice *dice)
 {
 	const struct grid_event *event = &grid->events[move->event[0]];
 	int from = move->slots[0][0], to = move->slots[0][1];
-	int beside = from + steps, target = to + steps;
+	int step = dice_below(dice, 2) * 2 - 1, beside = from + step, target = to + step;
 
 	if (event->hold_count == 0 || beside < 0 || beside >= grid->slots || target < 0 ||
-			target >= grid->slots || grid->day_of[beside] != grid->day_of[from] ||
-			grid->day_of[target] != grid->day_of[to] ||
-			across(move, beside) != beside || across(move, target) != target)
+			target >= grid->slots || beside == to || target == from ||
+			grid->day_of[beside] != grid->day_of[from] ||
+			grid->day_of[target] != grid->day_of[to])
 		return false;
-	move->slots[move->pairs][0] = beside;
-	move->slots[move->pairs++][1] = target;
+	move->slots[1][0] = beside;
+	move->slots[1][1] = target;
+	move->pairs = 2;
 	return take_along(move, grid, grid->cells[grid->cell_of[beside] +
 		event->holds[dice_below(dice, event->hold_count)]]);
-}
-
-/* One to MOVE_SLOTS - 1 events beside the first in its day go with it. */
-static bool take_block(struct move *move, const struct grid *grid, struct dice *dice)
-{
-	int step = dice_below(dice, 2) * 2 - 1, taken = 0;
-
-	do {
-		if (!take_neighbour(move, grid, dice, step * (taken + 1)))
-			break;
-		taken++;
-	} while (move->pairs < MOVE_SLOTS && chance(dice, LONGER));
-	return taken > 0;
 }
 
 static void draw_one(struct move *move, const struct grid *grid, struct dice *dice)
@@ -180,18 +172,17 @@ bool draw_move(struct move *move, const struct grid *grid, struct dice *dice, co
 	move->event[0] = index;
 	move->count = 1;
 	draw_one(move, grid, dice);
-	if (move->to[0].slot != from->slot) {
-		move->most = chance(dice, LC) ? MOVE_MOST : 2;
-		move->slots[0][0] = from->slot;
-		move->slots[0][1] = move->to[0].slot;
-		move->pairs = 1;
-		if (move->most > 2 && chance(dice, BL) && take_block(move, grid, dice))
-			return follow_chain(move, grid);
-		if (chance(dice, CHAIN))
-			follow_chain(move, grid);
-		return true;
-	}
-	return move->to[0].room != from->room || move->to[0].resource != from->resource;
+	if (move->to[0].slot == from->slot)
+		return move->to[0].room != from->room || move->to[0].resource != from->resource;
+	move->slots[0][0] = from->slot;
+	move->slots[0][1] = move->to[0].slot;
+	move->pairs = 1;
+	move->most = chance(dice, LONG) ? MOVE_MOST : 2;
+	if (move->most > 2 && chance(dice, BLOCK) && take_neighbour(move, grid, dice))
+		return follow_chain(move, grid);
+	if (chance(dice, CHAIN) && !follow_chain(move, grid))
+		move->count = 1;
+	return true;
 }
 
 bool draw_is_clear(const struct move *move, const struct grid *grid)

@@ -1,6 +1,7 @@
 /*
  * The narrow driver: all that the store asks of a database engine. Only its drivers (db_sqlite.c)
- * see an engine's library. SQL is always a constant; a statement is prepared once and kept.
+ * see an engine's library. A db is used by one thread at a time. SQL is always a constant; a
+ * statement is prepared once and kept.
  */
 #ifndef STORE_DB_H
 #define STORE_DB_H

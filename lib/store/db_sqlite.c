@@ -36,14 +36,19 @@ static const struct outcome outcomes[] = {
 	{SQLITE_BUSY, CADRE_BUSY, N_("another program is writing to the register: try again")},
 	{SQLITE_LOCKED, CADRE_BUSY, N_("another program is writing to the register: try again")},
 	{SQLITE_NOMEM, CADRE_SYSTEM, N_("out of memory")},
-	{SQLITE_FULL, CADRE_SYSTEM, N_("the disk is full: nothing was changed; make room and try again")},
+	{SQLITE_FULL, CADRE_SYSTEM,
+		N_("the disk is full: nothing was changed; make room and try again")},
 	{SQLITE_IOERR, CADRE_SYSTEM, N_("the disk can't be read or written: nothing was changed")},
-	{SQLITE_READONLY, CADRE_SYSTEM, N_("the register is read-only: check the rights of the file and its folder")},
+	{SQLITE_READONLY, CADRE_SYSTEM,
+		N_("the register is read-only: check the rights of the file and its folder")},
 	{SQLITE_PERM, CADRE_SYSTEM, N_("no right to open the register")},
-	{SQLITE_CANTOPEN, CADRE_SYSTEM, N_("the register can't be opened: check the path and the rights")},
-	{SQLITE_CORRUPT, CADRE_SYSTEM, N_("the register is damaged: run 'cadre check', then restore a backup")},
+	{SQLITE_CANTOPEN, CADRE_SYSTEM,
+		N_("the register can't be opened: check the path and the rights")},
+	{SQLITE_CORRUPT, CADRE_SYSTEM,
+		N_("the register is damaged: run 'cadre check', then restore a backup")},
 	{SQLITE_NOTADB, CADRE_SYSTEM, N_("the file is no register")},
-	{SQLITE_CONSTRAINT, CADRE_REFUSED, N_("the register refuses this: a key stands twice or a reference is missing")},
+	{SQLITE_CONSTRAINT, CADRE_REFUSED,
+		N_("the register refuses this: a key stands twice or a reference is missing")},
 };
 
 static enum cadre_code fault(struct db *db, int result, struct cadre_err *err)
@@ -82,12 +87,15 @@ static enum cadre_code check_file(const char *path, enum db_mode mode, struct ca
 	if (there && S_ISDIR(info.st_mode))
 		return cadre_fail(err, CADRE_SYSTEM, _("'%s' is a folder"), path);
 	if (mode == DB_CREATE && there)
-		return cadre_fail(err, CADRE_REFUSED, _("'%s' is there already: it is left as it is"), path);
+		return cadre_fail(err, CADRE_REFUSED,
+			_("'%s' is there already: it is left as it is"), path);
 	if (mode != DB_CREATE && !there)
 		return cadre_fail(err, CADRE_SYSTEM,
-			_("no register at '%s': make one with 'cadre init', or name it with --db"), path);
+			_("no register at '%s': make one with 'cadre init', or name it with --db"),
+			path);
 	if (mode != DB_CREATE && access(path, R_OK) != 0)
-		return cadre_fail(err, CADRE_SYSTEM, _("can't read '%s': %s"), path, strerror(errno));
+		return cadre_fail(err, CADRE_SYSTEM, _("can't read '%s': %s"), path,
+			strerror(errno));
 	return CADRE_OK;
 }
 
@@ -96,24 +104,31 @@ static enum cadre_code check_marks(struct db *db, const char *path, struct cadre
 {
 	enum cadre_code code = run(db, "SELECT count(*) FROM sqlite_schema", err);
 
-	if ((sqlite3_errcode(db->handle) & 0xFF) != SQLITE_NOTADB && (code != CADRE_OK
-		|| number_of(db, "PRAGMA application_id") == APPLICATION_ID))
+	if ((sqlite3_errcode(db->handle) & 0xFF) != SQLITE_NOTADB
+		&& (code != CADRE_OK || number_of(db, "PRAGMA application_id") == APPLICATION_ID))
 		return code;
-	return cadre_fail(err, CADRE_SYSTEM, _("'%s' is no register: it was not made by 'cadre init'"),
-		path);
+	return cadre_fail(err, CADRE_SYSTEM,
+		_("'%s' is no register: it was not made by 'cadre init'"), path);
 }
 
-static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode, struct cadre_err *err)
+static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode,
+	struct cadre_err *err)
 {
-	enum cadre_code code = run(db, "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-		"PRAGMA cell_size_check = ON; PRAGMA temp_store = FILE", err);
+	enum cadre_code code = run(db,
+		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+		"PRAGMA cell_size_check = ON; PRAGMA temp_store = FILE",
+		err);
 
 	if (code == CADRE_OK && mode == DB_TEMPORARY)
-		code = run(db, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-			"PRAGMA cache_size = -16384", err);
+		code = run(db,
+			"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+			"PRAGMA cache_size = -16384",
+			err);
 	else if (code == CADRE_OK && mode == DB_CREATE)
-		code = run(db, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
-			"PRAGMA application_id = 1667327090", err);
+		code = run(db,
+			"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
+			"PRAGMA application_id = 1667327090",
+			err);
 	else if (code == CADRE_OK)
 		code = check_marks(db, path, err);
 	if (code == CADRE_OK && mode == DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
@@ -142,7 +157,8 @@ enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode, st
 	code = mode == DB_TEMPORARY ? CADRE_OK : check_file(path, mode, err);
 	if (code != CADRE_OK)
 		goto out;
-	result = sqlite3_open_v2(mode == DB_TEMPORARY ? "" : path, &db->handle, flags[mode], NULL);
+	result = sqlite3_open_v2(mode == DB_TEMPORARY ? "" : path, &db->handle,
+		flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
 	if (result != SQLITE_OK) {
 		code = fault(db->handle != NULL ? db : NULL, result, err);
 		goto out;
@@ -192,7 +208,8 @@ static struct db_stmt *new_stmt(struct db *db, const char *sql, size_t *place)
 	return stmt;
 }
 
-enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql, struct cadre_err *err)
+enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql,
+	struct cadre_err *err)
 {
 	struct db_stmt *stmt;
 	bool is_new;
@@ -210,7 +227,8 @@ enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql, s
 		stmt = *(struct db_stmt **)vec_at(&db->stmts, *place - 1);
 	}
 	if (stmt->handle == NULL) {
-		result = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle, NULL);
+		result = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
+			&stmt->handle, NULL);
 		if (result != SQLITE_OK)
 			return fault(db, result, err);
 	}
@@ -351,7 +369,8 @@ enum cadre_code db_check(struct db *db, bool quick, void (*report)(void *arg, co
 
 	while (result == SQLITE_OK || result == SQLITE_ROW) {
 		result = sqlite3_step(stmt);
-		if (result == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
+		if (result == SQLITE_ROW
+			&& strcmp((const char *)sqlite3_column_text(stmt, 0), "ok") != 0)
 			report(arg, (const char *)sqlite3_column_text(stmt, 0));
 	}
 	sqlite3_finalize(stmt);

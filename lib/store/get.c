@@ -26,8 +26,12 @@ static enum cadre_code query(struct db_stmt **out, struct cadre_register *reg,
 	if (code != CADRE_OK)
 		return code;
 	db_bind_text(*out, 1, reg->centre);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		/* A part that the caller has just made. */
+		if (key[i] == NULL)
+			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 		db_bind_text(*out, (int)i + 2, key[i]);
+	}
 	return CADRE_OK;
 }
 

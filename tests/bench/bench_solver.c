@@ -1,8 +1,8 @@
 /*
  * The solver on curriculum-based course timetabling (ITC-2007, track 3), or on a made-up year.
  *
- *   bench_solver                                    one JSON line: moves a second, and their ratio
- *                                                   to costs from scratch a second
+ *   bench_solver [SECONDS [SEED]]                   a centre's year: one JSON line, with the moves a
+ *                                                   second and their ratio to costs from scratch
  *   bench_solver FILE.ctt SEED SECONDS [FILE.sol]   one JSON line; the solution in the .sol form
  */
 #include <stdio.h>
@@ -234,6 +234,86 @@ static struct solver_solution empty_solution(struct instance *instance)
 		.resource = make(instance, count, sizeof(int))};
 }
 
+/*
+ * A year of 36 classes and some 1,000 half-days over 500: windows, topics in order, each with a
+ * choice of lecturers who are away at times and give 5 half-days a week at most, rooms by seats.
+ */
+enum { SLOTS = 500, CLASSES = 36, TOPICS = 7, LECTURERS = 24, ROOMS = 6 };
+
+static struct solver_set draw_set(struct instance *instance, struct dice *dice, int first, int count,
+	int odds)
+{
+	struct solver_set set = empty_set(instance, count + 1);
+
+	for (int i = 0; i < count; i++)
+		if (dice_below(dice, odds) == 0)
+			add(&set, first + i);
+	if (set.count == 0)
+		add(&set, first + dice_below(dice, count));
+	return set;
+}
+
+static void make_class(struct instance *instance, struct dice *dice, int which,
+	struct solver_event *events, struct solver_order *orders)
+{
+	struct solver_problem *problem = &instance->problem;
+	int first = dice_below(dice, 400) / 10 * 10, seats = 20 + dice_below(dice, 60);
+	struct solver_set rooms = draw_set(instance, dice, 0, ROOMS, 1);
+	struct solver_set own = draw_set(instance, dice, LECTURERS + which, 1, 1);
+
+	for (int topic = 0; topic < TOPICS; topic++) {
+		struct solver_set able = draw_set(instance, dice, 0, LECTURERS, 6);
+		for (int i = 0; i < 4; i++) {
+			size_t index = problem->event_count++;
+			events[index] = (struct solver_event){.group = which, .seats = seats,
+				.first = first, .last = first + 59, .rooms = rooms, .holds = own,
+				.choice = able, .slot = SOLVER_NONE, .room = SOLVER_NONE,
+				.resource = SOLVER_NONE};
+			if (topic > 0)
+				orders[problem->order_count++] =
+					(struct solver_order){(int)index - 4, (int)index};
+		}
+	}
+}
+
+static void make_year(struct instance *instance)
+{
+	struct solver_problem *problem = &instance->problem;
+	struct solver_room *rooms = make(instance, ROOMS, sizeof *rooms);
+	struct solver_resource *resources = make(instance, LECTURERS + CLASSES, sizeof *resources);
+	struct solver_event *events = make(instance, CLASSES * TOPICS * 4, sizeof *events);
+	struct solver_order *orders = make(instance, CLASSES * TOPICS * 4, sizeof *orders);
+	struct dice dice;
+
+	dice_seed(&dice, 1);
+	*problem = (struct solver_problem){.slots = SLOTS, .slots_per_day = 2, .days_per_week = 5,
+		.rooms = rooms, .room_count = ROOMS, .resources = resources,
+		.resource_count = LECTURERS + CLASSES, .events = events, .orders = orders,
+		.groups = make(instance, CLASSES, sizeof *problem->groups), .group_count = CLASSES,
+		.seats_hard = true, .weights = {[SOLVER_ROOMS] = 5, [SOLVER_GAPS] = 3,
+		[SOLVER_LOAD] = 2, [SOLVER_BOTH] = 4, [SOLVER_LATE] = 1}};
+	for (int i = 0; i < ROOMS; i++)
+		rooms[i].seats = 40 + 10 * i;
+	for (int i = 0; i < LECTURERS; i++)
+		resources[i] = (struct solver_resource){.max_per_week = 5, .norm = 42,
+			.busy = draw_set(instance, &dice, 0, SLOTS, 8)};
+	problem->single = draw_set(instance, &dice, 0, LECTURERS, 1);
+	for (int i = 0; i < CLASSES; i++)
+		make_class(instance, &dice, i, events, orders);
+}
+
+static double costs_a_second(const struct solver_problem *problem, struct solver_solution *solution)
+{
+	double start = now();
+	int count = 0;
+
+	while (now() - start < 0.5) {
+		solver_cost(solution, problem);
+		count++;
+	}
+	return count / (now() - start);
+}
+
 static int run(struct instance *instance, uint64_t seed, double seconds, const char *name,
 	const char *path)
 {
@@ -241,15 +321,16 @@ static int run(struct instance *instance, uint64_t seed, double seconds, const c
 	struct watch watch = {.start = now(), .seconds = seconds};
 	struct solver_params params = {.seed = seed, .spent = spent, .arg = &watch};
 	enum solver_result result = solver_solve(&solution, &instance->problem, &params, NULL);
-	double took = now() - watch.start;
+	double took = now() - watch.start, rate = (double)watch.iterations / took;
 
-	printf("{\"instance\":\"%s\",\"seed\":%llu,\"seconds\":%.1f,\"result\":%d,\"cost\":%lld,"
-		"\"seats\":%lld,\"spread\":%lld,\"isolated\":%lld,\"rooms\":%lld,\"conflicts\":%lld,"
-		"\"unplaced\":%zu,\"moves_per_second\":%.0f}\n", name, (unsigned long long)seed, took,
-		(int)result, (long long)solution.cost, (long long)solution.terms[SOLVER_SEATS],
-		(long long)solution.terms[SOLVER_SPREAD] * 5,
-		(long long)solution.terms[SOLVER_ISOLATED] * 2, (long long)solution.terms[SOLVER_ROOMS],
-		(long long)solution.conflicts, solution.unplaced, (double)watch.iterations / took);
+	printf("{\"instance\":\"%s\",\"seed\":%llu,\"seconds\":%.2f,\"cost\":%lld,"
+		"\"conflicts\":%lld,\"unplaced\":%zu,\"terms\":[", name, (unsigned long long)seed, took,
+		(long long)solution.cost, (long long)solution.conflicts, solution.unplaced);
+	for (int term = 0; term < SOLVER_TERMS; term++)
+		printf("%s%lld", term > 0 ? "," : "",
+			(long long)(solution.terms[term] * instance->problem.weights[term]));
+	printf("],\"moves_per_second\":%.0f,\"ratio\":%.0f}\n", rate,
+		rate / costs_a_second(&instance->problem, &solution));
 	if (path != NULL)
 		write_solution(instance, &solution, path);
 	return result == SOLVER_FOUND ? 0 : 1;
@@ -260,11 +341,15 @@ int main(int argc, char **argv)
 	struct instance instance = {0};
 	int status;
 
-	if (argc < 4)
-		return 2;
-	read_instance(&instance, argv[1]);
-	status = run(&instance, strtoull(argv[2], NULL, 10), strtod(argv[3], NULL), argv[1],
-		argc > 4 ? argv[4] : NULL);
+	if (argc < 4) {
+		make_year(&instance);
+		status = run(&instance, argc > 2 ? strtoull(argv[2], NULL, 10) : 1,
+			argc > 1 ? strtod(argv[1], NULL) : 5, "year", NULL);
+	} else {
+		read_instance(&instance, argv[1]);
+		status = run(&instance, strtoull(argv[2], NULL, 10), strtod(argv[3], NULL), argv[1],
+			argc > 4 ? argv[4] : NULL);
+	}
 	cadre_arena_free(&instance.arena);
 	return status;
 }

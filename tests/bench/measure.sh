@@ -13,11 +13,12 @@ median() {
 	sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'
 }
 
-# measure NAME REACH UNIT OURS REFERENCE: one JSON line; the ratio is ours to the reference.
+# say NAME OURS REFERENCE speed|cost REACH UNIT: one JSON line. The ratio of a speed is how many
+# times as fast as the reference we are; of a cost, how many times the reference it is.
 say() {
-	awk -v name="$1" -v reach="$2" -v ours="$3" -v reference="$4" -v what="$5" 'BEGIN {
-		printf "{\"measure\":\"%s\",\"ours\":%s,\"reference\":%s,\"ratio\":%.3f,\"reach\":\"%s\",\"unit\":\"%s\"}\n",
-			name, ours, reference, ours / reference, reach, what }'
+	awk -v name="$1" -v ours="$2" -v reference="$3" -v of="$4" -v reach="$5" -v unit="$6" 'BEGIN {
+		printf "{\"measure\":\"%s\",\"ours\":%d,\"reference\":%d,\"ratio\":%.3f,\"reach\":\"%s\",\"unit\":\"%s\"}\n",
+			name, ours, reference, of == "speed" ? reference / ours : ours / reference, reach, unit }'
 }
 
 # Peak memory in KiB of a command, its output thrown away.

@@ -89,3 +89,26 @@ same()
 	printf 'wanted: %s\nfound:  %s\n' "$2" "$1"
 	return 1
 }
+
+# A register with communes, rooms, lecturers and three classes from an approved plan of 2026.
+classes()
+{
+	ready
+	cadre load -q "$cases/school.jsonl"
+	schedule plan 2026 draft "$cases/lines.jsonl"
+	schedule plan 2026 submit
+	schedule plan 2026 approve --decision 12-QĐ/HU
+	schedule open 2026
+} > "$BATS_TEST_TMPDIR/classes"
+
+# A copy of the register with the demo year, which is made once a file.
+demo()
+{
+	local made=$BATS_FILE_TMPDIR/demo.db
+	if [ ! -f "$made" ]; then
+		cadre demo --year 2026 > "$BATS_FILE_TMPDIR/demo.jsonl"
+		cadre init --bare --code T --name "Trung tâm T" --today 2026-01-05 -d "$made"
+		cadre load -q -d "$made" "$BATS_FILE_TMPDIR/demo.jsonl" > "$BATS_FILE_TMPDIR/loaded"
+	fi
+	cadre backup -d "$made" "$CADRE_DB"
+}

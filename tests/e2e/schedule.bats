@@ -1,15 +1,12 @@
 # The year: its calendar, its plan from draft to approval, classes, the timetable.
 load helper
 
-# A register with two communes, three rooms, three lecturers, and lines for a plan of 2026.
+# A register with communes, rooms and lecturers.
 school()
 {
 	ready
 	cadre load -q "$cases/school.jsonl" > loaded
-	cat > lines <<-'END'
-	{"kind":"plan_line","programme":"NTVD","title":"Nhận thức về Đảng","classes":2,"trainees":80,"days":5,"earliest":"2026-03-02","latest":"2026-06-30"}
-	{"kind":"plan_line","programme":"DVM","title":"Đảng viên mới","classes":1,"trainees":40,"days":5,"earliest":"2026-03-02"}
-	END
+	cp "$cases/lines.jsonl" lines
 }
 
 approved()
@@ -22,8 +19,7 @@ approved()
 
 opened()
 {
-	approved > approved
-	schedule open 2026 > opened
+	classes
 }
 
 placed()

@@ -1,0 +1,236 @@
+# Who: lists as communes send them, people found and enrolled, attendance and marks.
+load helper
+
+list()
+{
+	echo "$cases/lists/danh-sach-$1"
+}
+
+# The first person of a class.
+first_of()
+{
+	enroll list --class "$1" | head -n 1 | jq -r .person
+}
+
+enrolled()
+{
+	classes
+	enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01 > imported 2> asked || [ $? = 3 ]
+}
+
+@test "read: every fact of a list as its truth has it" {
+	for list in dvm.xlsx ntvd.xlsx pn.xlsx hnd.csv tn.csv; do
+		enroll read -q "$(list $list)" > read
+		diff <(jq -cS . "$(list "${list%.*}.truth.jsonl")") \
+			<(jq -cS 'del(.kind, .source, .sheet, .row, .doubts)' read)
+	done
+}
+
+@test "read: every repair is said with its cell" {
+	enroll read -q "$(list dvm.xlsx)" > read
+	same "$(jq -r '.doubts[]? | select(.field == "born") | .written + " " + .taken' read | head -n 1)" \
+		"1/8/1990 1990-01-08"
+	same "$(jq -c 'select([.doubts[]? | select(.cell == null or .why == null)] != [])' read)" ""
+	run --separate-stderr -0 enroll read "$(list dvm.xlsx)"
+	holds "$stderr" "the leading zero was lost (30 times; -v tells each)"
+	run --separate-stderr -0 enroll read -v "$(list dvm.xlsx)"
+	same "$(grep -c 'the leading zero was lost' <<< "$stderr")" 30
+}
+
+@test "read: what is no list that can be read" {
+	: > empty.csv
+	echo "một dòng" > nothing.csv
+	head -c 3000 "$(list ntvd.xlsx)" > cut.xlsx
+	printf '\320\317\021\340\241\261\032\341 and more' > old.xls
+	for file in empty.csv nothing.csv cut.xlsx old.xls "$(list cd.ods)" "$(list mt.docx)" \
+		"$(list ccb.xls)"; do
+		run --separate-stderr -3 enroll read "$file"
+		holds "$stderr" "$(basename "$file")"
+		same "$output" ""
+	done
+	run --separate-stderr -3 enroll read --sheet Trang9 "$(list ntvd.xlsx)"
+	holds "$stderr" "Trang9"
+	run -5 enroll read nowhere.xlsx
+}
+
+@test "read: columns by letter, whatever their heading" {
+	printf 'Cột một,Cột hai,Cột ba\nLò Thị Mai,07/03/1985,Xã Hang Chú\n' > list.csv
+	run -3 enroll read list.csv
+	enroll read -q list.csv --columns A=name,B=born,C=unit > read
+	same "$(jq -c '[.name, .born, .unit]' read)" '["Lò Thị Mai","1985-03-07","Xã Hang Chú"]'
+	run -2 enroll read list.csv --columns A=nmae
+}
+
+@test "import: people, enrolments, and the rows to ask about" {
+	classes
+	run --separate-stderr -3 enroll import "$(list dvm.xlsx)" --class 2026-DVM-01
+	same "$(jq -c '[.rows, .people, .enrolled, .same, .repeated, .asked, .rejected]' <<< "$output")" \
+		"[36,34,34,0,1,1,0]"
+	holds "$stderr" "'Sồng Thị Pàng' is the same person as in row 9"
+	holds "$stderr" "--same 41=PERSON"
+	same "$(cadre dump person | wc -l)" 34
+	same "$(enroll list --class 2026-DVM-01 | jq -r .status | sort -u)" nominated
+	cadre check
+}
+
+@test "import: twice is once" {
+	enrolled
+	cadre dump > before
+	run --separate-stderr -3 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01
+	same "$(jq -c '[.people, .enrolled, .same, .asked]' <<< "$output")" "[0,0,34,1]"
+	cadre dump | cmp - before
+}
+
+@test "import: two people who share name, year and commune are never merged by themselves" {
+	enrolled
+	holds "$(cat asked)" "'Giàng A Tủa' may be"
+	same "$(enroll find 'giang a tua' | wc -l)" 1
+	run -0 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01 --new 41
+	same "$(enroll find 'giang a tua' | wc -l)" 2
+	run --separate-stderr -0 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01
+	same "$(jq -c '[.people, .same, .asked]' <<< "$output")" "[0,35,0]"
+}
+
+@test "import: the person asked about may be said to be the known one" {
+	enrolled
+	known=$(enroll find 'giang a tua' | jq -r .person)
+	run -0 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01 --same "41=$known"
+	same "$(enroll find 'giang a tua' | wc -l)" 1
+	run -3 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01 --same 41=nobody
+}
+
+@test "import: a dry run stores nothing" {
+	classes
+	cadre dump > before
+	run --separate-stderr -3 enroll import -n -q "$(list dvm.xlsx)" --class 2026-DVM-01
+	same "$(jq .enrolled <<< "$output")" 34
+	cadre dump | cmp - before
+}
+
+@test "import: into a class that is closed, or is not there" {
+	classes
+	cadre show class 2026-DVM-01 | jq -c '.state = "closed"' | cadre load
+	cadre dump > before
+	run --separate-stderr -4 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01
+	holds "$stderr" "2026-DVM-01"
+	run --separate-stderr -1 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-09
+	holds "$stderr" "no such class: '2026-DVM-09'"
+	run --separate-stderr -2 enroll import -q "$(list dvm.xlsx)"
+	holds "$stderr" "--class"
+	run -5 enroll import -q nowhere.xlsx --class 2026-NTVD-01
+	run -3 enroll import -q "$cases/school.jsonl" --class 2026-NTVD-01
+	cadre dump | cmp - before
+}
+
+@test "import: the five lists that can be read, each into a class" {
+	demo
+	for pair in ntvd.xlsx:awareness dvm.xlsx:new_member pn.xlsx:mass_work; do
+		group=${pair#*:}
+		class=$(cadre dump class | jq -r 'select(.state == "open" or .state == "running") | .class' |
+			head -n 1)
+		enroll import -q "$(list "${pair%:*}")" --class "$class" > imported 2> asked || [ $? = 3 ]
+		jq -e '.enrolled > 20' imported
+	done
+	cadre check
+}
+
+@test "match: same, new or to be asked, with scores" {
+	enrolled
+	enroll read -q "$(list dvm.xlsx)" | enroll match > matched
+	same "$(jq -r .match matched | sort | uniq -c | tr -s ' \n' ' ')" " 1 ask 35 same "
+	same "$(jq -r 'select(.match == "ask") | .name' matched)" "Giàng A Tủa"
+	jq -e 'select(.match == "ask") | .candidates | length > 0 and all(.score > 0 and .why != "")' matched
+	jq -e 'select(.match == "same" and (.person | not))' matched | fails grep .
+	same "$(enroll read -q "$(list hnd.csv)" | enroll match | jq -r .match | sort -u)" new
+	cadre log | jq -r .program | fails grep match
+}
+
+@test "find: marks and case ignored, a wrong letter forgiven, keys and numbers" {
+	enrolled
+	for text in 'Giàng A Tủa' 'giang a tua' 'GIANG TUA' 'tua a giang' giàng; do
+		enroll find $text | jq -r .name | grep -x 'Giàng A Tủa'
+	done
+	enroll find 'giang a tuas' | jq -r .name | grep -x 'Giàng A Tủa' || enroll find hoanq | grep Hoàng
+	person=$(first_of 2026-DVM-01)
+	same "$(enroll find "$person" | jq -r .person)" "$person"
+	number=$(enroll find "$person" | jq -r .national_id)
+	same "$(enroll find "$number" | jq -r .person)" "$person"
+	run --separate-stderr -1 enroll find nobody such
+	holds "$stderr" "nobody"
+	run -1 enroll find %
+	run -1 enroll find ''
+}
+
+@test "list: joined with people, in the order of given names" {
+	enrolled
+	enroll list --class 2026-DVM-01 > roll
+	same "$(wc -l < roll)" 34
+	same "$(jq -c 'select(.name == null or .unit_name == null)' roll)" ""
+	same "$(jq -r '.name | split(" ") | last' roll | head -n 3 | paste -sd' ')" "Chu Dợ Đào"
+	same "$(enroll list --unit 'xa hang chu' | jq -r .unit | sort -u)" HC
+	same "$(enroll list --unit HC | wc -l)" "$(enroll list --unit 'Xã Hang Chú' | wc -l)"
+	same "$(enroll list --year 2026 --programme DVM --status nominated | wc -l)" 34
+	same "$(enroll list --year 2025 | wc -l)" 0
+	run -1 enroll list --class 2026-DVM-09
+	run --separate-stderr -2 enroll list --status nominatd
+	holds "$stderr" "nominated"
+	gold enrolments.txt sh -c "enroll list --class 2026-DVM-01 -f table --lang vi |
+		sed 's/[0-9a-f]\{8\}-[0-9a-f-]\{27\}/PERSON                              /' | head -n 5"
+}
+
+@test "status: a ladder; wrong steps are refused" {
+	enrolled
+	person=$(first_of 2026-DVM-01)
+	run --separate-stderr -4 enroll status 2026-DVM-01 "$person" completed
+	holds "$stderr" "from 'nominated' to 'completed' there is no step"
+	for step in enrolled attending completed; do
+		same "$(enroll status 2026-DVM-01 "$person" $step | jq -r .status)" $step
+	done
+	run -4 enroll status 2026-DVM-01 "$person" nominated
+	run -2 enroll status 2026-DVM-01 "$person" finished
+	run -1 enroll status 2026-DVM-01 nobody enrolled
+	other=$(enroll list --class 2026-DVM-01 | sed -n 2p | jq -r .person)
+	enroll status 2026-DVM-01 "$other" withdrawn --reason "Chuyển công tác"
+	same "$(cadre show enrolment 2026-DVM-01 "$other" | jq -r .note)" "Chuyển công tác"
+	cadre check
+}
+
+@test "attend: a filled sheet, told by key or by name" {
+	enrolled
+	enroll list --class 2026-DVM-01 | jq -r '[.name, .born] | @csv' | head -n 4 > four
+	{
+		echo "Họ và tên,Ngày sinh,1,2,3"
+		sed 's/$/,x,p,/' four
+	} > sheet.csv
+	same "$(enroll attend 2026-DVM-01 sheet.csv | jq -c '[.new, .same, .rejected]')" "[8,0,0]"
+	same "$(enroll attend 2026-DVM-01 sheet.csv | jq -c '[.new, .same, .rejected]')" "[0,8,0]"
+	same "$(cadre dump attendance | jq -r .mark | sort | uniq -c | tr -s ' \n' ' ')" " 4 excused 4 present "
+	{
+		echo "person,1,99"
+		echo "$(first_of 2026-DVM-01),q,x"
+		echo "nobody,x,"
+	} > bad.csv
+	cadre dump > before
+	run --separate-stderr -3 enroll attend 2026-DVM-01 bad.csv
+	holds "$stderr" "bad.csv"
+	cadre dump | cmp - before
+}
+
+@test "grade: records or a sheet, within bounds, of trainees of the class" {
+	enrolled
+	person=$(first_of 2026-DVM-01)
+	mark()
+	{
+		printf '{"kind":"mark","class":"2026-DVM-01","person":"%s","assessment":"%s","value":"%s"}\n' "$@"
+	}
+	mark "$person" thu_hoach 7.5 | enroll grade 2026-DVM-01
+	same "$(cadre dump mark | jq -r .value)" 7.50
+	run -3 enroll grade 2026-DVM-01 <(mark "$person" thu_hoach 10.5)
+	run -3 enroll grade 2026-DVM-01 <(mark nobody thu_hoach 7)
+	run -3 enroll grade 2026-DVM-01 <(mark "$person" khac 7)
+	run -3 enroll grade 2026-NTVD-01 <(mark "$person" thu_hoach 7)
+	run -1 enroll grade 2026-DVM-09 <(mark "$person" thu_hoach 7)
+	printf 'person,thu_hoach\n%s,"8,25"\n' "$person" > sheet.csv
+	same "$(enroll grade 2026-DVM-01 sheet.csv | jq -c '[.new, .changed]')" "[0,1]"
+	same "$(cadre dump mark | jq -r .value)" 8.25
+}

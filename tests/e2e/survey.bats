@@ -1,0 +1,127 @@
+# Afterwards: forms, rounds, answers, and what they add up to.
+load helper
+
+# A round about one class of the demo year; its first invitation is $code.
+asked()
+{
+	demo
+	class=$(cadre dump class | jq -r 'select(.state == "closed") | .class' | head -n 1)
+	survey open K1 --form trainee --classes "$class" > opened
+	code=$(jq -r 'select(.kind == "invitation") | .invitation' opened | head -n 1)
+}
+
+# An answer by that invitation: the same choice for every question of a scale.
+answer()
+{
+	cadre show form trainee 1 | jq -c --arg code "$1" --arg value "$2" '
+		{kind: "answer", round: "K1", answer: $code, source: "paper", received: "2026-06-01",
+		 values: (.questions | map(select(.type == "scale") | {key: .id, value: $value}) | from_entries)}'
+}
+
+@test "form: the ready ones can be printed, changed and stored" {
+	bare
+	for audience in trainee unit_head; do
+		survey form --default $audience > form
+		survey form form
+		cmp <(jq -c 'del(.centre)' form) <(cadre show form $audience 1 | jq -c 'del(.centre)')
+	done
+	survey form --default trainee | jq . > over-several-lines
+	survey form over-several-lines
+	run -2 survey form --default nobody
+	survey form --default trainee | jq -c '.questions[0].options = []' > bad
+	run --separate-stderr -3 survey form bad
+	holds "$stderr" "bad"
+	holds "$stderr" "$(survey form --default trainee | jq -r '.questions[0].id')"
+}
+
+@test "form: one that was asked with never changes" {
+	asked
+	cadre show form trainee 1 | jq -c '.title = "Khác"' > changed
+	run --separate-stderr -4 survey form changed
+	jq -c '.version = 2' changed | survey form
+	same "$(cadre dump form | jq -r 'select(.form == "trainee") | .version' | paste -sd' ')" "1 2"
+}
+
+@test "open: who is asked, and until when; twice is once" {
+	asked
+	same "$(jq -r 'select(.kind == "round") | .state' opened)" open
+	invited=$(grep -c '"kind":"invitation"' opened)
+	same "$invited" "$(enroll list --class "$class" --status completed | wc -l)"
+	cadre dump > before
+	survey open K1 --form trainee --classes "$class" > again
+	cadre dump | cmp - before
+	run -4 survey open K1 --form unit_head --classes "$class"
+	run -1 survey open K2 --form nothing --classes "$class"
+	run -1 survey open K2 --form trainee --classes 2026-XXX-01
+	running=$(cadre dump class | jq -r 'select(.state == "running" or .state == "open") | .class' | head -n 1)
+	run --separate-stderr -4 survey open K2 --form trainee --classes "$running"
+	holds "$stderr" "$running"
+	run -2 survey open K2
+	survey open -n K3 --form trainee --classes "$class" > would
+	cadre dump | cmp - before
+}
+
+@test "take: an answer by its code; twice is once; who has not answered" {
+	asked
+	invited=$(survey missing K1 | wc -l)
+	answer "$code" 5 > answers
+	same "$(survey take K1 answers | jq -c '[.new, .same, .rejected]')" "[1,0,0]"
+	same "$(survey take K1 answers | jq -c '[.new, .same, .rejected]')" "[0,1,0]"
+	same "$(survey missing K1 | wc -l)" $((invited - 1))
+	survey missing K1 | fails grep "$code"
+	cadre dump answer | fails grep "$code"
+	cadre dump answer | jq -e '.person' | fails grep -v null
+	cadre check
+}
+
+@test "take: bad answers are told, all of them, and nothing is stored" {
+	asked
+	{
+		answer "$code" 9
+		answer ZZZ-ZZZ-ZZZ 5
+		answer "$code" 5
+		echo '{"kind":"answer"}'
+	} > answers
+	cadre dump > before
+	run --separate-stderr -3 survey take K1 answers
+	holds "$stderr" "answers:1"
+	holds "$stderr" "answers:2"
+	holds "$stderr" "answers:4"
+	cadre dump | cmp - before
+	run --separate-stderr -3 survey take -k --rejects rejects K1 answers
+	same "$(jq -c '[.new, .rejected]' <<< "$output")" "[1,3]"
+	same "$(grep -vc '^#' rejects)" 3
+	run -1 survey take K9 answers
+	run -5 survey take K1 nowhere
+}
+
+@test "take: a table, whose heading names the questions" {
+	asked
+	questions=$(cadre show form trainee 1 | jq -r '.questions[] | select(.type == "scale") | .id')
+	{
+		echo "invitation,$(paste -sd, <<< "$questions")"
+		echo "$code,$(sed 's/.*/4/' <<< "$questions" | paste -sd,)"
+	} > answers.csv
+	same "$(survey take K1 answers.csv | jq -c '[.new, .same, .rejected]')" "[1,0,0]"
+	same "$(survey tally K1 | head -n 1 | jq -r .mean)" 4.00
+}
+
+@test "tally: n, base, percentages and means are those of the answers" {
+	asked
+	codes=$(jq -r 'select(.kind == "invitation") | .invitation' opened | head -n 10)
+	n=0
+	for each in $codes; do
+		answer "$each" $((n % 3 + 3))
+		n=$((n + 1))
+	done | survey take K1 > taken
+	same "$(jq .new taken)" 10
+	survey tally K1 | head -n 1 > first
+	same "$(jq -c '[.answered, .n, .mean]' first)" '[10,10,"3.90"]'
+	same "$(jq -c '[.options[] | select(.n > 0) | [.code, .n, .base, .percent]]' first)" \
+		'[["3",4,10,"40.00"],["4",3,10,"30.00"],["5",3,10,"30.00"]]'
+	same "$(survey tally K1 | jq -c 'select(.asked == null or .answered == null)')" ""
+	same "$(survey tally K1 --by class | jq -r .group | sort -u)" "$class"
+	survey tally K1 --by unit > by-unit
+	run -1 survey tally K9
+	run -2 survey tally K1 --by colour
+}
