@@ -117,7 +117,7 @@ static enum cadre_code take_said(struct import_row *row, const char *person, str
 
 	row->fate = IMPORT_SAME;
 	row->person = person;
-	return code;
+	return code == CADRE_NO ? CADRE_INPUT : code; /* the message stands */
 }
 
 /* Whether this import has met the person already. */

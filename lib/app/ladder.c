@@ -49,7 +49,7 @@ static const char *const reasons[] = {
 	[cadre_enrolment_status_replaced] = N_("'enrolled' comes first"),
 };
 
-static enum cadre_code read_status(int *out, const char *status, struct cadre_err *err)
+enum cadre_code roll_status(int *out, const char *status, struct cadre_err *err)
 {
 	const struct cadre_enum *list = cadre_enum(CADRE_ENUM_enrolment_status);
 	const char *codes[32] = {NULL}, *near;
@@ -98,7 +98,7 @@ enum cadre_code cadre_status(struct cadre_register *reg, const char *class, cons
 	const char *key[] = {class, person};
 	void *record;
 	int to;
-	enum cadre_code code = read_status(&to, status, err);
+	enum cadre_code code = roll_status(&to, status, err);
 
 	if (code == CADRE_OK)
 		code = roll_class(&of, reg, &arena, class, err);

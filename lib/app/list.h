@@ -111,6 +111,8 @@ bool list_tell_row(enum list_row *out, struct list_rows *rows, struct cadre_aren
 	const struct list_line *line);
 /* Tells of the rows left out since the last time. */
 void list_tell_left(struct list_rows *rows);
+/* Whether a folded text is a total's or what else stands under a list. */
+bool list_is_total(const char *folded);
 /* Whether a text begins like the name of a unit: "Xã ...", "Chi bộ ...". */
 bool list_is_unit(struct cadre_arena *arena, const char *text);
 

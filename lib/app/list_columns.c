@@ -6,9 +6,10 @@
 #include <string.h>
 
 #include "app/list.h"
+#include "base/map.h"
 #include "base/message.h"
 
-enum { LETTERS_MAX = 3, COLUMNS_MAX = 16384 };
+enum { LETTERS_MAX = 3, COLUMNS_MAX = 16384, TOLD = 30 };
 
 struct list_column *list_column(struct list *list, size_t at)
 {
@@ -158,35 +159,48 @@ static const char *make_key(struct list *list, const struct list_column *column,
 	return key;
 }
 
-static bool is_taken(const struct list *list, const char *key, size_t before)
+static const char *free_key(struct list *list, struct map *keys, const char *key)
 {
-	for (size_t i = 0; i < before; i++) {
-		const struct list_column *column = vec_at(&list->columns, i);
-		if (column->key != NULL && strcmp(column->key, key) == 0)
-			return true;
+	const char *wanted = key;
+	size_t *times;
+	bool is_new;
+
+	while ((times = map_put(keys, wanted, &is_new)) != NULL && !is_new) {
+		size_t *before = map_get(keys, key);
+		wanted = cadre_arena_printf(&list->arena, "%s_%zu", key, ++*before + 1);
+		if (wanted == NULL)
+			return NULL;
 	}
-	return false;
+	return times != NULL ? wanted : NULL;
+}
+
+static void tell_key(struct list *list, const struct list_column *column, size_t at)
+{
+	if (column->heading != NULL)
+		list_remark(list, list->last, at, CADRE_NOTE,
+			_("column '%s' is not known: kept as '%s'"), column->heading, column->key);
+	else if (column->sample.length > 0)
+		list_remark(list, list->last, at, CADRE_NOTE,
+			_("a column without heading is kept as '%s'"), column->key);
 }
 
 enum cadre_code list_name_columns(struct list *list)
 {
-	for (size_t i = 0; i < list->columns.count; i++) {
+	struct map keys = {0};
+	enum cadre_code code = CADRE_OK;
+
+	for (size_t i = 0, told = 0; i < list->columns.count && code == CADRE_OK; i++) {
 		struct list_column *column = vec_at(&list->columns, i);
 		const char *key;
 		if (column->use != LIST_UNKNOWN)
 			continue;
 		key = make_key(list, column, i);
-		for (int n = 2; key != NULL && is_taken(list, key, i); n++)
-			key = cadre_arena_printf(&list->arena, "%s_%d", key, n);
-		if (key == NULL)
-			return cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
-		column->key = key;
-		if (column->heading != NULL)
-			list_remark(list, list->last, i, CADRE_NOTE,
-				_("column '%s' is not known: kept as '%s'"), column->heading, key);
-		else if (column->sample.length > 0)
-			list_remark(list, list->last, i, CADRE_NOTE,
-				_("a column without heading is kept as '%s'"), key);
+		column->key = key != NULL ? free_key(list, &keys, key) : NULL;
+		if (column->key == NULL)
+			code = cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
+		else if (told++ < TOLD)
+			tell_key(list, column, i);
 	}
-	return CADRE_OK;
+	map_free(&keys);
+	return code;
 }

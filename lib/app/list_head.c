@@ -7,7 +7,11 @@
 #include "app/list.h"
 #include "base/message.h"
 
-enum { TOP_ROWS = 60 };
+enum {
+	TOP_ROWS = 60,
+	TOP_COLUMNS = 128, /* no list is wider; a hostile one must not take long */
+	TOP_TEXT = 200,	   /* bytes: what is longer is no heading */
+};
 
 struct top_row {
 	size_t number, count;
@@ -32,13 +36,14 @@ static bool keep_row(struct top *top, const struct tab_row *row)
 	struct top_row *kept = &top->row[top->count++];
 
 	kept->number = row->number;
-	kept->count = row->count;
+	kept->count = row->count < TOP_COLUMNS ? row->count : TOP_COLUMNS;
 	kept->texts = cadre_arena_array(&top->rows, row->count + 1, sizeof *kept->texts);
 	kept->under = cadre_arena_array(&top->rows, row->count + 1, sizeof *kept->under);
 	if (kept->texts == NULL || kept->under == NULL)
 		return false;
-	for (size_t i = 0; i < row->count; i++) {
-		const char *text = cadre_arena_text(&top->rows, row->cells[i].text);
+	for (size_t i = 0; i < kept->count; i++) {
+		const char *text = row->cells[i].text;
+		text = strlen(text) <= TOP_TEXT ? cadre_arena_text(&top->rows, text) : "";
 		if (text == NULL)
 			return false;
 		kept->under[i] = text;

@@ -80,8 +80,7 @@ static void look(struct sight *sight, const struct list *list, const struct list
 	}
 }
 
-/* Totals and what stands under a list. */
-static bool is_total(const char *folded)
+bool list_is_total(const char *folded)
 {
 	static const char *const words[] = {"tong", "tong so", "tong cong", "cong",
 		"danh sach nay co", "danh sach co", "an dinh", "trong do", "ghi chu", NULL};
@@ -162,7 +161,7 @@ static bool is_person(const struct list_rows *rows, const struct sight *sight, c
 		return false;
 	if (sight->ordinal)
 		return true;
-	if (rows->ended || is_total(folded) || is_signature(folded))
+	if (rows->ended || list_is_total(folded) || is_signature(folded))
 		return false;
 	return sight->facts >= (sight->has_ordinal_column ? 2 : 1);
 }

@@ -49,44 +49,34 @@ void nominee_doubt(struct nominee *nominee, size_t column, const struct cadre_fi
 	doubt->why = why;
 }
 
-/* A cell on its way into a field. */
-struct entry {
-	struct nominee *nominee;
-	const struct list_column *column;
-	size_t at, part;
-	const struct cadre_field *field;
-	const struct tab_cell *cell;
-	const char *written;
-};
-
-static bool read_text(struct value *out, const struct entry *entry)
+static bool read_text(struct value *out, const struct nominee_entry *entry)
 {
 	out->text = entry->cell->text;
 	return true;
 }
 
-static bool read_date(struct value *out, const struct entry *entry)
+static bool read_date(struct value *out, const struct nominee_entry *entry)
 {
 	return value_date(out, &entry->column->dates, entry->nominee->arena, entry->cell);
 }
 
-static bool read_word(struct value *out, const struct entry *entry)
+static bool read_word(struct value *out, const struct nominee_entry *entry)
 {
 	return value_word(out, &entry->column->words[entry->part], entry->nominee->arena,
 		entry->cell->text);
 }
 
-static bool read_citizen(struct value *out, const struct entry *entry)
+static bool read_citizen(struct value *out, const struct nominee_entry *entry)
 {
 	return value_citizen(out, entry->nominee->arena, entry->cell);
 }
 
-static bool read_phone(struct value *out, const struct entry *entry)
+static bool read_phone(struct value *out, const struct nominee_entry *entry)
 {
 	return value_phone(out, entry->nominee->arena, entry->cell);
 }
 
-static bool read_school(struct value *out, const struct entry *entry)
+static bool read_school(struct value *out, const struct nominee_entry *entry)
 {
 	return value_school(out, entry->nominee->arena, entry->cell);
 }
@@ -96,7 +86,7 @@ static const struct {
 	const char *key;
 	enum cadre_type type;
 	bool nothing; /* "không" and "-" mean that there is none */
-	bool (*read)(struct value *out, const struct entry *entry);
+	bool (*read)(struct value *out, const struct nominee_entry *entry);
 } readers[] = {
 	{"phone", CADRE_TEXT, true, read_phone},
 	{"schooling", CADRE_TEXT, true, read_school},
@@ -118,7 +108,7 @@ static size_t reader_of(const struct cadre_field *field)
 	return i;
 }
 
-static void store(const struct entry *entry, struct value *value)
+static void store(const struct nominee_entry *entry, struct value *value)
 {
 	struct nominee *nominee = entry->nominee;
 	const struct cadre_field *field = entry->field;
@@ -135,89 +125,24 @@ static void store(const struct entry *entry, struct value *value)
 	nominee_doubt(nominee, entry->at, field, entry->written, value->why, value->doubtful);
 }
 
-static void read_entry(const struct entry *entry)
+void nominee_read(const struct nominee_entry *entry)
 {
 	size_t reader = reader_of(entry->field);
 	struct value value = {0};
+	bool nothing;
 
 	if (entry->cell->text[0] == '\0' || cadre_is_set(entry->field, &entry->nominee->record))
 		return;
-	if (readers[reader].nothing && value_is_nothing(entry->nominee->arena, entry->cell->text))
+	nothing = value_is_nothing(entry->nominee->arena, entry->cell->text);
+	if (nothing && readers[reader].nothing)
 		return;
-	if (readers[reader].read(&value, entry))
-		store(entry, &value);
-	else
+	if (!readers[reader].read(&value, entry))
 		entry->nominee->failed = true;
+	else if (!nothing || !value.doubtful)
+		store(entry, &value);
 }
 
-static void read_part(const struct entry *whole, size_t part, const char *text)
-{
-	struct tab_cell cell = {.type = TAB_TEXT, .text = text, .raw = text};
-	struct entry entry = *whole;
-
-	entry.part = part;
-	entry.field = whole->column->fields[part];
-	entry.cell = &cell;
-	read_entry(&entry);
-}
-
-/* Splits "Bí thư chi bộ, trưởng bản, Xã Hang Chú": what is too much goes to the first. */
-static size_t split(const struct entry *whole, const char *parts[LIST_PARTS])
-{
-	const char *text = whole->cell->text, *from[32];
-	size_t lengths[32], count = 0, fields = whole->column->field_count, surplus;
-
-	while (*text != '\0' && count < 32) {
-		size_t length = strcspn(text, ",;");
-		from[count] = text + strspn(text, " ");
-		lengths[count] = length - (size_t)(from[count] - text);
-		count++;
-		text += length + (text[length] != '\0');
-	}
-	surplus = count > fields ? count - fields : 0;
-	if (surplus > 0)
-		lengths[0] = (size_t)(from[surplus] - from[0]) + lengths[surplus];
-	for (size_t i = 0; i < fields && i < count; i++) {
-		size_t at = i > 0 ? i + surplus : 0;
-		const char *part = cadre_arena_copy(whole->nominee->arena, from[at], lengths[at]);
-		parts[i] = part != NULL ? text_clean(whole->nominee->arena, part) : NULL;
-		whole->nominee->failed = whole->nominee->failed || parts[i] == NULL;
-	}
-	return count;
-}
-
-static void read_parts(const struct entry *whole)
-{
-	const char *parts[LIST_PARTS] = {NULL};
-	size_t count = split(whole, parts), fields = whole->column->field_count;
-	struct nominee *nominee = whole->nominee;
-
-	if (nominee->failed || count == 0)
-		return;
-	if (count >= fields) {
-		for (size_t i = 0; i < fields; i++)
-			read_part(whole, i, parts[i]);
-		return;
-	}
-	/* too few: only what shows itself by its words */
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < fields; j++) {
-			const struct cadre_field *field = whole->column->fields[j];
-			struct value value;
-			if (field->type == CADRE_ENUM
-				&& value_word(&value, &whole->column->words[j], nominee->arena,
-					parts[i])
-				&& value.word != 0 && !value.doubtful)
-				read_part(whole, j, parts[i]);
-			else if (strcmp(field->key, "unit") == 0
-				&& list_is_unit(nominee->arena, parts[i]))
-				read_part(whole, j, parts[i]);
-		}
-	nominee_doubt(nominee, whole->at, whole->column->fields[0], whole->written,
-		_("the cell has fewer parts than its heading"), true);
-}
-
-static void read_sexed(struct entry *entry, int sex)
+static void read_sexed(struct nominee_entry *entry, int sex)
 {
 	static const char *const crosses[] = {"x", "X", "+", "v", "V", "1"};
 	struct nominee *nominee = entry->nominee;
@@ -233,10 +158,10 @@ static void read_sexed(struct entry *entry, int sex)
 		if (strcmp(crosses[i], entry->cell->text) == 0)
 			return;
 	entry->field = field_of("born");
-	read_entry(entry);
+	nominee_read(entry);
 }
 
-static void add_extra(struct entry *entry)
+static void add_extra(struct nominee_entry *entry)
 {
 	struct cadre_pair *pair = vec_add(&entry->nominee->extra);
 
@@ -257,16 +182,16 @@ static void join_name(struct nominee *nominee, const char *front)
 	nominee->failed = nominee->failed || nominee->record.name == NULL;
 }
 
-static void read_cell(struct entry *entry, const char **front)
+static void read_cell(struct nominee_entry *entry, const char **front)
 {
 	const struct list_column *column = entry->column;
 
 	switch (column->use) {
 	case LIST_FIELD:
 		if (column->field_count > 1)
-			read_parts(entry);
+			nominee_read_parts(entry);
 		else
-			read_entry(entry);
+			nominee_read(entry);
 		break;
 	case LIST_MALE:
 		read_sexed(entry, cadre_sex_male);
@@ -290,7 +215,7 @@ static void read_cells(struct nominee *nominee, const char **front)
 	for (size_t i = 0; i < nominee->line->count && i < nominee->list->columns.count; i++) {
 		const struct list_cell *cell = &nominee->line->cells[i];
 		const struct list_column *column = vec_at(&nominee->list->columns, i);
-		struct entry entry = {.nominee = nominee,
+		struct nominee_entry entry = {.nominee = nominee,
 			.column = column,
 			.at = i,
 			.cell = cell->cell,

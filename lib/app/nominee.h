@@ -20,6 +20,21 @@ struct nominee {
 void nominee_make(struct nominee *nominee, const struct list_rows *rows);
 void nominee_free(struct nominee *nominee);
 
+/* A cell on its way into a field. */
+struct nominee_entry {
+	struct nominee *nominee;
+	const struct list_column *column;
+	size_t at, part; /* the column's place in the sheet; which of its fields */
+	const struct cadre_field *field;
+	const struct tab_cell *cell;
+	const char *written;
+};
+
+/* Reads the cell into the entry's field, unless that is filled already. */
+void nominee_read(const struct nominee_entry *entry);
+/* Reads a cell that holds several fields. */
+void nominee_read_parts(const struct nominee_entry *entry);
+
 /* A doubt on the field at that column; taken is the field as it is now. */
 void nominee_doubt(struct nominee *nominee, size_t column, const struct cadre_field *field,
 	const char *written, const char *why, bool doubtful);

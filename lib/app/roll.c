@@ -154,14 +154,9 @@ static enum cadre_code check_filter(struct roll *roll, struct cadre_err *err)
 	if (code == CADRE_OK && filter->unit != NULL && !is_unit(roll, filter->unit))
 		code = cadre_fail(err, CADRE_NO,
 			_("no such unit: '%s' ('cadre dump unit' lists them)"), filter->unit);
-	if (code != CADRE_OK || filter->status == NULL)
-		return code;
-	roll->status = cadre_enum_value(CADRE_ENUM_enrolment_status, filter->status);
-	return roll->status != 0 ? CADRE_OK
-				 : cadre_fail(err, CADRE_USAGE,
-					 _("'%s' is no status ('cadre schema enrolment' lists "
-					   "them)"),
-					 filter->status);
+	if (code == CADRE_OK && filter->status != NULL)
+		code = roll_status(&roll->status, filter->status, err);
+	return code;
 }
 
 enum cadre_code cadre_roll(struct cadre_register *reg, const struct cadre_roll_filter *filter,

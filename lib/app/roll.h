@@ -10,6 +10,9 @@
 enum cadre_code roll_class(struct cadre_class **out, struct cadre_register *reg,
 	struct cadre_arena *arena, const char *key, struct cadre_err *err);
 
+/* The status of that code; CADRE_USAGE says which was perhaps meant. */
+enum cadre_code roll_status(int *out, const char *status, struct cadre_err *err);
+
 /* A trainee of a class: the enrolment and who it is. */
 struct roll_trainee {
 	struct cadre_enrolment enrolment;

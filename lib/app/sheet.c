@@ -159,6 +159,9 @@ enum cadre_code cadre_sheet_take(struct cadre_register *reg,
 		code = sheet_trainees(&sheet);
 	if (code == CADRE_OK)
 		code = sheet_values(&sheet);
+	/* what was looked for and not found on the way is no failure */
+	if (code == CADRE_OK)
+		sheet.err->text[0] = '\0';
 	vec_free(&sheet.rows);
 	cadre_arena_free(&sheet.arena);
 	return code > sheet.worst ? code : sheet.worst;

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "app/list.h"
 #include "app/sheet.h"
 #include "base/message.h"
 #include "text/text.h"
@@ -100,12 +101,20 @@ static bool has_values(const struct sheet *sheet, const struct sheet_row *row)
 	return false;
 }
 
+static bool is_total(struct finder *finder, const char *text)
+{
+	const char *folded = text_fold(&finder->sheet->arena, text);
+
+	finder->failed = finder->failed || folded == NULL;
+	return folded != NULL && list_is_total(folded);
+}
+
 static bool has_letter(const char *text)
 {
 	return text[strspn(text, "0123456789 .()-/")] != '\0';
 }
 
-enum found { FOUND, NOBODY, SEVERAL, OTHER_NAME };
+enum found { PASSED, FOUND, NOBODY, SEVERAL, OTHER_NAME, FOUND_KINDS };
 
 static enum found find(struct finder *finder, struct sheet_row *row)
 {
@@ -209,31 +218,46 @@ static void check_twice(struct sheet *sheet)
 			}
 }
 
+/* PASSED: nobody is meant. */
+static enum found look(struct finder *finder, struct sheet_row *row)
+{
+	const char *key = sheet_text(row, finder->key), *name = sheet_text(row, finder->name);
+	enum found found;
+
+	if (!has_values(finder->sheet, row) || !(has_letter(key) || has_letter(name)))
+		return PASSED;
+	found = find(finder, row);
+	return found == NOBODY && key[0] == '\0' && is_total(finder, name) ? PASSED : found;
+}
+
 enum cadre_code sheet_trainees(struct sheet *sheet)
 {
 	struct finder finder;
 	struct sheet_row *rows = sheet->rows.items;
-	size_t asked = 0, nobody = 0;
+	size_t counts[FOUND_KINDS] = {0}, asked;
 	enum found *found = cadre_arena_array(&sheet->arena, sheet->rows.count + 1, sizeof *found);
 
 	if (found == NULL || !begin(&finder, sheet))
 		return cadre_fail(sheet->err, CADRE_SYSTEM, _("out of memory"));
-	for (size_t i = sheet->body; i < sheet->rows.count; i++) {
-		if (!has_values(sheet, &rows[i])
-			|| !(has_letter(sheet_text(&rows[i], finder.key))
-				|| has_letter(sheet_text(&rows[i], finder.name))))
-			continue;
-		found[i] = find(&finder, &rows[i]);
-		asked++;
-		nobody += found[i] == NOBODY;
-	}
-	if (asked > 1 && nobody * 2 > asked)
-		return wrong_column(&finder, asked);
 	for (size_t i = sheet->body; i < sheet->rows.count; i++)
-		if (found[i] != FOUND) {
+		counts[found[i] = look(&finder, &rows[i])]++;
+	asked = sheet->rows.count - sheet->body - counts[PASSED];
+	if (asked > 1 && counts[NOBODY] * 2 > asked)
+		return wrong_column(&finder, asked);
+	if (asked > 2 && counts[OTHER_NAME] * 2 > asked) {
+		sheet_fault(sheet, NULL, SIZE_MAX,
+			_("columns %s and %s tell of different people: one was moved against the "
+			  "other"),
+			sheet_column_name(sheet, finder.key),
+			sheet_column_name(sheet, finder.name));
+		return CADRE_INPUT;
+	}
+	for (size_t i = sheet->body; i < sheet->rows.count; i++) {
+		if (found[i] > FOUND)
 			tell(&finder, &rows[i], found[i]);
+		if (found[i] != FOUND)
 			rows[i].trainee = NULL;
-		}
+	}
 	check_twice(sheet);
 	return finder.failed ? cadre_fail(sheet->err, CADRE_SYSTEM, _("out of memory")) : CADRE_OK;
 }

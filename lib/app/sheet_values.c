@@ -29,21 +29,46 @@ static enum cadre_code read_value(struct value *out, struct sheet *sheet, const 
 	return CADRE_OK;
 }
 
-static enum cadre_code store(struct sheet *sheet, const struct sheet_row *row,
-	const struct sheet_column *column, int word)
+static enum cadre_code store_attendance(struct sheet *sheet, const struct sheet_row *row,
+	const struct sheet_column *column, int word, enum cadre_outcome *outcome)
 {
-	struct cadre_attendance attendance = {.class = sheet->class->class,
+	struct cadre_attendance record = {.class = sheet->class->class,
 		.number = {column->number, true},
 		.person = row->trainee->person.person,
 		.mark = word};
-	struct cadre_mark mark = {.class = sheet->class->class,
+
+	return cadre_put(sheet->reg, cadre_kind(CADRE_KIND_attendance), &record, outcome,
+		sheet->err);
+}
+
+/* A mark changes, the day on which the paper came in stays. */
+static enum cadre_code store_mark(struct sheet *sheet, const struct sheet_row *row,
+	const struct sheet_column *column, int word, enum cadre_outcome *outcome)
+{
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_mark);
+	struct cadre_mark record = {.class = sheet->class->class,
 		.person = row->trainee->person.person,
-		.assessment = column->assessment,
-		.value = {word, true}};
-	bool attends = sheet->options->kind == CADRE_KIND_attendance;
+		.assessment = column->assessment};
+	const char *key[] = {record.class, record.person, record.assessment};
+	void *there;
+	enum cadre_code code = cadre_get(&there, sheet->reg, &sheet->arena, kind, key, 3,
+		sheet->err);
+
+	if (code == CADRE_OK)
+		record = *(const struct cadre_mark *)there;
+	else if (code != CADRE_NO)
+		return code;
+	record.value = (struct cadre_int){word, true};
+	return cadre_put(sheet->reg, kind, &record, outcome, sheet->err);
+}
+
+static enum cadre_code store(struct sheet *sheet, const struct sheet_row *row,
+	const struct sheet_column *column, int word)
+{
 	enum cadre_outcome outcome;
-	enum cadre_code code = cadre_put(sheet->reg, cadre_kind(sheet->options->kind),
-		attends ? (const void *)&attendance : (const void *)&mark, &outcome, sheet->err);
+	enum cadre_code code = sheet->options->kind == CADRE_KIND_mark
+		? store_mark(sheet, row, column, word, &outcome)
+		: store_attendance(sheet, row, column, word, &outcome);
 
 	if (code != CADRE_OK)
 		return code;

@@ -10,7 +10,7 @@
 
 enum {
 	FIRST_YEAR = 1900,
-	OLDEST = 110,
+	OLDEST = 100,
 	YOUNGEST = 10,	     /* years of age of whom lists can name */
 	FIRST_SERIAL = 3654, /* 1910-01-01 as a spreadsheet counts days */
 	LAST_SERIAL = 73415, /* 2100-12-31 */

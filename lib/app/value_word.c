@@ -113,25 +113,23 @@ static bool is_ascii(const char *text)
 	return true;
 }
 
-/* The word with these letters: of several labels the one with the same marks. */
+/* The word with these letters. A label must have the same marks, which an alias does not tell. */
 static const struct value_word *find(const struct value_words *words, const char *letters,
 	const char *marked, bool *exact)
 {
-	const struct value_word *found = NULL;
+	const struct value_word *label = NULL, *alias = NULL;
 
-	*exact = false;
 	for (size_t i = 0; i < words->count; i++) {
 		const struct value_word *word = &words->words[i];
 		if (strcmp(word->letters, letters) != 0)
 			continue;
-		if (found == NULL)
-			found = word;
-		if (word->marked == NULL || strcmp(word->marked, marked) == 0) {
-			*exact = true;
-			return word;
-		}
+		if (word->marked == NULL)
+			alias = word;
+		else if (label == NULL || strcmp(word->marked, marked) == 0)
+			label = word;
 	}
-	return found;
+	*exact = label == NULL || strcmp(label->marked, marked) == 0;
+	return label != NULL ? label : alias;
 }
 
 /* The only value one letter away; NULL when there is none, or more than one. */
@@ -187,16 +185,17 @@ static bool look_up(struct value *out, const struct value_words *words, struct c
 bool value_word(struct value *out, const struct value_words *words, struct cadre_arena *arena,
 	const char *text)
 {
-	const char *inner;
+	const char *inner = core(arena, text);
+	struct value of_inner = {0};
 
 	*out = (struct value){0};
-	if (!look_up(out, words, arena, text))
+	if (inner == NULL || !look_up(out, words, arena, text))
 		return false;
-	if (out->word == 0) {
-		inner = core(arena, text);
-		if (inner == NULL
-			|| (strcmp(inner, text) != 0 && !look_up(out, words, arena, inner)))
+	if ((out->word == 0 || out->doubtful) && strcmp(inner, text) != 0) {
+		if (!look_up(&of_inner, words, arena, inner))
 			return false;
+		if (of_inner.word != 0)
+			*out = of_inner;
 	}
 	if (out->word == 0) {
 		out->why = _("no word that is known here");

@@ -66,7 +66,7 @@ load helper
 	grep 'lượt học viên' annual
 	grep 'người' annual
 	report annual 2026 -f text --layout state --today 2026-12-31 > state
-	grep 'CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM' state
+	grep 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM' state
 	grep 'ĐẢNG CỘNG SẢN VIỆT NAM' annual
 	run -2 report annual 2026 --layout other
 	gold annual-2026.txt report annual 2026 -f text --today 2026-12-31

@@ -14,7 +14,7 @@ asked()
 answer()
 {
 	cadre show form trainee 1 | jq -c --arg code "$1" --arg value "$2" '
-		{kind: "answer", round: "K1", answer: $code, source: "paper", received: "2026-06-01",
+		{kind: "answer", round: "K1", answer: $code, source: "paper", received: "2026-05-05",
 		 values: (.questions | map(select(.type == "scale") | {key: .id, value: $value}) | from_entries)}'
 }
 
@@ -102,7 +102,7 @@ answer()
 		echo "invitation,$(paste -sd, <<< "$questions")"
 		echo "$code,$(sed 's/.*/4/' <<< "$questions" | paste -sd,)"
 	} > answers.csv
-	same "$(survey take K1 answers.csv | jq -c '[.new, .same, .rejected]')" "[1,0,0]"
+	same "$(survey take K1 answers.csv --today 2026-05-05 | jq -c '[.new, .same, .rejected]')" "[1,0,0]"
 	same "$(survey tally K1 | head -n 1 | jq -r .mean)" 4.00
 }
 
