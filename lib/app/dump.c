@@ -5,13 +5,14 @@
 #include "cadre/keep.h"
 #include "store/store.h"
 
+/* What stood on a day, rebuilt from the changes in a private register, which then orders it. */
 struct as_of {
+	struct cadre_register *then;
 	const struct cadre_kind *kind;
-	const struct cadre_out *out;
 	struct cadre_arena arena;
 };
 
-static enum cadre_code give_line(void *arg, const char *json, struct cadre_err *err)
+static enum cadre_code put_line(void *arg, const char *json, struct cadre_err *err)
 {
 	struct as_of *as_of = arg;
 	struct cadre_place place = {.source = "change"};
@@ -24,38 +25,61 @@ static enum cadre_code give_line(void *arg, const char *json, struct cadre_err *
 	if (code != CADRE_OK)
 		return cadre_fail(err, code,
 			_("a change holds a record that can't be read: run 'cadre check'"));
-	return as_of->out->put(as_of->out->arg, decoded.kind, decoded.record, err);
+	return cadre_put(as_of->then, decoded.kind, decoded.record, NULL, err);
 }
 
-static enum cadre_code dump_as_of(struct cadre_register *reg, const struct cadre_kind *kind,
-	int date, const struct cadre_out *out, struct cadre_err *err)
+static bool wanted(const struct cadre_dump_options *options, const struct cadre_kind *kind)
 {
-	struct as_of as_of = {.kind = kind, .out = out};
-	enum cadre_code code = store_as_of(reg, kind, date, give_line, &as_of, err);
+	bool all = true;
 
-	cadre_arena_free(&as_of.arena);
+	for (int id = 1; id < CADRE_KIND_COUNT; id++)
+		all = all && !options->kinds[id];
+	return kind->storage == CADRE_STORED && (all || options->kinds[kind->id]);
+}
+
+static enum cadre_code rebuild(struct as_of *as_of, struct cadre_register *reg,
+	const struct cadre_dump_options *options, struct cadre_err *err)
+{
+	struct cadre_open open = {.centre = cadre_centre(reg), .write = true};
+	enum cadre_code code = cadre_open(&as_of->then, &open, err);
+
+	if (code == CADRE_OK)
+		code = cadre_begin(as_of->then, err);
+	for (int id = 1; id < CADRE_KIND_COUNT && code == CADRE_OK; id++) {
+		as_of->kind = cadre_kind((enum cadre_kind_id)id);
+		if (wanted(options, as_of->kind))
+			code = store_as_of(reg, as_of->kind, options->as_of, put_line, as_of, err);
+	}
+	return code;
+}
+
+static enum cadre_code dump(struct cadre_register *reg, const struct cadre_dump_options *options,
+	const struct cadre_out *out, struct cadre_err *err)
+{
+	enum cadre_code code = CADRE_OK;
+
+	for (int id = 1; id < CADRE_KIND_COUNT && code == CADRE_OK; id++) {
+		const struct cadre_kind *kind = cadre_kind((enum cadre_kind_id)id);
+		if (!wanted(options, kind))
+			continue;
+		code = options->year != 0 ? cadre_each_of_year(reg, kind, options->year, out, err)
+					  : cadre_each(reg, kind, NULL, 0, out, err);
+	}
 	return code;
 }
 
 enum cadre_code cadre_dump(struct cadre_register *reg, const struct cadre_dump_options *options,
 	const struct cadre_out *out, struct cadre_err *err)
 {
+	struct as_of as_of = {0};
 	enum cadre_code code = cadre_begin_read(reg, err);
-	bool all = true;
 
-	for (int id = 1; id < CADRE_KIND_COUNT; id++)
-		all = all && !options->kinds[id];
-	for (int id = 1; id < CADRE_KIND_COUNT && code == CADRE_OK; id++) {
-		const struct cadre_kind *kind = cadre_kind((enum cadre_kind_id)id);
-		if (kind->storage != CADRE_STORED || !(all || options->kinds[id]))
-			continue;
-		if (options->as_of != 0)
-			code = dump_as_of(reg, kind, options->as_of, out, err);
-		else if (options->year != 0)
-			code = cadre_each_of_year(reg, kind, options->year, out, err);
-		else
-			code = cadre_each(reg, kind, NULL, 0, out, err);
-	}
+	if (code == CADRE_OK && options->as_of != 0)
+		code = rebuild(&as_of, reg, options, err);
+	if (code == CADRE_OK)
+		code = dump(options->as_of != 0 ? as_of.then : reg, options, out, err);
+	cadre_close(as_of.then);
+	cadre_arena_free(&as_of.arena);
 	cadre_rollback(reg);
 	return code;
 }

@@ -9,8 +9,9 @@
 
 /* What is to be seen of a row before its values are read. */
 struct sight {
-	size_t texts; /* cells of its own */
-	size_t facts; /* of them, of a known column other than name and ordinal */
+	size_t texts;	/* cells of its own */
+	size_t facts;	/* of them, of a known column other than name and ordinal */
+	size_t columns; /* such columns that the list has */
 	bool has_ordinal_column, ordinal, named;
 	const char *name, *last; /* last: the last text */
 	const struct list_column *name_column;
@@ -45,6 +46,12 @@ static bool begins_with(const char *text, const char *const *words)
 	return false;
 }
 
+static bool is_fact(const struct list_column *column)
+{
+	return (column->use == LIST_FIELD && !list_is(column, "name")) || column->use == LIST_MALE
+		|| column->use == LIST_FEMALE;
+}
+
 static void look_at(struct sight *sight, const struct list_line *line, size_t at,
 	const struct list_column *column)
 {
@@ -61,8 +68,7 @@ static void look_at(struct sight *sight, const struct list_line *line, size_t at
 			sight->name = text;
 			sight->name_column = column;
 		}
-	} else if (column->use == LIST_FIELD || column->use == LIST_MALE
-		|| column->use == LIST_FEMALE) {
+	} else if (is_fact(column)) {
 		sight->facts++;
 	}
 }
@@ -74,6 +80,7 @@ static void look(struct sight *sight, const struct list *list, const struct list
 		const struct list_column *column = vec_at(&list->columns, i);
 		if (column->use == LIST_ORDINAL)
 			sight->has_ordinal_column = true;
+		sight->columns += is_fact(column);
 		if (i < line->count && !line->cells[i].spread
 			&& line->cells[i].cell->text[0] != '\0')
 			look_at(sight, line, i, column);
@@ -157,13 +164,16 @@ static bool take_unit(struct list_rows *rows, struct cadre_arena *arena, const s
 
 static bool is_person(const struct list_rows *rows, const struct sight *sight, const char *folded)
 {
+	size_t needed;
+
 	if (!sight->named)
 		return false;
 	if (sight->ordinal)
 		return true;
 	if (rows->ended || list_is_total(folded) || is_signature(folded))
 		return false;
-	return sight->facts >= (sight->has_ordinal_column ? 2 : 1);
+	needed = sight->has_ordinal_column ? 2 : 1;
+	return sight->facts >= (needed < sight->columns ? needed : sight->columns);
 }
 
 static void leave_out(struct list_rows *rows, const struct sight *sight, size_t row)

@@ -15,8 +15,10 @@ enum {
 	SAMPLES = 2000,   /* moves from which the scale of costs is taken */
 	HOT = 50,         /* the first temperature, in hundredths of that scale */
 	COLD = 15,        /* the last, in hundredths of the least weight */
-	HARD = 2,         /* what a conflict costs, in times that scale */
-	SEEK = 4,         /* a conflict more, when none has been avoided yet: exp(-SEEK) */
+	HARD = 2,         /* what a conflict costs at first and at least, in times that scale */
+	MOST_HARD = 1000,
+	SEEK = 4,         /* a conflict more is accepted with exp(-SEEK) while they are sought out */
+	SEEK_LEVELS = HEAT_LEVELS / 5,
 	CUT_OFF = 15,     /* accepted moves in a hundred that end a level early */
 	ASK_EVERY = 1000, /* moves */
 	HOTTEST = 1 << 30 /* temperature at most */
@@ -34,7 +36,7 @@ struct anneal {
 	int64_t temperature;
 	int64_t level_end;               /* in millionths of the budget */
 	uint64_t done, accepted, quota;  /* moves; accepted at this level, and how many end it */
-	int64_t hard_weight;
+	int64_t scale, hard_weight;
 };
 
 static void keep_best(struct anneal *anneal)
@@ -92,14 +94,15 @@ static void put_down(struct grid *grid, const struct move *move, const struct pl
 }
 
 /*
- * Once a timetable without conflicts was met, one costs hard_weight, which gains elsewhere do not
- * buy. Until then all that counts is to get rid of them: the temperature is that of conflicts.
+ * At first all that counts is to get rid of conflicts: the temperature is theirs. Once a timetable
+ * without any was met, or enough was spent on looking for one, a conflict costs hard_weight, which
+ * gains elsewhere do not buy.
  */
 static bool accepts(const struct anneal *anneal, struct grid_cost change, int64_t threshold)
 {
 	int64_t hard;
 
-	if (anneal->best->conflicts > anneal->grid->floor) {
+	if (anneal->level < SEEK_LEVELS && anneal->best->conflicts > anneal->grid->floor) {
 		hard = change.hard * anneal->temperature * SEEK;
 		return change.hard < 0 || (hard >> HEAT_BITS <= threshold &&
 			(change.hard > 0 || change.soft <= threshold));
@@ -172,6 +175,7 @@ static void set_heat(struct anneal *anneal)
 	int64_t cold = least_weight(anneal->grid) * unit * COLD / 100;
 
 	heat_fill(&anneal->heat, hot, cold < hot ? cold : hot);
+	anneal->scale = mean;
 	anneal->hard_weight = mean * HARD;
 }
 
@@ -190,11 +194,29 @@ static int64_t spent(const struct anneal *anneal)
 	return by_caller > part ? by_caller : part;
 }
 
+/* A conflict costs more and more while there is one, once the soft costs weigh on the search. */
+static void adapt_hard_weight(struct anneal *anneal)
+{
+	int64_t change = anneal->hard_weight / 16 + 1;
+
+	if (anneal->level < SEEK_LEVELS)
+		return;
+	if (anneal->grid->cost.hard > anneal->grid->floor)
+		anneal->hard_weight += change;
+	else
+		anneal->hard_weight -= change;
+	if (anneal->hard_weight > anneal->scale * MOST_HARD)
+		anneal->hard_weight = anneal->scale * MOST_HARD;
+	if (anneal->hard_weight < anneal->scale * HARD)
+		anneal->hard_weight = anneal->scale * HARD;
+}
+
 /* The level's share of what is left of the budget, and of that the moves whose acceptance ends it. */
 static void enter_level(struct anneal *anneal, int level, int64_t now)
 {
 	int64_t share = (SOLVER_BUDGET - now) / (HEAT_LEVELS - level);
 
+	adapt_hard_weight(anneal);
 	anneal->level = level;
 	anneal->level_end = now + share;
 	anneal->temperature = anneal->heat.levels[level];

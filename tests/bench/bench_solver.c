@@ -205,10 +205,11 @@ struct watch {
 static int spent(void *arg, const struct solver_solution *best, uint64_t iterations)
 {
 	struct watch *watch = arg;
+	double part = (now() - watch->start) / watch->seconds;
 
 	(void)best;
 	watch->iterations = iterations;
-	return (int)((now() - watch->start) / watch->seconds * SOLVER_BUDGET);
+	return part < 1 ? (int)(part * SOLVER_BUDGET) : SOLVER_BUDGET;
 }
 
 static void write_solution(const struct instance *instance, const struct solver_solution *solution,
@@ -331,6 +332,8 @@ static int run(struct instance *instance, uint64_t seed, double seconds, const c
 			(long long)(solution.terms[term] * instance->problem.weights[term]));
 	printf("],\"moves_per_second\":%.0f,\"ratio\":%.0f}\n", rate,
 		rate / costs_a_second(&instance->problem, &solution));
+	for (size_t i = 0; i < instance->problem.event_count; i++)
+		if (solution.slot[i] == SOLVER_NONE) fprintf(stderr, "event %zu why %d\n", i, solver_explain(&instance->problem, &solution, (int)i));
 	if (path != NULL)
 		write_solution(instance, &solution, path);
 	return result == SOLVER_FOUND ? 0 : 1;

@@ -1,5 +1,5 @@
-# What every program and every command does alike. The commands are those that --help lists; what each
-# needs to run is in tests/cases/contract.tsv.
+# What every program and every command does alike. The commands are those that --help lists; what
+# each needs to run is in tests/cases/contract.tsv.
 load helper
 
 # Calls a function with each "program command", and fails at the end with all that it said.
@@ -8,7 +8,8 @@ each_command()
 	local program command faults=
 	for program in $(programs); do
 		for command in $(commands "$program"); do
-			faults+=$("$1" "$program" "$command" 2>&1 | sed "s/^/$program $command: /")
+			faults+=$("$1" "$program" "$command" 2>&1 |
+				sed "s/^/\n$program $command: /")
 		done
 	done
 	[ -z "$faults" ] && return
@@ -19,7 +20,8 @@ each_command()
 # The rows of the table for which awk's condition holds, parted by '|', since fields may be empty.
 rows()
 {
-	awk -F '\t' -v OFS='|' "!/^#/ && ($1) { print \$1, \$2, \$3, \$4, \$5, \$6 }" "$cases/contract.tsv"
+	awk -F '\t' -v OFS='|' "!/^#/ && ($1) { print \$1, \$2, \$3, \$4, \$5, \$6 }" \
+		"$cases/contract.tsv"
 }
 
 # Calls a function with program, command, arguments, input, empty and register of each row.
@@ -28,11 +30,18 @@ each_row()
 	local condition=$1 check=$2 fields faults=
 	while IFS='|' read -r -a fields; do
 		command -v "${fields[0]}" > /dev/null || continue
-		faults+=$("$check" "${fields[@]}" 2>&1 < /dev/null | sed "s/^/${fields[0]} ${fields[1]}: /")
+		faults+=$("$check" "${fields[@]}" 2>&1 < /dev/null |
+			sed "s/^/\n${fields[0]} ${fields[1]}: /")
 	done < <(rows "$condition")
 	[ -z "$faults" ] && return
 	printf '%s\n' "$faults"
 	return 1
+}
+
+furnished()
+{
+	ready
+	cadre load -q "$cases/contract.jsonl" > loaded
 }
 
 # Runs a command; says when the status is another than wanted. Leaves out and err.
@@ -56,7 +65,7 @@ says()
 @test "the table knows every command" {
 	known()
 	{
-		grep -q "^$1	$2	" "$cases/contract.tsv" || echo "no row in tests/cases/contract.tsv"
+		grep -q "^$1	$2	" "$cases/contract.tsv" || echo "no row in contract.tsv"
 	}
 	each_command known
 	[ -n "$(programs)" ]
@@ -83,7 +92,7 @@ says()
 	helps()
 	{
 		status_is 0 env CADRE_LANG=vi "$1" "$2" --help
-		grep -q '^cách dùng: ' out || echo "the usage line is not Vietnamese: $(head -n 1 out)"
+		grep -q '^cách dùng: ' out || echo "the usage is not Vietnamese: $(head -n 1 out)"
 		mv out vi
 		status_is 0 "$1" "$2" --help
 		grep -Fxf out vi | grep "^  *-" | sed "s/^/not translated: /"
@@ -94,7 +103,8 @@ says()
 @test "an unknown option is refused, and the near one named" {
 	refuses()
 	{
-		status_is 2 "$1" "$2" --hepl && says "unknown option '--hepl' (did you mean '--help'?)"
+		status_is 2 "$1" "$2" --hepl &&
+			says "unknown option '--hepl' (did you mean '--help'?)"
 		status_is 2 "$1" "$2" --zzzzzz && says "unknown option '--zzzzzz'"
 		status_is 2 "$1" "$2" -Z && says "unknown option '-Z'"
 		[ ! -s out ] || echo "it printed something"
@@ -177,13 +187,13 @@ says()
 		[ ! -s err ] || echo "standard error: $(cat err)"
 	}
 	each_command is_quiet
-	ready
+	furnished
 	prints()
 	{
 		local status=0
 		unread "$1" "$2" $3 2> err || status=$?
 		case $status in
-		0 | 1) grep -v 'no such\|faults\|there is no' err ;;
+		0 | 1) grep -v 'no such\|faults\|there is no\|nobody like' err ;;
 		*) echo "left with $status: $(cat err)" ;;
 		esac
 	}
@@ -191,7 +201,7 @@ says()
 }
 
 @test "an input file that is not there" {
-	ready
+	furnished
 	tells()
 	{
 		status_is 5 "$1" "$2" $3 nowhere.jsonl && says "nowhere.jsonl"
@@ -200,7 +210,7 @@ says()
 }
 
 @test "a folder as input" {
-	ready
+	furnished
 	mkdir folder
 	tells()
 	{
@@ -210,7 +220,7 @@ says()
 }
 
 @test "invalid UTF-8 in a pipe" {
-	ready
+	furnished
 	printf '{"kind":"unit","unit":"\343\n' > bad
 	tells()
 	{
@@ -220,12 +230,12 @@ says()
 }
 
 @test "empty input" {
-	ready
+	furnished
 	takes()
 	{
-		status_is "$5" "$1" "$2" $3
+		status_is "$5" "$1" "$2" $3 -
 	}
-	each_row '$4 == "lines"' takes
+	each_row '$4 != "-"' takes
 }
 
 @test "a line longer than any line may be" {
@@ -236,7 +246,7 @@ says()
 
 @test "input that would come from the terminal gets a hint" {
 	command -v script > /dev/null || skip "no script(1)"
-	ready
+	furnished
 	hints()
 	{
 		local status=0
@@ -248,13 +258,13 @@ says()
 }
 
 @test "--output changes its file only when all went well" {
-	ready
+	furnished
 	echo before > file
 	keeps()
 	{
 		local status=0
 		"$1" "$2" $3 --lang xx -o file > out 2> err || status=$?
-		[ "$(cat file)" = before ] || echo "the file changed although the command was refused"
+		[ "$(cat file)" = before ] || echo "the file changed although it was refused"
 	}
 	each_row '$4 == "-"' keeps
 	status_is 0 cadre dump -o file

@@ -28,7 +28,8 @@ enrolled()
 
 @test "read: every repair is said with its cell" {
 	enroll read -q "$(list dvm.xlsx)" > read
-	same "$(jq -r '.doubts[]? | select(.field == "born") | .written + " " + .taken' read | head -n 1)" \
+	same "$(jq -r '.doubts[]? | select(.field == "born") | .written + " " + .taken' read |
+		head -n 1)" \
 		"1/8/1990 1990-01-08"
 	same "$(jq -c 'select([.doubts[]? | select(.cell == null or .why == null)] != [])' read)" ""
 	run --separate-stderr -0 enroll read "$(list dvm.xlsx)"
@@ -65,7 +66,7 @@ enrolled()
 @test "import: people, enrolments, and the rows to ask about" {
 	classes
 	run --separate-stderr -3 enroll import "$(list dvm.xlsx)" --class 2026-DVM-01
-	same "$(jq -c '[.rows, .people, .enrolled, .same, .repeated, .asked, .rejected]' <<< "$output")" \
+	same "$(jq -c 'del(.kind, .centre, .class) | to_entries | map(.value)' <<< "$output")" \
 		"[36,34,34,0,1,1,0]"
 	holds "$stderr" "'Sồng Thị Pàng' is the same person as in row 9"
 	holds "$stderr" "--same 41=PERSON"
@@ -96,7 +97,8 @@ enrolled()
 	enrolled
 	known=$(enroll find 'giang a tua' | jq -r .person)
 	cadre dump > before
-	run --separate-stderr -3 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01 --same 12=nobody
+	run --separate-stderr -3 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01 \
+		--same 12=nobody
 	holds "$stderr" "no such person: 'nobody'"
 	cadre dump | cmp - before
 	run -0 enroll import -q "$(list dvm.xlsx)" --class 2026-DVM-01 --same "41=$known"
@@ -130,9 +132,11 @@ enrolled()
 	demo
 	for pair in ntvd.xlsx:awareness dvm.xlsx:new_member pn.xlsx:mass_work; do
 		group=${pair#*:}
-		class=$(cadre dump class | jq -r 'select(.state == "open" or .state == "running") | .class' |
+		class=$(cadre dump class | jq -r 'select(.state == "open" or .state == "running") |
+			.class' |
 			head -n 1)
-		enroll import -q "$(list "${pair%:*}")" --class "$class" > imported 2> asked || [ $? = 3 ]
+		enroll import -q "$(list "${pair%:*}")" --class "$class" > imported 2> asked ||
+			[ $? = 3 ]
 		jq -e '.enrolled > 20' imported
 	done
 	cadre check
@@ -143,9 +147,11 @@ enrolled()
 	enroll read -q "$(list dvm.xlsx)" | enroll match > matched
 	same "$(jq -r .match matched | sort | uniq -c | tr -s ' \n' ' ')" " 1 ask 35 same "
 	same "$(jq -r 'select(.match == "ask") | .name' matched)" "Giàng A Tủa"
-	jq -e 'select(.match == "ask") | .candidates | length > 0 and all(.score > 0 and .why != "")' matched
+	jq -e 'select(.match == "ask") | .candidates |
+		length > 0 and all(.score > 0 and .why != "")' matched
 	jq -e 'select(.match == "same" and (.person | not))' matched | fails grep .
-	same "$(enroll read -q "$(list tn.csv)" | enroll match | jq -r .match | sort | uniq -c | sort -rn |
+	same "$(enroll read -q "$(list tn.csv)" | enroll match | jq -r .match | sort | uniq -c |
+		sort -rn |
 		head -n 1 | awk '{ print $2 }')" new
 	cadre log | jq -r .program | fails grep match
 }
@@ -155,7 +161,8 @@ enrolled()
 	for text in 'Giàng A Tủa' 'giang a tua' 'GIANG TUA' 'tua a giang' giàng; do
 		enroll find $text | jq -r .name | grep -x 'Giàng A Tủa'
 	done
-	enroll find 'giang a tuas' | jq -r .name | grep -x 'Giàng A Tủa' || enroll find hoanq | grep Hoàng
+	enroll find 'giang a tuas' | jq -r .name | grep -x 'Giàng A Tủa' || enroll find hoanq |
+		grep Hoàng
 	person=$(first_of 2026-DVM-01)
 	same "$(enroll find "$person" | jq -r .person)" "$person"
 	number=$(enroll find "$person" | jq -r .national_id)
@@ -180,7 +187,8 @@ enrolled()
 	run --separate-stderr -2 enroll list --status nominatd
 	holds "$stderr" "nominated"
 	gold enrolments.txt sh -c "enroll list --class 2026-DVM-01 -f table --lang vi |
-		sed 's/[0-9a-f]\{8\}-[0-9a-f-]\{27\}/PERSON                              /' | head -n 5"
+		sed 's/[0-9a-f]\{8\}-[0-9a-f-]\{27\}/PERSON                              /' |
+			head -n 5"
 }
 
 @test "status: a ladder; wrong steps are refused" {
@@ -209,7 +217,8 @@ enrolled()
 	} > sheet.csv
 	same "$(enroll attend 2026-DVM-01 sheet.csv | jq -c '[.new, .same, .rejected]')" "[8,0,0]"
 	same "$(enroll attend 2026-DVM-01 sheet.csv | jq -c '[.new, .same, .rejected]')" "[0,8,0]"
-	same "$(cadre dump attendance | jq -r .mark | sort | uniq -c | tr -s ' \n' ' ')" " 4 excused 4 present "
+	same "$(cadre dump attendance | jq -r .mark | sort | uniq -c |
+		tr -s ' \n' ' ')" " 4 excused 4 present "
 	{
 		echo "person,1,99"
 		echo "$(first_of 2026-DVM-01),q,x"
@@ -226,7 +235,8 @@ enrolled()
 	person=$(first_of 2026-DVM-01)
 	mark()
 	{
-		printf '{"kind":"mark","class":"2026-DVM-01","person":"%s","assessment":"%s","value":"%s"}\n' "$@"
+		printf '{"kind":"mark","class":"2026-DVM-01","person":"%s",' "$1"
+		printf '"assessment":"%s","value":"%s"}\n' "$2" "$3"
 	}
 	mark "$person" thu_hoach 7.5 | enroll grade 2026-DVM-01
 	same "$(cadre dump mark | jq -r .value)" 7.50

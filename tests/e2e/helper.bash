@@ -112,3 +112,10 @@ demo()
 	fi
 	cadre backup -d "$made" "$CADRE_DB"
 }
+
+# A commune as a record.
+unit()
+{
+	printf '{"kind":"unit","unit":"%s","name":"%s","type":"%s","valid_from":"2020-01-01"}\n' \
+		"$1" "$2" "${3:-commune}"
+}

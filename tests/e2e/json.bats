@@ -1,4 +1,4 @@
-# The strict JSON layer: each file of tests/cases/json is "exit N", the messages, "---" and the input.
+# The strict JSON layer: each file of tests/cases/json is "exit N", the messages, "---", the input.
 load helper
 
 check_case()
@@ -24,9 +24,7 @@ check_case()
 
 @test "text is kept in normal form C, whatever form it came in" {
 	bare
-	printf '{"kind":"unit","unit":"U1","name":"Xa\\u0303 Mo\xcc\xa3\xcc\x82t","type":"commune",' > unit
-	printf '"valid_from":"2020-01-01"}\n' >> unit
-	cadre load < unit
+	unit U1 "$(printf 'Xa\\u0303 Mo\xcc\xa3\xcc\x82t')" | cadre load
 	same "$(cadre show unit U1 | jq -r .name)" "$(printf 'X\u00e3 M\u1ed9t')"
 }
 

@@ -1,5 +1,5 @@
-# A register that can't be used: each fault gives one clear message and the right status, and leaves the
-# register as it was.
+# A register that can't be used: each fault gives one clear message and the right status, and leaves
+# the register as it was.
 load helper
 
 table()
@@ -13,7 +13,8 @@ each_row()
 	local fields faults=
 	while IFS='|' read -r -a fields; do
 		command -v "${fields[0]}" > /dev/null || continue
-		faults+=$("$2" "${fields[@]:0:3}" 2>&1 < /dev/null | sed "s/^/${fields[0]} ${fields[1]}: /")
+		faults+=$("$2" "${fields[@]:0:3}" 2>&1 < /dev/null |
+			sed "s/^/${fields[0]} ${fields[1]}: /")
 	done < <(table "$1")
 	[ -z "$faults" ] && return
 	printf '%s\n' "$faults"

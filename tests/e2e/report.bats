@@ -8,7 +8,8 @@ load helper
 	same "$(jq -c 'select(.count == null)' figures)" ""
 	same "$(jq -c 'select(.percent != null and .base == null)' figures)" ""
 	jq -e 'select(.percent != null and .base > 0 and .rule == "share")
-		| ((.count * 1000000 / .base / 100 | round) - (.percent | tonumber * 100 | round) | fabs) <= 1' \
+		| ((.count * 1000000 / .base / 100 | round) - (.percent | tonumber * 100 | round) |
+			fabs) <= 1' \
 		figures | fails grep false
 }
 
@@ -38,7 +39,8 @@ load helper
 		cadre dump | report annual 2026 -f $format --today 2026-12-31 --from - > from-records
 		cmp from-register from-records
 		cadre dump > records
-		report annual 2026 -f $format --today 2026-12-31 --from records | cmp - from-register
+		report annual 2026 -f $format --today 2026-12-31 --from records |
+			cmp - from-register
 		[ -s from-register ]
 	done
 	cadre dump --year 2026 | report figures 2026 --from - > year

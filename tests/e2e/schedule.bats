@@ -34,7 +34,8 @@ placed()
 	grep -v '^#' "$cases/holidays.tsv" | cut -f 1,2,3 | tr '\t' ' ' > announced
 	for year in $(cut -c 1-4 announced | sort -u); do
 		schedule calendar "$year" -q | jq -r '[.from, .to,
-			(if .state == "pending" then "pending" elif .name | startswith("Nghỉ bù") then "substitute"
+			(if .state == "pending" then "pending" elif .name |
+				startswith("Nghỉ bù") then "substitute"
 			else "-" end)] | join(" ")'
 	done > computed
 	diff announced computed
@@ -57,7 +58,8 @@ placed()
 	same "$(schedule calendar 2028 --days | wc -l)" 366
 	same "$(schedule calendar 2026 --days | jq -s 'map(select(.working)) | length')" \
 		"$(schedule calendar 2026 --months | jq -s 'map(.working) | add')"
-	same "$(schedule calendar 2026 --days | jq -c 'select(.date == "2026-05-19") | .working')" false
+	same "$(schedule calendar 2026 --days | jq -c 'select(.date == "2026-05-19") |
+		.working')" false
 	same "$(schedule calendar 2026 --days | jq -r 'select(.date == "2026-02-17") | .lunar')" 1/1
 }
 
@@ -72,7 +74,8 @@ placed()
 	schedule calendar 2026 > closures
 	same "$(jq -r 'select(.from == "2026-02-16") | .to' closures)" 2026-02-22
 	same "$(jq -r 'select(.name == "Tết Âm lịch")' closures | jq -s length)" 1
-	same "$(schedule calendar 2026 --days | jq -c 'select(.date == "2026-05-09") | .working')" true
+	same "$(schedule calendar 2026 --days | jq -c 'select(.date == "2026-05-09") |
+		.working')" true
 }
 
 @test "a plan goes up its ladder, step by step" {
@@ -85,7 +88,8 @@ placed()
 	holds "$stderr" "the plan of 2026 has no lines"
 	run -4 schedule plan 2026 approve --decision 1
 	schedule plan 2026 draft lines > drafted
-	same "$(jq -r 'select(.kind == "plan_line") | [.revision, .line] | @tsv' drafted)" $'1\t1\n1\t2'
+	same "$(jq -r 'select(.kind == "plan_line") | [.revision, .line] |
+		@tsv' drafted)" $'1\t1\n1\t2'
 	run -4 schedule plan 2026 revise
 	schedule plan 2026 submit --today 2026-01-06
 	same "$(schedule plan 2026 | jq -r '.submitted // empty')" 2026-01-06
@@ -94,7 +98,8 @@ placed()
 	run --separate-stderr -2 schedule plan 2026 approve
 	holds "$stderr" "--decision"
 	schedule plan 2026 approve --decision 12-QĐ/HU --decided 2026-01-09
-	same "$(schedule plan 2026 | jq -r '[.state, .decision, .decided] | select(.[0] != null) | @tsv')" \
+	same "$(schedule plan 2026 | jq -r '[.state, .decision, .decided] | select(.[0] != null) |
+		@tsv')" \
 		$'approved\t12-QĐ/HU\t2026-01-09'
 	run -4 schedule plan 2026 approve --decision 13
 	run -2 schedule plan 2026 aprove
@@ -150,7 +155,8 @@ placed()
 	same "$(schedule open 2026)" ""
 	cadre dump | cmp - before
 	same "$(cadre dump session | jq -r .topic | sort -u | wc -l)" \
-		"$(cadre dump topic | jq -r 'select(.programme == "NTVD" or .programme == "DVM") | .number' | wc -l)"
+		"$(cadre dump topic | jq -r 'select(.programme == "NTVD" or .programme == "DVM") |
+			.number' | wc -l)"
 	run -1 schedule open 2026 9
 	run -2 schedule open 2026 first
 	cadre check
@@ -165,14 +171,16 @@ placed()
 
 @test "the timetable: problem, solve, apply in one pipe, and nothing is wrong with it" {
 	opened
-	schedule problem 2026 | schedule solve --seed 1 --iterations 50000 | schedule apply > applied
+	schedule problem 2026 | schedule solve --seed 1 --iterations 50000 |
+		schedule apply > applied
 	same "$(jq -r 'select(.kind == "session") | .class' applied | wc -l)" \
 		"$(cadre dump session | wc -l)"
 	schedule check 2026
 	cadre dump session | jq -e 'select(.date == null or .half == null)' | fails grep .
 	# What no timetable may have: a lecturer, a room or a class twice in one half-day.
 	for what in lecturer room class; do
-		cadre dump session | jq -r "select(.$what != null) | [.date, .half, .$what] | @tsv" |
+		cadre dump session | jq -r "select(.$what != null) | [.date, .half, .$what] |
+			@tsv" |
 			sort | uniq -d | fails grep .
 	done
 	cadre dump session | jq -r 'select(.lecturer == "HOA" and .half == "am") | .date' |
@@ -221,7 +229,8 @@ placed()
 
 @test "a locked session stays" {
 	placed
-	cadre dump session | jq -c 'select(.class == "2026-NTVD-01" and .number == 1) | .locked = true' > locked
+	cadre dump session | jq -c 'select(.class == "2026-NTVD-01" and .number == 1) |
+		.locked = true' > locked
 	cadre load -q locked
 	schedule problem 2026 --class 2026-NTVD-01 | schedule solve --seed 9 --iterations 20000 |
 		schedule apply
@@ -245,7 +254,8 @@ placed()
 	placed
 	first=$(cadre dump session | head -n 1)
 	cadre dump session | sed -n 2p |
-		jq -c --argjson first "$first" '.date = $first.date | .half = $first.half' | cadre load
+		jq -c --argjson first "$first" '.date = $first.date | .half = $first.half' |
+			cadre load
 	run --separate-stderr -1 schedule check 2026
 	jq -r .rule <<< "$output" | grep class_twice
 	holds "$stderr" "the timetable breaks rules"
@@ -255,7 +265,8 @@ placed()
 	placed
 	same "$(schedule list --year 2026 | wc -l)" "$(cadre dump session | wc -l)"
 	same "$(schedule list --class 2026-DVM-01 | wc -l)" 10
-	same "$(schedule list --lecturer LAN --year 2026 | jq -r .lecturer_name | sort -u)" "Lò Thị Lan"
+	same "$(schedule list --lecturer LAN --year 2026 | jq -r .lecturer_name |
+		sort -u)" "Lò Thị Lan"
 	same "$(schedule list --room P9 --year 2026 | wc -l)" 0
 	day=$(cadre dump session | jq -r .date | head -n 1)
 	same "$(schedule list --date "$day" | jq -r .date | sort -u)" "$day"

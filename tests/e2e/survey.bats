@@ -15,7 +15,8 @@ answer()
 {
 	cadre show form trainee 1 | jq -c --arg code "$1" --arg value "$2" '
 		{kind: "answer", round: "K1", answer: $code, source: "paper", received: "2026-05-05",
-		 values: (.questions | map(select(.type == "scale") | {key: .id, value: $value}) | from_entries)}'
+		 values: (.questions | map(select(.type == "scale") | {key: .id, value: $value}) |
+			from_entries)}'
 }
 
 @test "form: the ready ones can be printed, changed and stored" {
@@ -23,7 +24,8 @@ answer()
 	for audience in trainee unit_head; do
 		survey form --default $audience > form
 		survey form form
-		cmp <(jq -c 'del(.centre)' form) <(cadre show form $audience 1 | jq -c 'del(.centre)')
+		cmp <(jq -c 'del(.centre)' form) <(cadre show form $audience 1 |
+			jq -c 'del(.centre)')
 	done
 	survey form --default trainee | jq . > over-several-lines
 	survey form over-several-lines
@@ -39,7 +41,8 @@ answer()
 	cadre show form trainee 1 | jq -c '.title = "Khác"' > changed
 	run --separate-stderr -4 survey form changed
 	jq -c '.version = 2' changed | survey form
-	same "$(cadre dump form | jq -r 'select(.form == "trainee") | .version' | paste -sd' ')" "1 2"
+	same "$(cadre dump form | jq -r 'select(.form == "trainee") | .version' |
+		paste -sd' ')" "1 2"
 }
 
 @test "open: who is asked, and until when; twice is once" {
@@ -53,7 +56,8 @@ answer()
 	run -4 survey open K1 --form unit_head --classes "$class"
 	run -1 survey open K2 --form nothing --classes "$class"
 	run -1 survey open K2 --form trainee --classes 2026-XXX-01
-	running=$(cadre dump class | jq -r 'select(.state == "running" or .state == "open") | .class' | head -n 1)
+	running=$(cadre dump class | jq -r 'select(.state == "running" or .state == "open") |
+		.class' | head -n 1)
 	run --separate-stderr -4 survey open K2 --form trainee --classes "$running"
 	holds "$stderr" "$running"
 	run -2 survey open K2
@@ -97,12 +101,14 @@ answer()
 
 @test "take: a table, whose heading names the questions" {
 	asked
-	questions=$(cadre show form trainee 1 | jq -r '.questions[] | select(.type == "scale") | .id')
+	questions=$(cadre show form trainee 1 | jq -r '.questions[] | select(.type == "scale") |
+		.id')
 	{
 		echo "invitation,$(paste -sd, <<< "$questions")"
 		echo "$code,$(sed 's/.*/4/' <<< "$questions" | paste -sd,)"
 	} > answers.csv
-	same "$(survey take K1 answers.csv --today 2026-05-05 | jq -c '[.new, .same, .rejected]')" "[1,0,0]"
+	same "$(survey take K1 answers.csv --today 2026-05-05 |
+		jq -c '[.new, .same, .rejected]')" "[1,0,0]"
 	same "$(survey tally K1 | head -n 1 | jq -r .mean)" 4.00
 }
 
