@@ -2,137 +2,45 @@
 #include <string.h>
 
 #include "cadre/date.h"
+#include "cmd/report/annual_tables.h"
 #include "cmd/report/commands.h"
 #include "cmd/report/format.h"
 #include "cmd/report/letter.h"
 #include "cmd/report/outline.h"
 #include "cmd/report/source.h"
 
-#define COUNT(column, group, label) {column, VIEW_COUNT, group, label}
-#define BASE(column, group) {column, VIEW_BASE, group, "column.base"}
-#define PERCENT(column, group, label) {column, VIEW_PERCENT, group, label}
-
-static const struct view plan_actual = {
-	"plan_actual", "plan_actual.caption", "plan_actual.rows", "programmes.empty", false, false, {
-		COUNT("classes_planned", "group.classes", "column.planned"),
-		COUNT("classes_actual", "group.classes", "column.actual"),
-		COUNT("classes_difference", "group.classes", "column.difference"),
-		PERCENT("classes_actual", "group.classes", "column.of_plan"),
-		COUNT("attendances_planned", "group.attendances", "column.planned"),
-		COUNT("attendances_actual", "group.attendances", "column.actual"),
-		COUNT("attendances_difference", "group.attendances", "column.difference"),
-		PERCENT("attendances_actual", "group.attendances", "column.of_plan"),
-		COUNT("persons", NULL, "column.persons"),
-	},
-};
-
-/* Programmes and units have the same columns but for what their shares are of. */
-#define TRAINEE_COLUMNS(classes, share) { \
-	COUNT("classes", NULL, classes), \
-	COUNT("attendances", "group.attendances", "column.number"), \
-	PERCENT("attendances", "group.attendances", share), \
-	COUNT("persons", NULL, "column.persons"), \
-	COUNT("women", "group.women", "column.number"), \
-	PERCENT("women", "group.women", "column.of_row"), \
-	COUNT("completed", "group.completed", "column.number"), \
-	PERCENT("completed", "group.completed", "column.of_row"), \
-}
-
-static const struct view programmes = {
-	"programmes", "programmes.caption", "programmes.rows", "programmes.empty", false, false,
-	TRAINEE_COLUMNS("column.classes", "programmes.share"),
-};
-
-static const struct view units = {
-	"units", "units.caption", "units.rows", "units.empty", false, false,
-	TRAINEE_COLUMNS("units.classes", "units.share"),
-};
-
-static const struct view months = {
-	"months", "months.caption", "months.rows", NULL, false, false, {
-		COUNT("classes", "group.classes", "column.number"),
-		PERCENT("classes", "group.classes", "months.classes"),
-		COUNT("attendances", "group.attendances", "column.number"),
-		PERCENT("attendances", "group.attendances", "months.attendances"),
-		COUNT("persons", NULL, "column.persons"),
-	},
-};
-
-static const struct view people = {
-	"people", "people.caption", "people.rows", NULL, false, false, {
-		COUNT("persons", "group.persons", "column.number"),
-		PERCENT("persons", "group.persons", "people.persons"),
-		COUNT("attendances", "group.attendances", "column.number"),
-		PERCENT("attendances", "group.attendances", "people.attendances"),
-	},
-};
-
-static const struct view composition = {
-	"composition", "composition.caption", "composition.rows", NULL, true, false, {
-		COUNT("attendances", "group.attendances", "column.number"),
-		PERCENT("attendances", "group.attendances", "composition.attendances"),
-		COUNT("persons", "group.persons", "column.number"),
-		PERCENT("persons", "group.persons", "composition.persons"),
-	},
-};
-
-static const struct view results = {
-	"results", "results.caption", "results.rows", NULL, false, false, {
-		COUNT("attendances", "results.attendances", "column.number"),
-		BASE("attendances", "results.attendances"),
-		PERCENT("attendances", "results.attendances", "column.share"),
-		COUNT("submitted", "results.submitted", "column.number"),
-		BASE("submitted", "results.submitted"),
-		PERCENT("submitted", "results.submitted", "column.share"),
-	},
-};
-
-static const struct view grades = {
-	"grades", "grades.caption", "grades.rows", "grades.empty", false, false, {
-		COUNT("submitted", NULL, "column.number"),
-		BASE("submitted", "grades.submitted"),
-		PERCENT("submitted", "grades.submitted", "column.share"),
-		BASE("due", "grades.due"),
-		PERCENT("due", "grades.due", "column.share"),
-	},
-};
-
-static const struct view teaching = {
-	"teaching", "teaching.caption", "teaching.rows", "teaching.empty", false, false, {
-		COUNT("sessions", "teaching.sessions", "column.number"),
-		PERCENT("sessions", "teaching.sessions", "teaching.sessions_share"),
-		COUNT("held", "teaching.held", "column.number"),
-		PERCENT("held", "teaching.held", "column.of_row"),
-		COUNT("periods", "teaching.periods", "column.number"),
-		PERCENT("periods", "teaching.periods", "teaching.periods_share"),
-		COUNT("lecturers", NULL, "teaching.lecturers"),
-	},
-};
-
-static const struct view activities = {
-	"activities", "activities.caption", "activities.rows", NULL, false, false, {
-		COUNT("classes", NULL, "column.classes"),
-		COUNT("sessions", NULL, "column.sessions"),
-		COUNT("attendances", NULL, "column.attendances"),
-	},
-};
-
-static const struct view survey = {
-	"survey", "survey.caption", "survey.rows", "survey.empty", false, true, {
-		COUNT("asked", NULL, "survey.asked"),
-		COUNT("answered", NULL, "survey.answered"),
-		PERCENT("answered", NULL, "survey.share"),
-	},
-};
-
-#define SECTION(text) {OUTLINE_SECTION, text, NULL, OUTLINE_ALWAYS, NULL, 0}
-#define PART(text) {OUTLINE_PART, text, NULL, OUTLINE_ALWAYS, NULL, 0}
-#define SAY(text) {OUTLINE_SAY, text, NULL, OUTLINE_ALWAYS, NULL, 0}
-#define SAY_IF(if_it, of, text) {OUTLINE_SAY, text, NULL, OUTLINE_##if_it, of, 0}
-#define ITEM(text) {OUTLINE_ITEM, text, NULL, OUTLINE_ALWAYS, NULL, 0}
-#define ITEM_IF(if_it, of, bound, text) {OUTLINE_ITEM, text, NULL, OUTLINE_##if_it, of, bound}
-#define WRITE(text) {OUTLINE_WRITE, text, NULL, OUTLINE_ALWAYS, NULL, 0}
-#define VIEW(of) {OUTLINE_VIEW, NULL, &(of), OUTLINE_ALWAYS, NULL, 0}
+#define SECTION(text) \
+	{ \
+		OUTLINE_SECTION, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
+	}
+#define PART(text) \
+	{ \
+		OUTLINE_PART, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
+	}
+#define SAY(text) \
+	{ \
+		OUTLINE_SAY, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
+	}
+#define SAY_IF(if_it, of, text) \
+	{ \
+		OUTLINE_SAY, text, NULL, OUTLINE_##if_it, of, 0 \
+	}
+#define ITEM(text) \
+	{ \
+		OUTLINE_ITEM, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
+	}
+#define ITEM_IF(if_it, of, bound, text) \
+	{ \
+		OUTLINE_ITEM, text, NULL, OUTLINE_##if_it, of, bound \
+	}
+#define WRITE(text) \
+	{ \
+		OUTLINE_WRITE, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
+	}
+#define VIEW(of) \
+	{ \
+		OUTLINE_VIEW, NULL, &annual_##of, OUTLINE_ALWAYS, NULL, 0 \
+	}
 
 static const struct outline_step outline[] = {
 	SECTION("annual.plan"),
@@ -167,7 +75,8 @@ static const struct outline_step outline[] = {
 	SECTION("annual.judgement"),
 	PART("annual.strengths"),
 	ITEM_IF(IF_AT_LEAST, "plan_actual/total/classes_actual", 100, "annual.strength.classes"),
-	ITEM_IF(IF_AT_LEAST, "plan_actual/total/attendances_actual", 100, "annual.strength.attendances"),
+	ITEM_IF(IF_AT_LEAST, "plan_actual/total/attendances_actual", 100,
+		"annual.strength.attendances"),
 	ITEM_IF(IF_AT_LEAST, "results/completed/attendances", 90, "annual.strength.completed"),
 	ITEM_IF(IF_AT_LEAST, "results/certified/attendances", 90, "annual.strength.certified"),
 	ITEM_IF(IF_ANY, "results/rewarded/attendances", 0, "annual.strength.rewarded"),
@@ -229,14 +138,16 @@ struct annual {
 static enum cadre_code read(struct annual *annual, const char *layout)
 {
 	struct cli *cli = annual->cli;
-	struct cadre_figures_options options_of = {annual->year, annual->now ? cadre_today(cli->reg) : 0};
-	enum cadre_code code = cadre_letterhead(&annual->head, cli->reg, &cli->arena, cadre_today(cli->reg),
-		&cli->err);
+	struct cadre_figures_options options_of = {annual->year,
+		annual->now ? cadre_today(cli->reg) : 0};
+	enum cadre_code code = cadre_letterhead(&annual->head, cli->reg, &cli->arena,
+		cadre_today(cli->reg), &cli->err);
 
 	if (code == CADRE_OK)
 		code = letter_layout(cli, &annual->letter.layout, layout, &annual->head);
 	if (code == CADRE_OK)
-		code = cadre_plan_in_force(&annual->plan, cli->reg, &cli->arena, annual->year, &cli->err);
+		code = cadre_plan_in_force(&annual->plan, cli->reg, &cli->arena, annual->year,
+			&cli->err);
 	if (code == CADRE_NO)
 		code = CADRE_OK;
 	annual->letter.head = &annual->head;
@@ -271,8 +182,12 @@ static void write_body(const struct words *words, const struct annual *annual)
 	title = doc_block(words->doc, DOC_TITLE);
 	doc_line(words->doc, title, false, words_text(words, "annual.type"), DOC_BOLD);
 	doc_line(words->doc, title, false, words->doc->title, DOC_BOLD);
-	doc_put(words->doc, DOC_PARAGRAPH, words_text(words, plan == NULL ? "annual.intro.bare"
-		: plan->decision == NULL ? "annual.intro.planned" : "annual.intro.decided"), 0);
+	doc_put(words->doc, DOC_PARAGRAPH,
+		words_text(words,
+			plan == NULL			 ? "annual.intro.bare"
+				: plan->decision == NULL ? "annual.intro.planned"
+							 : "annual.intro.decided"),
+		0);
 	outline_put(words, outline, sizeof outline / sizeof outline[0]);
 	letter_signature(words, &annual->letter);
 	letter_recipients(words, &annual->letter);
@@ -292,8 +207,9 @@ static void build(struct annual *annual)
 		{"decided", plan != NULL ? date_text(annual, plan->decided) : NULL},
 		{"revision", plan != NULL ? integer(annual, plan->revision.v) : NULL},
 		{"units", words_text(&plain, annual->now ? "units.now" : "units.then")},
-		{"units_rule", words_text(&plain,
-			annual->now ? "annual.rule.units.now" : "annual.rule.units.then")},
+		{"units_rule",
+			words_text(&plain,
+				annual->now ? "annual.rule.units.now" : "annual.rule.units.then")},
 		{NULL, NULL},
 	};
 	struct words words = {&annual->doc, &annual->set, own};
@@ -331,6 +247,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command report_annual_command = {
-	"annual", "YEAR", N_("the year's report to the Party committee, as text, json, csv or html"), 1, 1,
-	CLI_LATER | CLI_OWN_FORMAT, options, sizeof(struct options), run,
+	.name = "annual",
+	.operands = "YEAR",
+	.summary = N_("the year's report to the Party committee, as text, json, csv or html"),
+	.least = 1,
+	.most = 1,
+	.takes = CLI_LATER | CLI_OWN_FORMAT,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

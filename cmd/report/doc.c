@@ -31,7 +31,8 @@ struct doc_block *doc_block(struct doc *doc, enum doc_type type)
 	return block;
 }
 
-void doc_line(struct doc *doc, struct doc_block *block, bool right, const char *text, unsigned style)
+void doc_line(struct doc *doc, struct doc_block *block, bool right, const char *text,
+	unsigned style)
 {
 	struct doc_line **lines, *grown;
 	size_t *count;
@@ -89,7 +90,8 @@ struct doc_cell *doc_row(struct doc *doc, struct doc_table *table, enum doc_row_
 	struct doc_row *row = table != NULL ? cadre_arena_alloc(&doc->arena, sizeof *row) : NULL;
 
 	if (row != NULL)
-		row->cells = cadre_arena_array(&doc->arena, table->column_count, sizeof *row->cells);
+		row->cells = cadre_arena_array(&doc->arena, table->column_count,
+			sizeof *row->cells);
 	if (row == NULL || row->cells == NULL) {
 		doc->failed = true;
 		return NULL;

@@ -1,9 +1,10 @@
 /*
- * A document: a small tree, built once, that any writer can lay out. It knows nothing of the field, and
- * writers know nothing else than it.
+ * A document: a small tree, built once, that any writer can lay out. It knows nothing of the field,
+ * and writers know nothing else than it.
  *
- * All memory is in the document's arena. A failure sticks, as in a buffer: build on, ask once at the end.
- * Texts are copied and made safe (no controls, no bidirectional overrides), whatever they come from.
+ * All memory is in the document's arena. A failure sticks, as in a buffer: build on, ask once at
+ * the end. Texts are copied and made safe (no controls, no bidirectional overrides), whatever they
+ * come from.
  */
 #ifndef REPORT_DOC_H
 #define REPORT_DOC_H
@@ -19,7 +20,7 @@ enum { DOC_COLUMNS_MAX = 24 };
 enum doc_style {
 	DOC_BOLD = 1,
 	DOC_ITALIC = 2,
-	DOC_RULED = 4,   /* a short rule below */
+	DOC_RULED = 4,	  /* a short rule below */
 	DOC_TO_WRITE = 8, /* left for a person */
 };
 
@@ -29,14 +30,14 @@ struct doc_line {
 };
 
 enum doc_type {
-	DOC_HEADING,    /* issuer on the left, state or Party and date on the right */
-	DOC_TITLE,      /* lines: the type of the document, then what it is on */
-	DOC_SECTION,    /* one line; level 1 or 2 */
-	DOC_PARAGRAPH,  /* one line */
-	DOC_ITEM,       /* one line of a list */
+	DOC_HEADING,   /* issuer on the left, state or Party and date on the right */
+	DOC_TITLE,     /* lines: the type of the document, then what it is on */
+	DOC_SECTION,   /* one line; level 1 or 2 */
+	DOC_PARAGRAPH, /* one line */
+	DOC_ITEM,      /* one line of a list */
 	DOC_TABLE,
-	DOC_BREAK,      /* a new page */
-	DOC_SIGNATURE,  /* lines: office, a remark on signing, name */
+	DOC_BREAK,	/* a new page */
+	DOC_SIGNATURE,	/* lines: office, a remark on signing, name */
 	DOC_RECIPIENTS, /* lines: a head, then each */
 };
 
@@ -56,7 +57,7 @@ struct doc_column {
 
 enum doc_row_type {
 	DOC_ROW,
-	DOC_ROW_PART,  /* only its first cell: a head of the rows that follow */
+	DOC_ROW_PART, /* only its first cell: a head of the rows that follow */
 	DOC_ROW_TOTAL,
 };
 
@@ -85,7 +86,7 @@ struct doc_block {
 struct doc {
 	struct cadre_arena arena;
 	const char *name, *lang, *title; /* "annual", "vi"; the title for windows and catalogues */
-	int date;                        /* yyyymmdd; as of which it speaks */
+	int date;			 /* yyyymmdd; as of which it speaks */
 	struct doc_block *first, *last;
 	bool failed;
 };
@@ -95,7 +96,8 @@ const char *doc_text(struct doc *doc, const char *text);
 
 struct doc_block *doc_block(struct doc *doc, enum doc_type type);
 /* Adds a line to the block (which may be NULL), to its right side when right is set. */
-void doc_line(struct doc *doc, struct doc_block *block, bool right, const char *text, unsigned style);
+void doc_line(struct doc *doc, struct doc_block *block, bool right, const char *text,
+	unsigned style);
 /* A block of one line. */
 void doc_put(struct doc *doc, enum doc_type type, const char *text, unsigned style);
 void doc_section(struct doc *doc, int level, const char *text);

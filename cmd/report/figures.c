@@ -65,7 +65,8 @@ static enum cadre_code put_row(void *arg, const struct cadre_kind *kind, const v
 	return cells != NULL ? CADRE_OK : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 }
 
-/* One table whose columns are the fields: named as in JSON for programs, as the language has it for people. */
+/* One table whose columns are the fields: named as in JSON for programs, as the language has it for
+ * people. */
 static void begin_listing(struct listing *listing, struct cli *cli, const char *year,
 	const struct format *format)
 {
@@ -85,12 +86,15 @@ static void begin_listing(struct listing *listing, struct cli *cli, const char *
 	for (size_t i = 0; listing->table != NULL && i < kind->field_count; i++) {
 		const struct cadre_field *field = &kind->fields[i];
 		listing->table->columns[i] = (struct doc_column){.label = format->write == write_csv
-			? field->key : strcmp(doc->lang, "vi") == 0 ? field->vi : field->en,
+				? field->key
+				: strcmp(doc->lang, "vi") == 0 ? field->vi
+							       : field->en,
 			.number = field->type == CADRE_INT || field->type == CADRE_CENTI};
 	}
 }
 
-/* Records are the default and what json means; jsonl and table are the words of the other programs. */
+/* Records are the default and what json means; jsonl and table are the words of the other programs.
+ */
 static enum cadre_code choose(struct cli *cli, const struct format **format, bool bom)
 {
 	const char *name = cli->shared.format;
@@ -141,6 +145,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 }
 
 const struct cli_command report_figures_command = {
-	"figures", "YEAR", N_("every number of the annual report with its base and rule, as records"), 1, 1,
-	CLI_LATER | CLI_OWN_FORMAT, options, sizeof(struct options), run,
+	.name = "figures",
+	.operands = "YEAR",
+	.summary = N_("every number of the annual report with its base and rule, as records"),
+	.least = 1,
+	.most = 1,
+	.takes = CLI_LATER | CLI_OWN_FORMAT,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
 };

@@ -29,7 +29,8 @@ static bool has_word(const char *words, const char *word)
 static const struct format *named(const char *name, bool ending)
 {
 	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++)
-		if (ending ? has_word(formats[i].endings, name) : strcmp(formats[i].name, name) == 0)
+		if (ending ? has_word(formats[i].endings, name)
+			   : strcmp(formats[i].name, name) == 0)
 			return &formats[i];
 	return NULL;
 }
@@ -42,23 +43,29 @@ enum cadre_code format_choose(struct cli *cli, const struct format **out, const 
 
 	if (dot != NULL && strchr(dot, '/') != NULL)
 		dot = NULL;
-	*out = name != NULL ? named(name, false) : dot != NULL ? named(dot + 1, true)
-		: named(otherwise, false);
+	*out = name != NULL   ? named(name, false)
+		: dot != NULL ? named(dot + 1, true)
+			      : named(otherwise, false);
 	if (*out == NULL && name == NULL)
 		return cli_fail(cli, CADRE_USAGE,
-			_("can't tell the format from the name '%s': end it in .txt, .json, .csv or .html, or say -f"), file);
+			_("can't tell the format from the name '%s': end it in .txt, .json, .csv "
+			  "or .html, or say -f"),
+			file);
 	if (*out == NULL)
-		return cli_fail(cli, CADRE_USAGE, _("--format knows no '%s' (one of: text, json, csv, html)"),
-			name);
+		return cli_fail(cli, CADRE_USAGE,
+			_("--format knows no '%s' (one of: text, json, csv, html)"), name);
 	if ((*out)->write == NULL)
 		return cli_fail(cli, CADRE_USAGE,
-			_("documents as %s are not made yet: take html, which Word and LibreOffice open, or text, json, csv"),
+			_("documents as %s are not made yet: take html, which Word and LibreOffice "
+			  "open, or text, json, csv"),
 			(*out)->name);
 	return bom && (*out)->write != write_csv
-		? cli_fail(cli, CADRE_USAGE, _("--bom is for csv: say -f csv")) : CADRE_OK;
+		? cli_fail(cli, CADRE_USAGE, _("--bom is for csv: say -f csv"))
+		: CADRE_OK;
 }
 
-enum cadre_code format_write(struct cli *cli, const struct format *format, const struct doc *doc, bool bom)
+enum cadre_code format_write(struct cli *cli, const struct format *format, const struct doc *doc,
+	bool bom)
 {
 	struct cadre_buf out = {0};
 	enum cadre_code code = CADRE_OK;
@@ -93,7 +100,8 @@ const char *format_number(char out[FORMAT_NUMBER_SIZE], int64_t number, const ch
 	return out;
 }
 
-const char *format_percent(char out[FORMAT_NUMBER_SIZE], int64_t count, int64_t base, const char *lang)
+const char *format_percent(char out[FORMAT_NUMBER_SIZE], int64_t count, int64_t base,
+	const char *lang)
 {
 	struct cadre_int percent = cadre_percent(count, base);
 	char whole[FORMAT_NUMBER_SIZE];

@@ -8,9 +8,10 @@ static const struct layout {
 	const char *star;     /* between issuer and number; NULL: the issuer has a rule below */
 	const char *number, *file;
 } layouts[] = {
-	[cadre_layout_party] = {{"letter.party.head", NULL}, "*", "letter.party.number", "letter.party.file"},
-	[cadre_layout_state] = {{"letter.state.head", "letter.state.motto"}, NULL, "letter.state.number",
-		"letter.state.file"},
+	[cadre_layout_party] = {{"letter.party.head", NULL}, "*", "letter.party.number",
+		"letter.party.file"},
+	[cadre_layout_state] = {{"letter.state.head", "letter.state.motto"}, NULL,
+		"letter.state.number", "letter.state.file"},
 };
 
 enum cadre_code letter_layout(struct cli *cli, enum cadre_layout *out, const char *option,
@@ -20,8 +21,10 @@ enum cadre_code letter_layout(struct cli *cli, enum cadre_layout *out, const cha
 	if (option == NULL)
 		return CADRE_OK;
 	*out = (enum cadre_layout)cadre_enum_value(CADRE_ENUM_layout, option);
-	return *out != cadre_layout_unset ? CADRE_OK
-		: cli_fail(cli, CADRE_USAGE, _("--layout knows no '%s' (one of: party, state)"), option);
+	return *out != cadre_layout_unset
+		? CADRE_OK
+		: cli_fail(cli, CADRE_USAGE, _("--layout knows no '%s' (one of: party, state)"),
+			option);
 }
 
 /* Days below 10 and the months January and February are written with a 0 (both layouts). */
@@ -30,7 +33,11 @@ static const char *date_text(const struct words *words, const struct letter *let
 	int date = words->doc->date, number = date / 100 % 100;
 	char day[12], month[12], year[12];
 	const struct word more[] = {
-		{"place", letter->head->place}, {"day", day}, {"month", month}, {"date_year", year}, {0},
+		{"place", letter->head->place},
+		{"day", day},
+		{"month", month},
+		{"date_year", year},
+		{0},
 	};
 
 	snprintf(day, sizeof day, "%02d", date % 100);
@@ -62,11 +69,15 @@ void letter_signature(const struct words *words, const struct letter *letter)
 {
 	struct doc_block *block = doc_block(words->doc, DOC_SIGNATURE);
 
-	doc_line(words->doc, block, false, letter->head->title_capitals != NULL
-		? letter->head->title_capitals : words_text(words, "letter.director"), DOC_BOLD);
+	doc_line(words->doc, block, false,
+		letter->head->title_capitals != NULL ? letter->head->title_capitals
+						     : words_text(words, "letter.director"),
+		DOC_BOLD);
 	doc_line(words->doc, block, false, words_text(words, "letter.sign"), DOC_ITALIC);
-	doc_line(words->doc, block, false, letter->head->director != NULL ? letter->head->director
-		: words_text(words, "letter.nobody"), DOC_BOLD);
+	doc_line(words->doc, block, false,
+		letter->head->director != NULL ? letter->head->director
+					       : words_text(words, "letter.nobody"),
+		DOC_BOLD);
 }
 
 void letter_recipients(const struct words *words, const struct letter *letter)
@@ -75,7 +86,8 @@ void letter_recipients(const struct words *words, const struct letter *letter)
 	const struct word parent[] = {{"name", letter->head->parent}, {0}};
 	const struct word partner[] = {{"name", letter->partner}, {0}};
 
-	doc_line(words->doc, block, false, words_text(words, "letter.recipients"), DOC_BOLD | DOC_ITALIC);
+	doc_line(words->doc, block, false, words_text(words, "letter.recipients"),
+		DOC_BOLD | DOC_ITALIC);
 	doc_line(words->doc, block, false, words_with(words, "letter.to", parent), 0);
 	if (letter->partner != NULL)
 		doc_line(words->doc, block, false, words_with(words, "letter.partner", partner), 0);

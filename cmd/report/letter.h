@@ -1,6 +1,6 @@
 /*
- * The parts that every office document has: heading, title, signature, recipients, by the layout of the
- * Party (HD 36-HD/VPTW; Quy định 399-QĐ/TW) or of the state (Nghị định 30/2020/NĐ-CP).
+ * The parts that every office document has: heading, title, signature, recipients, by the layout of
+ * the Party (HD 36-HD/VPTW; Quy định 399-QĐ/TW) or of the state (Nghị định 30/2020/NĐ-CP).
  */
 #ifndef REPORT_LETTER_H
 #define REPORT_LETTER_H
@@ -15,7 +15,8 @@ struct letter {
 	const char *partner; /* also gets it; may be NULL */
 };
 
-/* The layout of --layout, else of the centre's record, else the Party's. CADRE_USAGE after a message. */
+/* The layout of --layout, else of the centre's record, else the Party's. CADRE_USAGE after a
+ * message. */
 enum cadre_code letter_layout(struct cli *cli, enum cadre_layout *out, const char *option,
 	const struct cadre_letterhead *head);
 

@@ -4,7 +4,8 @@
 
 static bool holds(const struct words *words, const struct outline_step *step)
 {
-	const struct cadre_figure *figure = step->figure == NULL ? NULL
+	const struct cadre_figure *figure = step->figure == NULL
+		? NULL
 		: set_at(words->set, step->figure, strlen(step->figure));
 
 	switch (step->when) {
@@ -15,9 +16,11 @@ static bool holds(const struct words *words, const struct outline_step *step)
 	case OUTLINE_IF_UNKNOWN:
 		return figure == NULL;
 	case OUTLINE_IF_AT_LEAST:
-		return figure != NULL && figure->percent.set && figure->percent.v >= step->percent * 100;
+		return figure != NULL && figure->percent.set
+			&& figure->percent.v >= step->percent * 100;
 	case OUTLINE_IF_BELOW:
-		return figure != NULL && figure->percent.set && figure->percent.v < step->percent * 100;
+		return figure != NULL && figure->percent.set
+			&& figure->percent.v < step->percent * 100;
 	default:
 		return true;
 	}

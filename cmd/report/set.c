@@ -27,7 +27,8 @@ static bool copy(struct set *set, struct cadre_figure *to, const struct cadre_fi
 	to->column = kept(set, from->column, NULL);
 	to->rule = kept(set, from->rule, last->rule);
 	return to->table != NULL && to->row != NULL && to->column != NULL
-		&& (to->centre != NULL || from->centre == NULL) && (to->label != NULL || from->label == NULL)
+		&& (to->centre != NULL || from->centre == NULL)
+		&& (to->label != NULL || from->label == NULL)
 		&& (to->rule != NULL || from->rule == NULL);
 }
 
@@ -46,7 +47,7 @@ static enum cadre_code keep(void *arg, const struct cadre_kind *kind, const void
 		set->room = room;
 	}
 	if (!copy(set, &set->figures[set->count], record,
-		set->count > 0 ? &set->figures[set->count - 1] : NULL))
+		    set->count > 0 ? &set->figures[set->count - 1] : NULL))
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	set->count++;
 	return CADRE_OK;
@@ -83,7 +84,8 @@ const struct cadre_figure *set_at(const struct set *set, const char *path, size_
 	row++;
 	for (size_t i = 0; i < set->count; i++) {
 		const struct cadre_figure *each = &set->figures[i];
-		if (is(each->table, path, (size_t)(row - 1 - path)) && is(each->row, row, (size_t)(column - row))
+		if (is(each->table, path, (size_t)(row - 1 - path))
+			&& is(each->row, row, (size_t)(column - row))
 			&& is(each->column, column + 1, (size_t)(end - column - 1)))
 			return each;
 	}
@@ -107,8 +109,10 @@ const struct cadre_figure *set_next_row(const struct set *set, const char *table
 {
 	const struct cadre_figure *end = set->figures + set->count;
 
-	for (const struct cadre_figure *each = after != NULL ? after + 1 : set->figures; each < end; each++)
-		if (strcmp(each->table, table) == 0 && (after == NULL || strcmp(each->row, after->row) != 0))
+	for (const struct cadre_figure *each = after != NULL ? after + 1 : set->figures; each < end;
+		each++)
+		if (strcmp(each->table, table) == 0
+			&& (after == NULL || strcmp(each->row, after->row) != 0))
 			return each;
 	return NULL;
 }

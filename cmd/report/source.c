@@ -8,10 +8,10 @@ struct source {
 	struct cli *cli;
 	struct cadre_open open;
 	struct cadre_load *load;
-	struct cadre_arena arena;   /* of the line at hand */
-	const char *other;          /* the first centre met that is another */
+	struct cadre_arena arena; /* of the line at hand */
+	const char *other;	  /* the first centre met that is another */
 	size_t taken;
-	char expected[160];         /* how a line of our centre goes on after its kind */
+	char expected[160]; /* how a line of our centre goes on after its kind */
 };
 
 /* Records begin with their centre, whatever their kind; a centre's own may leave it to its code. */
@@ -20,10 +20,11 @@ static const char *centre_of(const struct cadre_decoded *decoded)
 	const struct cadre_centre *record = decoded->record;
 
 	return record->centre == NULL && decoded->kind->id == CADRE_KIND_centre ? record->code
-		: record->centre;
+										: record->centre;
 }
 
-/* Whether the line says in the place where programs write it that it is of our centre: no need to decode. */
+/* Whether the line says in the place where programs write it that it is of our centre: no need to
+ * decode. */
 static bool plainly_ours(const struct source *source, const char *line, size_t length)
 {
 	static const char begins[] = "{\"kind\":\"";
@@ -77,7 +78,8 @@ static enum cadre_code take_line(void *arg, const struct cadre_place *place, con
 	if (!plainly_ours(source, line, length)) {
 		cadre_arena_reset(&source->arena);
 		/* What can't be read is told of when it is loaded. */
-		if (cadre_json_decode(&decoded, &source->arena, line, length, NULL, place, NULL) == CADRE_OK)
+		if (cadre_json_decode(&decoded, &source->arena, line, length, NULL, place, NULL)
+			== CADRE_OK)
 			centre = centre_of(&decoded);
 		if (source->load == NULL)
 			code = begin(source, centre);
@@ -94,7 +96,8 @@ static enum cadre_code take_line(void *arg, const struct cadre_place *place, con
 }
 
 /* Nothing of ours, or of others too although nobody chose. */
-static enum cadre_code check_centres(const struct source *source, const char *chosen, const char *from)
+static enum cadre_code check_centres(const struct source *source, const char *chosen,
+	const char *from)
 {
 	struct cli *cli = source->cli;
 
@@ -102,12 +105,13 @@ static enum cadre_code check_centres(const struct source *source, const char *ch
 		return cli_fail(cli, CADRE_INPUT,
 			_("'%s' holds no records: 'cadre dump' prints those of a register"), from);
 	if (source->taken == 0)
-		return cli_fail(cli, CADRE_NO, _("'%s' holds no records of centre '%s', only of '%s' (see --centre)"),
+		return cli_fail(cli, CADRE_NO,
+			_("'%s' holds no records of centre '%s', only of '%s' (see --centre)"),
 			from, chosen, source->other);
 	if (source->other != NULL && chosen == NULL)
 		return cli_fail(cli, CADRE_USAGE,
-			_("'%s' holds records of centres '%s' and '%s': choose one with --centre"), from,
-			cadre_centre(cli->reg), source->other);
+			_("'%s' holds records of centres '%s' and '%s': choose one with --centre"),
+			from, cadre_centre(cli->reg), source->other);
 	return CADRE_OK;
 }
 

@@ -6,7 +6,8 @@
 
 enum { KEY_SIZE = 400 };
 
-/* A row's name: its record's, else that of the words, else its code, or what follows the part's name. */
+/* A row's name: its record's, else that of the words, else its code, or what follows the part's
+ * name. */
 static const char *row_name(const struct words *words, const struct view *view,
 	const struct cadre_figure *figure)
 {
@@ -15,8 +16,10 @@ static const char *row_name(const struct words *words, const struct view *view,
 	char key[KEY_SIZE];
 
 	if (figure->label != NULL)
-		return !view->with_code ? figure->label
-			: words_with(words, "row.coded", (const struct word[]){more[0], {"label", figure->label}, {0}});
+		return !view->with_code
+			? figure->label
+			: words_with(words, "row.coded",
+				(const struct word[]){more[0], {"label", figure->label}, {0}});
 	snprintf(key, sizeof key, "row.%s.%s", view->table, figure->row);
 	if (words_has(key))
 		return words_text(words, key);
@@ -36,7 +39,8 @@ static void set_cell(struct doc_cell *cell, const struct cadre_figure *figure, e
 	if (figure == NULL || (part != VIEW_COUNT && !figure->base.set))
 		return;
 	*cell = (struct doc_cell){.type = part == VIEW_PERCENT ? DOC_PERCENT : DOC_COUNT,
-		.count = part == VIEW_BASE ? figure->base.v : figure->count.v, .base = figure->base.v};
+		.count = part == VIEW_BASE ? figure->base.v : figure->count.v,
+		.base = figure->base.v};
 }
 
 static void put_text_row(struct doc *doc, struct doc_table *table, enum doc_row_type type,
@@ -94,8 +98,11 @@ static struct doc_table *begin(const struct words *words, const struct view *vie
 	while (count < VIEW_COLUMNS_MAX && view->columns[count].column != NULL)
 		count++;
 	snprintf(digits, sizeof digits, "%d", ++*number);
-	table = doc_table(words->doc, view->table, words_with(words, "table.caption", (const struct word[]){
-		{"number", digits}, {"caption", words_text(words, view->caption)}, {0}}), count + 1);
+	table = doc_table(words->doc, view->table,
+		words_with(words, "table.caption",
+			(const struct word[]){{"number", digits},
+				{"caption", words_text(words, view->caption)}, {0}}),
+		count + 1);
 	if (table == NULL)
 		return NULL;
 	table->columns[0].label = words_text(words, view->rows);

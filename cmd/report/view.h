@@ -11,16 +11,17 @@ enum view_part { VIEW_COUNT, VIEW_BASE, VIEW_PERCENT };
 enum { VIEW_COLUMNS_MAX = 12 };
 
 struct view_column {
-	const char *column;  /* of the figures; NULL ends */
+	const char *column; /* of the figures; NULL ends */
 	enum view_part part;
 	const char *group, *label; /* keys of words; group may be NULL */
 };
 
 struct view {
-	const char *table, *caption, *rows; /* the table of figures; keys: of the caption, of the rows' head */
-	const char *empty;  /* the key of what is said when no row is there but the total */
-	bool parted;        /* rows "part:value" stand under the head of their part */
-	bool with_code;     /* a row's code stands before its name */
+	const char *table, *caption,
+		*rows;	   /* the table of figures; keys: of the caption, of the rows' head */
+	const char *empty; /* the key of what is said when no row is there but the total */
+	bool parted;	   /* rows "part:value" stand under the head of their part */
+	bool with_code;	   /* a row's code stands before its name */
 	struct view_column columns[VIEW_COLUMNS_MAX];
 };
 

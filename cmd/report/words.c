@@ -57,10 +57,12 @@ static void put_figure(struct cadre_buf *out, const struct words *words, const c
 	if (figure == NULL || (part < 2 && !figure->base.set) || (part == 1 && figure->base.v <= 0))
 		cadre_buf_text(out, unknown);
 	else if (part == 1)
-		cadre_buf_text(out, format_percent(number, figure->count.v, figure->base.v, words->doc->lang));
+		cadre_buf_text(out,
+			format_percent(number, figure->count.v, figure->base.v, words->doc->lang));
 	else
-		cadre_buf_text(out, format_number(number, part == 0 ? figure->base.v : figure->count.v,
-			words->doc->lang));
+		cadre_buf_text(out,
+			format_number(number, part == 0 ? figure->base.v : figure->count.v,
+				words->doc->lang));
 }
 
 static void put_place(struct cadre_buf *out, const struct words *words, const struct word *more,
@@ -79,7 +81,9 @@ static void put_place(struct cadre_buf *out, const struct words *words, const st
 const char *words_with(const struct words *words, const char *key, const struct word *more)
 {
 	const struct pair *found = entry(key);
-	const char *at = found == NULL ? key : strcmp(words->doc->lang, "vi") == 0 ? found->vi : found->en;
+	const char *at = found == NULL		      ? key
+		: strcmp(words->doc->lang, "vi") == 0 ? found->vi
+						      : found->en;
 	struct cadre_buf out = {0};
 	const char *text;
 

@@ -1,6 +1,7 @@
 /*
- * CSV (RFC 4180, lines ended as elsewhere in the toolkit): every row has the same number of fields, so that
- * strict readers take it. Numbers are bare digits, percentages have a point: data, not print.
+ * CSV (RFC 4180, lines ended as elsewhere in the toolkit): every row has the same number of fields,
+ * so that strict readers take it. Numbers are bare digits, percentages have a point: data, not
+ * print.
  */
 #include <string.h>
 
@@ -55,7 +56,8 @@ static void end_row(struct cadre_buf *out, size_t used, size_t width)
 	cadre_buf_char(out, '\n');
 }
 
-static void put_lines(struct cadre_buf *out, const struct doc_line *lines, size_t count, size_t width)
+static void put_lines(struct cadre_buf *out, const struct doc_line *lines, size_t count,
+	size_t width)
 {
 	for (size_t i = 0; i < count; i++) {
 		put_text(out, lines[i].text);

@@ -1,55 +1,60 @@
 /*
- * One self-contained page of HTML: no script, nothing fetched, head cells with their scope. It prints on
- * A4 with the margins of office documents, and Word and LibreOffice open it.
+ * One self-contained page of HTML: no script, nothing fetched, head cells with their scope. It
+ * prints on A4 with the margins of office documents, and Word and LibreOffice open it.
  */
 #include <string.h>
 
 #include "cmd/report/format.h"
 
-static const char style[] =
-	"@page { size: A4; margin: 20mm 15mm 20mm 30mm }\n"
-	"body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #000; background: #fff;\n"
-	"  font: 1rem/1.4 \"Times New Roman\", \"Liberation Serif\", serif }\n"
-	".head { display: flex; gap: 2rem; justify-content: space-between; text-align: center }\n"
-	".head div { flex: 1 }\n"
-	".head p, .signature p, .recipients p { margin: 0 }\n"
-	".ruled { display: inline-block; border-bottom: 1px solid; padding-bottom: 0.1rem }\n"
-	"h1 { font-size: 1.2rem; text-align: center; margin: 2rem 0 1.5rem }\n"
-	"h1 span { display: block }\n"
-	"h2 { font-size: 1.1rem; margin: 1.6rem 0 0.6rem }\n"
-	"h3 { font-size: 1rem; margin: 1.2rem 0 0.4rem }\n"
-	"p { margin: 0.4rem 0; text-align: justify }\n"
-	".head p, .signature p { text-align: center }\n"
-	".to-write { background: #fff3b0 }\n"
-	".wide { overflow-x: auto; margin: 0.8rem 0 }\n"
-	"table { border-collapse: collapse; width: 100%; font-size: 0.9rem }\n"
-	"caption { text-align: left; font-weight: bold; padding: 0.3rem 0 }\n"
-	"th, td { border: 1px solid #444; padding: 0.15rem 0.4rem; vertical-align: top }\n"
-	"thead th { text-align: center; vertical-align: middle }\n"
-	"tbody th { text-align: left; font-weight: normal }\n"
-	"td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }\n"
-	"tr.part th { font-style: italic }\n"
-	"tr.total th, tr.total td { font-weight: bold }\n"
-	".signature { margin: 2rem 0 2rem 50%; text-align: center }\n"
-	".signature p:last-child { margin-top: 4rem }\n"
-	".recipients { font-size: 0.85rem; text-align: left }\n"
-	".recipients ul { margin: 0; padding-left: 1rem; list-style: \"- \" }\n"
-	"@media print {\n"
-	"  body { margin: 0; padding: 0; max-width: none; font-size: 14pt }\n"
-	"  table { font-size: 11pt }\n"
-	"  thead { display: table-header-group }\n"
-	"  tr, .signature { break-inside: avoid }\n"
-	"  h2, h3, caption { break-after: avoid }\n"
-	"  .wide { overflow: visible }\n"
-	"  .break { break-before: page; border: 0; margin: 0 }\n"
-	"}\n";
+static const char style[] = "@page { size: A4; margin: 20mm 15mm 20mm 30mm }\n"
+			    "body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: "
+			    "#000; background: #fff;\n"
+			    "  font: 1rem/1.4 \"Times New Roman\", \"Liberation Serif\", serif }\n"
+			    ".head { display: flex; gap: 2rem; justify-content: space-between; "
+			    "text-align: center }\n"
+			    ".head div { flex: 1 }\n"
+			    ".head p, .signature p, .recipients p { margin: 0 }\n"
+			    ".ruled { display: inline-block; border-bottom: 1px solid; "
+			    "padding-bottom: 0.1rem }\n"
+			    "h1 { font-size: 1.2rem; text-align: center; margin: 2rem 0 1.5rem }\n"
+			    "h1 span { display: block }\n"
+			    "h2 { font-size: 1.1rem; margin: 1.6rem 0 0.6rem }\n"
+			    "h3 { font-size: 1rem; margin: 1.2rem 0 0.4rem }\n"
+			    "p { margin: 0.4rem 0; text-align: justify }\n"
+			    ".head p, .signature p { text-align: center }\n"
+			    ".to-write { background: #fff3b0 }\n"
+			    ".wide { overflow-x: auto; margin: 0.8rem 0 }\n"
+			    "table { border-collapse: collapse; width: 100%; font-size: 0.9rem }\n"
+			    "caption { text-align: left; font-weight: bold; padding: 0.3rem 0 }\n"
+			    "th, td { border: 1px solid #444; padding: 0.15rem 0.4rem; "
+			    "vertical-align: top }\n"
+			    "thead th { text-align: center; vertical-align: middle }\n"
+			    "tbody th { text-align: left; font-weight: normal }\n"
+			    "td.number { text-align: right; font-variant-numeric: tabular-nums; "
+			    "white-space: nowrap }\n"
+			    "tr.part th { font-style: italic }\n"
+			    "tr.total th, tr.total td { font-weight: bold }\n"
+			    ".signature { margin: 2rem 0 2rem 50%; text-align: center }\n"
+			    ".signature p:last-child { margin-top: 4rem }\n"
+			    ".recipients { font-size: 0.85rem; text-align: left }\n"
+			    ".recipients ul { margin: 0; padding-left: 1rem; list-style: \"- \" }\n"
+			    "@media print {\n"
+			    "  body { margin: 0; padding: 0; max-width: none; font-size: 14pt }\n"
+			    "  table { font-size: 11pt }\n"
+			    "  thead { display: table-header-group }\n"
+			    "  tr, .signature { break-inside: avoid }\n"
+			    "  h2, h3, caption { break-after: avoid }\n"
+			    "  .wide { overflow: visible }\n"
+			    "  .break { break-before: page; border: 0; margin: 0 }\n"
+			    "}\n";
 
 static void escaped(struct cadre_buf *out, const char *text)
 {
 	static const struct {
 		char sign;
 		const char *written;
-	} signs[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+	} signs[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"},
+		{'\'', "&#39;"}};
 
 	while (*text != '\0') {
 		size_t plain = strcspn(text, "&<>\"'");
@@ -151,7 +156,8 @@ static void table_head(struct cadre_buf *out, const struct doc_table *table)
 	for (size_t i = 0, end; groups && i < table->column_count; i = end) {
 		end = group_end(table, i);
 		if (table->columns[i].group == NULL) {
-			element(out, "<th scope=\"col\" rowspan=\"2\">", table->columns[i].label, "</th>");
+			element(out, "<th scope=\"col\" rowspan=\"2\">", table->columns[i].label,
+				"</th>");
 			continue;
 		}
 		cadre_buf_printf(out, "<th scope=\"colgroup\" colspan=\"%zu\">", end - i);
@@ -181,7 +187,8 @@ static void table_row(struct cadre_buf *out, const struct doc *doc, const struct
 		if (i == 0)
 			element(out, "<th scope=\"row\">", text, "</th>");
 		else
-			element(out, table->columns[i].number ? "<td class=\"number\">" : "<td>", text, "</td>");
+			element(out, table->columns[i].number ? "<td class=\"number\">" : "<td>",
+				text, "</td>");
 	}
 	cadre_buf_text(out, "</tr>\n");
 }
@@ -227,8 +234,9 @@ static void block_html(struct cadre_buf *out, const struct doc *doc, const struc
 		title(out, block);
 		break;
 	case DOC_SECTION:
-		element(out, block->level > 1 ? "<h3>" : "<h2>", block->line_count > 0
-			? block->lines[0].text : "", block->level > 1 ? "</h3>\n" : "</h2>\n");
+		element(out, block->level > 1 ? "<h3>" : "<h2>",
+			block->line_count > 0 ? block->lines[0].text : "",
+			block->level > 1 ? "</h3>\n" : "</h2>\n");
 		break;
 	case DOC_PARAGRAPH:
 		for (size_t i = 0; i < block->line_count; i++)
@@ -254,7 +262,8 @@ static void block_html(struct cadre_buf *out, const struct doc *doc, const struc
 
 void write_html(struct cadre_buf *out, const struct doc *doc)
 {
-	element(out, "<!DOCTYPE html>\n<html lang=\"", doc->lang, "\">\n<head>\n<meta charset=\"utf-8\">\n"
+	element(out, "<!DOCTYPE html>\n<html lang=\"", doc->lang,
+		"\">\n<head>\n<meta charset=\"utf-8\">\n"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
 	element(out, "<title>", doc->title, "</title>\n<style>\n");
 	cadre_buf_text(out, style);

@@ -1,6 +1,6 @@
 /*
- * The document as one JSON object: what each block holds, nothing of how it looks. A percentage keeps its
- * count and base.
+ * The document as one JSON object: what each block holds, nothing of how it looks. A percentage
+ * keeps its count and base.
  */
 #include <string.h>
 
@@ -9,13 +9,21 @@
 #include "cmd/report/format.h"
 
 static const char *const types[] = {
-	[DOC_HEADING] = "heading", [DOC_TITLE] = "title", [DOC_SECTION] = "section",
-	[DOC_PARAGRAPH] = "paragraph", [DOC_ITEM] = "item", [DOC_TABLE] = "table", [DOC_BREAK] = "break",
-	[DOC_SIGNATURE] = "signature", [DOC_RECIPIENTS] = "recipients",
+	[DOC_HEADING] = "heading",
+	[DOC_TITLE] = "title",
+	[DOC_SECTION] = "section",
+	[DOC_PARAGRAPH] = "paragraph",
+	[DOC_ITEM] = "item",
+	[DOC_TABLE] = "table",
+	[DOC_BREAK] = "break",
+	[DOC_SIGNATURE] = "signature",
+	[DOC_RECIPIENTS] = "recipients",
 };
 
 static const char *const row_types[] = {
-	[DOC_ROW] = "row", [DOC_ROW_PART] = "part", [DOC_ROW_TOTAL] = "total",
+	[DOC_ROW] = "row",
+	[DOC_ROW_PART] = "part",
+	[DOC_ROW_TOTAL] = "total",
 };
 
 static void member(struct cadre_buf *out, const char *name, const char *text)

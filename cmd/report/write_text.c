@@ -111,7 +111,8 @@ static void heading(struct cadre_buf *out, const struct doc_block *block)
 	struct side left = {block->lines, block->lines + block->line_count, NULL, 0};
 	struct side right = {block->right, block->right + block->right_count, NULL, 0};
 
-	while (left.line != left.end || right.line != right.end || left.rule > 0 || right.rule > 0) {
+	while (left.line != left.end || right.line != right.end || left.rule > 0
+		|| right.rule > 0) {
 		side_line(out, &left);
 		side_line(out, &right);
 		end_line(out);

@@ -34,7 +34,8 @@ static void put_pieces(struct cadre_buf *out, struct piece *pieces, size_t count
 			size_t length = write_text_fit(pieces[i].text, pieces[i].width);
 			if (i > 0)
 				cadre_buf_text(out, "  ");
-			write_text_padded(out, pieces[i].text, length, pieces[i].width, pieces[i].align);
+			write_text_padded(out, pieces[i].text, length, pieces[i].width,
+				pieces[i].align);
 			pieces[i].text += length;
 			pieces[i].text += strspn(pieces[i].text, " ");
 		}
@@ -57,7 +58,8 @@ static int longest_word(const char *text)
 	return longest;
 }
 
-static int column_width(const struct doc *doc, const struct doc_table *table, size_t column, bool tight)
+static int column_width(const struct doc *doc, const struct doc_table *table, size_t column,
+	bool tight)
 {
 	const struct doc_column *head = &table->columns[column];
 	int widest = longest_word(head->label), most = head->number ? PAGE : LABEL_MAX;
@@ -68,7 +70,8 @@ static int column_width(const struct doc *doc, const struct doc_table *table, si
 
 	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
 		char number[FORMAT_NUMBER_SIZE];
-		int width = row->type == DOC_ROW_PART ? 0
+		int width = row->type == DOC_ROW_PART
+			? 0
 			: cadre_text_width(format_cell(number, &row->cells[column], doc->lang));
 		widest = width > widest ? width : widest;
 	}
@@ -111,7 +114,8 @@ static void put_groups(struct cadre_buf *out, const struct doc_table *table, con
 	for (size_t i = 0, end; i < table->column_count; i = end) {
 		const char *group = table->columns[i].group;
 		end = group_end(table, i);
-		pieces[count++] = (struct piece){group != NULL ? group : "", span(widths, i, end), WRITE_CENTRE};
+		pieces[count++] = (struct piece){group != NULL ? group : "", span(widths, i, end),
+			WRITE_CENTRE};
 		any = any || group != NULL;
 	}
 	if (!any)
@@ -147,8 +151,8 @@ static void put_row(struct cadre_buf *out, const struct doc *doc, const struct d
 	struct piece pieces[DOC_COLUMNS_MAX];
 
 	for (size_t i = 0; i < table->column_count; i++)
-		pieces[i] = (struct piece){format_cell(numbers[i], &row->cells[i], doc->lang), widths[i],
-			table->columns[i].number ? WRITE_RIGHT : WRITE_LEFT};
+		pieces[i] = (struct piece){format_cell(numbers[i], &row->cells[i], doc->lang),
+			widths[i], table->columns[i].number ? WRITE_RIGHT : WRITE_LEFT};
 	if (row->type == DOC_ROW_PART)
 		pieces[0].width = span(widths, 0, table->column_count);
 	put_pieces(out, pieces, row->type == DOC_ROW_PART ? 1 : table->column_count);

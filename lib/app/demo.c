@@ -53,7 +53,9 @@ static void begin_centre(struct demo *demo, const struct cadre_demo_options *opt
 enum cadre_code cadre_demo(const struct cadre_demo_options *options, const struct cadre_out *out,
 	struct cadre_err *err)
 {
-	struct demo demo = {.out = out, .err = err, .year = options->year,
+	struct demo demo = {.out = out,
+		.err = err,
+		.year = options->year,
 		.today = options->year * 10000 + 1215};
 	enum cadre_code code;
 

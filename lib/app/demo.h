@@ -9,24 +9,38 @@
 #include "cadre/keep.h"
 
 enum {
-	DEMO_EVE = 20250630,    /* the last day of the communes of before */
+	DEMO_EVE = 20250630,	/* the last day of the communes of before */
 	DEMO_REFORM = 20250701, /* the first of those of now */
 	DEMO_PROGRAMMES = 32,
 	DEMO_CLASSES = 48,
-	DEMO_SEATS = 6000,      /* enrolments, and so people, of one centre's year */
-	DEMO_HOMES = 16,        /* communes of before: where people come from */
+	DEMO_SEATS = 6000, /* enrolments, and so people, of one centre's year */
+	DEMO_HOMES = 16,   /* communes of before: where people come from */
 };
 
 /* What is drawn for one purpose does not shift what is drawn for another. */
 enum demo_purpose {
-	DEMO_CENTRES, DEMO_SIZES, DEMO_PEOPLE, DEMO_FACTS, DEMO_RESULTS, DEMO_ATTENDANCE,
+	DEMO_CENTRES,
+	DEMO_SIZES,
+	DEMO_PEOPLE,
+	DEMO_FACTS,
+	DEMO_RESULTS,
+	DEMO_ATTENDANCE,
 	DEMO_LETTERS,
 };
 
 /* What a trainee is there as: bits, since a class draws from several. */
 enum demo_role {
-	DEMO_YOUNG, DEMO_NEW_MEMBER, DEMO_SECRETARY, DEMO_HEADMAN, DEMO_FRONT, DEMO_WOMAN,
-	DEMO_TEACHER, DEMO_YOUTH_UNION, DEMO_FARMER, DEMO_VETERAN, DEMO_CADRE,
+	DEMO_YOUNG,
+	DEMO_NEW_MEMBER,
+	DEMO_SECRETARY,
+	DEMO_HEADMAN,
+	DEMO_FRONT,
+	DEMO_WOMAN,
+	DEMO_TEACHER,
+	DEMO_YOUTH_UNION,
+	DEMO_FARMER,
+	DEMO_VETERAN,
+	DEMO_CADRE,
 	DEMO_ROLES,
 };
 
@@ -41,46 +55,46 @@ struct demo_programme {
 struct demo_line {
 	const char *programme, *title, *audience, *partner;
 	unsigned roles;
-	int least, most;          /* trainees of a class */
-	unsigned char weeks[8];   /* of the year, from 1; 0 ends */
-	bool embeds;              /* the thematic talks as well */
+	int least, most;	/* trainees of a class */
+	unsigned char weeks[8]; /* of the year, from 1; 0 ends */
+	bool embeds;		/* the thematic talks as well */
 };
 
 struct demo_person {
-	uint64_t random;          /* what is not said here follows from it */
-	int born, joined;         /* joined 0: no member */
-	int busy;                 /* until this date in a class */
-	unsigned lines;           /* bits: the plan lines attended */
+	uint64_t random;  /* what is not said here follows from it */
+	int born, joined; /* joined 0: no member */
+	int busy;	  /* until this date in a class */
+	unsigned lines;	  /* bits: the plan lines attended */
 	unsigned char people, surname, given, sex, home, role, classes;
-	bool untaught;            /* has no level of theory yet */
+	bool untaught; /* has no level of theory yet */
 };
 
 struct demo_class {
 	const struct demo_line *line;
 	const struct demo_programme *programme;
 	const char *code, *title, *room;
-	int number;               /* of its line, from 1 */
+	int number; /* of its line, from 1 */
 	int opens, closes, state;
 	int size;
-	unsigned *seats;          /* indices of people, size of them */
+	unsigned *seats; /* indices of people, size of them */
 };
 
 struct demo_result {
-	int status, band;         /* band: index in the programme's, -1 without a grade */
-	int marks[8];             /* hundredths, one an assessment; -1: none */
+	int status, band; /* band: index in the programme's, -1 without a grade */
+	int marks[8];	  /* hundredths, one an assessment; -1: none */
 	bool rewarded;
 };
 
 struct demo {
 	const struct cadre_out *out;
 	struct cadre_err *err;
-	enum cadre_code code;     /* the first failure: nothing is given after it */
-	struct cadre_arena kept;  /* as long as the run */
-	struct cadre_arena own;   /* one centre's */
-	struct cadre_arena line;  /* one record's texts */
-	const char *centre;       /* NULL: the register's own */
-	uint64_t seed;            /* of the centre */
-	int index, year, today;   /* of the centre; the records stand as on this day */
+	enum cadre_code code;	 /* the first failure: nothing is given after it */
+	struct cadre_arena kept; /* as long as the run */
+	struct cadre_arena own;	 /* one centre's */
+	struct cadre_arena line; /* one record's texts */
+	const char *centre;	 /* NULL: the register's own */
+	uint64_t seed;		 /* of the centre */
+	int index, year, today;	 /* of the centre; the records stand as on this day */
 	struct workdays days;
 	struct cadre_list reference; /* of struct cadre_decoded */
 	struct demo_programme programmes[DEMO_PROGRAMMES];

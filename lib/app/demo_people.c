@@ -24,20 +24,14 @@ static const struct people {
 		{"Thưởng", "Ính", "Xôm", "Quyết", "Hặc", "Khụt", "Bun", "Thành", "Phương", "Nghĩa",
 			"Hoan", "Ước", "Tiện"},
 		{"Đôi", "Ín", "Lả", "Ánh", "Hặc", "Thoa", "Uyên", "Hương", "Xuân", "Ót"}},
-	{cadre_ethnicity_muong, "Văn",
-		{"Đinh", "Hà", "Bùi", "Phùng"},
+	{cadre_ethnicity_muong, "Văn", {"Đinh", "Hà", "Bùi", "Phùng"},
 		{"Ẩn", "Đức", "Hoạch", "Hợi", "Tường", "Lợi", "Nhượng", "Thiệp"},
 		{"Thuỷ", "Huyền", "Yến", "Hiền", "Nhung", "Bích"}},
-	{cadre_ethnicity_dao, "Văn",
-		{"Bàn", "Đặng", "Triệu", "Lý"},
-		{"Phúc", "Chiêu", "Quý", "Sơn", "Tài"},
-		{"Liễu", "Mùi", "Mẩy", "Nái"}},
-	{cadre_ethnicity_kho_mu, "Văn",
-		{"Quàng", "Lường", "Vì", "Lèo", "Cút"},
-		{"Hợp", "Phanh", "Dung", "Thoan", "Bó"},
-		{"Ơn", "Phỏng", "Ban", "Lan"}},
-	{cadre_ethnicity_kinh, "Văn",
-		{"Nguyễn", "Trần", "Lê", "Phạm", "Vũ", "Đỗ"},
+	{cadre_ethnicity_dao, "Văn", {"Bàn", "Đặng", "Triệu", "Lý"},
+		{"Phúc", "Chiêu", "Quý", "Sơn", "Tài"}, {"Liễu", "Mùi", "Mẩy", "Nái"}},
+	{cadre_ethnicity_kho_mu, "Văn", {"Quàng", "Lường", "Vì", "Lèo", "Cút"},
+		{"Hợp", "Phanh", "Dung", "Thoan", "Bó"}, {"Ơn", "Phỏng", "Ban", "Lan"}},
+	{cadre_ethnicity_kinh, "Văn", {"Nguyễn", "Trần", "Lê", "Phạm", "Vũ", "Đỗ"},
 		{"Dũng", "Hiếu", "Trường", "Khoẻ", "Ơn", "Hùng", "Tuấn"},
 		{"Ngọc", "Quỳnh", "Hoà", "Đào", "Lan", "Hằng"}},
 };
@@ -49,7 +43,7 @@ static const unsigned char mix[PEOPLES] = {0, 50, 28, 5, 4, 13};
 
 static const struct role {
 	const char *positions[POSITIONS_MAX]; /* closed by NULL */
-	unsigned char men, members;           /* percent */
+	unsigned char men, members;	      /* percent */
 	unsigned char youngest, oldest;
 } roles[DEMO_ROLES] = {
 	[DEMO_YOUNG] = {{"Đoàn viên", "Công an viên", "Dân quân bản", "Giáo viên"}, 55, 0, 20, 35},
@@ -61,15 +55,18 @@ static const struct role {
 	[DEMO_WOMAN] = {{"Chi hội trưởng phụ nữ", "Chi hội phó phụ nữ", "Cán bộ Hội Phụ nữ xã"}, 0,
 		45, 22, 55},
 	[DEMO_TEACHER] = {{"Giáo viên", "Tổ trưởng chuyên môn", "Chủ tịch công đoàn cơ sở",
-		"Kế toán"}, 40, 70, 24, 57},
+				  "Kế toán"},
+		40, 70, 24, 57},
 	[DEMO_YOUTH_UNION] = {{"Bí thư chi đoàn", "Phó bí thư Đoàn xã", "Phó bí thư chi đoàn"}, 60,
 		50, 20, 35},
 	[DEMO_FARMER] = {{"Chi hội trưởng nông dân", "Chi hội phó nông dân",
-		"Cán bộ Hội Nông dân xã"}, 75, 50, 27, 58},
+				 "Cán bộ Hội Nông dân xã"},
+		75, 50, 27, 58},
 	[DEMO_VETERAN] = {{"Chi hội trưởng cựu chiến binh", "Chi hội phó cựu chiến binh"}, 100, 85,
 		45, 60},
 	[DEMO_CADRE] = {{"Công chức Văn phòng - Thống kê", "Công chức Tư pháp - Hộ tịch",
-		"Công chức Địa chính", "Công chức Văn hoá - Xã hội"}, 58, 80, 24, 57},
+				"Công chức Địa chính", "Công chức Văn hoá - Xã hội"},
+		58, 80, 24, 57},
 };
 
 static int count_texts(const char *const *texts)
@@ -114,8 +111,9 @@ void demo_make_person(struct demo *demo, struct demo_person *person, int role, i
 
 	*person = (struct demo_person){.role = (unsigned char)role};
 	person->home = (unsigned char)demo_below(&stream, DEMO_HOMES);
-	person->people = (unsigned char)(demo_chance(&stream, demo_mong_share(person->home)) ? MONG
-		: demo_weighted(&stream, mix, PEOPLES));
+	person->people = (unsigned char)(demo_chance(&stream, demo_mong_share(person->home))
+			? MONG
+			: demo_weighted(&stream, mix, PEOPLES));
 	person->sex = demo_chance(&stream, as->men) ? cadre_sex_male : cadre_sex_female;
 	people = &peoples[person->people];
 	person->surname = (unsigned char)demo_below(&stream, count_texts(people->surnames));
@@ -124,8 +122,8 @@ void demo_make_person(struct demo *demo, struct demo_person *person, int role, i
 	month = 1 + demo_below(&stream, 12);
 	person->born = (demo->year - age) * 10000 + month * 100 + 1 + demo_below(&stream, 28);
 	person->joined = joining_date(demo, &stream, person, opens);
-	person->untaught = person->joined == 0 || role == DEMO_NEW_MEMBER || demo_chance(&stream,
-		35);
+	person->untaught = person->joined == 0 || role == DEMO_NEW_MEMBER
+		|| demo_chance(&stream, 35);
 	person->random = demo_next(&stream);
 }
 
@@ -145,7 +143,7 @@ bool demo_teaches(const struct demo_person *person)
 const char *demo_unit(const struct demo_person *person, int date)
 {
 	return demo_teaches(person) ? demo_school(person->home, date)
-		: demo_commune(person->home, date);
+				    : demo_commune(person->home, date);
 }
 
 /* UUID version 7 (RFC 9562): a minute of the year's beginning each, the rest by chance. */
@@ -237,7 +235,8 @@ static void give_person(struct demo *demo, size_t index)
 		.unit = demo_unit(person, demo->days.first + 1130),
 		.name = demo_text(demo, "%s %s %s", people->surnames[person->surname],
 			female ? "Thị" : people->male_middle, given_names(person)[person->given]),
-		.sex = person->sex, .ethnicity = people->ethnicity,
+		.sex = person->sex,
+		.ethnicity = people->ethnicity,
 		.position = demo_position(person),
 	};
 
@@ -252,7 +251,8 @@ static void give_person(struct demo *demo, size_t index)
 		record.religion = "Không";
 	else if (person->people == MONG && demo_chance(&stream, 40))
 		record.religion = "Tin Lành";
-	record.native_place = person->people == KINH ? lowlands[demo_below(&stream, 4)]
+	record.native_place = person->people == KINH
+		? lowlands[demo_below(&stream, 4)]
 		: demo_text(demo, "%s, Bắc Yên, Sơn La", demo_commune_name(person->home, DEMO_EVE));
 	demo_put(demo, CADRE_KIND_person, &record);
 }

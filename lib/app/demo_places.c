@@ -32,8 +32,11 @@ static const struct place {
 	int how;
 	unsigned char mong; /* percent of the people; communes of before */
 } places[] = {
-#define BEFORE(code, name, type, gso, from, next, mong) {code, name, cadre_unit_type_##type, gso, \
-	NULL, from, DEMO_EVE, next, cadre_succession_how_merge, mong}
+#define BEFORE(code, name, type, gso, from, next, mong) \
+	{ \
+		code, name, cadre_unit_type_##type, gso, NULL, from, DEMO_EVE, next, \
+			cadre_succession_how_merge, mong \
+	}
 	BEFORE("thi-tran-bac-yen", "Thị trấn Bắc Yên", town, "03856", 19760101, "bac-yen", 15),
 	BEFORE("phieng-ban", "Xã Phiêng Ban", commune, "03859", 19760101, "bac-yen", 40),
 	BEFORE("hong-ngai", "Xã Hồng Ngài", commune, "03886", 19790101, "bac-yen", 75),
@@ -51,8 +54,10 @@ static const struct place {
 	BEFORE("phieng-con", "Xã Phiêng Côn", commune, "03892", 19760101, "chieng-sai", 20),
 	BEFORE("chieng-sai-cu", "Xã Chiềng Sại", commune, "03895", 19760101, "chieng-sai", 5),
 #undef BEFORE
-#define NOW(code, name, gso) {code, name, cadre_unit_type_commune, gso, NULL, DEMO_REFORM, 0, \
-	NULL, 0, 0}
+#define NOW(code, name, gso) \
+	{ \
+		code, name, cadre_unit_type_commune, gso, NULL, DEMO_REFORM, 0, NULL, 0, 0 \
+	}
 	NOW("bac-yen", "Xã Bắc Yên", "03856"),
 	NOW("xim-vang", "Xã Xím Vàng", "03862"),
 	NOW("ta-xua", "Xã Tà Xùa", "03868"),
@@ -60,8 +65,11 @@ static const struct place {
 	NOW("ta-khoa", "Xã Tạ Khoa", "03880"),
 	NOW("chieng-sai", "Xã Chiềng Sại", "03892"),
 #undef NOW
-#define BODY(code, name, type, parent, from, to, next, how) {code, name, cadre_unit_type_##type, \
-	NULL, parent, from, to, next, cadre_succession_how_##how, 0}
+#define BODY(code, name, type, parent, from, to, next, how) \
+	{ \
+		code, name, cadre_unit_type_##type, NULL, parent, from, to, next, \
+			cadre_succession_how_##how, 0 \
+	}
 	BODY("trung-tam", "Trung tâm Chính trị Bắc Yên", department, NULL, FOUNDED, 0, NULL, unset),
 	BODY("ban-xay-dung-dang", "Ban Xây dựng Đảng Đảng uỷ xã Bắc Yên", department, "bac-yen",
 		DEMO_REFORM, 0, NULL, unset),
@@ -98,10 +106,22 @@ static const struct place {
 };
 
 static const char *const schools[DEMO_HOMES] = {
-	"thpt-bac-yen", "dtnt-bac-yen", "dtnt-bac-yen", "thpt-bac-yen", "th-hang-chu",
-	"thcs-hang-chu", "ththcs-ta-xua", "ththcs-ta-xua", "ththcs-ta-xua", "thcs-chim-van",
-	"thcs-chim-van", "thcs-muong-khoa", "thcs-muong-khoa", "thcs-muong-khoa",
-	"ththcs-chieng-sai", "ththcs-chieng-sai",
+	"thpt-bac-yen",
+	"dtnt-bac-yen",
+	"dtnt-bac-yen",
+	"thpt-bac-yen",
+	"th-hang-chu",
+	"thcs-hang-chu",
+	"ththcs-ta-xua",
+	"ththcs-ta-xua",
+	"ththcs-ta-xua",
+	"thcs-chim-van",
+	"thcs-chim-van",
+	"thcs-muong-khoa",
+	"thcs-muong-khoa",
+	"thcs-muong-khoa",
+	"ththcs-chieng-sai",
+	"ththcs-chieng-sai",
 };
 
 enum { PLACES = sizeof places / sizeof places[0], DORMITORY_ROOMS = 12, BEDS = 8 };
@@ -111,8 +131,10 @@ static const struct classroom {
 	const char *code, *name;
 	int capacity;
 } classrooms[] = {
-	{"P101", "Phòng học 101", 60}, {"P102", "Phòng học 102", 80},
-	{"P201", "Phòng học 201", 100}, {"P202", "Phòng học 202", 120},
+	{"P101", "Phòng học 101", 60},
+	{"P102", "Phòng học 102", 80},
+	{"P201", "Phòng học 201", 100},
+	{"P202", "Phòng học 202", 120},
 };
 
 void demo_give_centre(struct demo *demo)
@@ -121,10 +143,15 @@ void demo_give_centre(struct demo *demo)
 		const struct heading *heading = &headings[i];
 		struct cadre_centre centre = {
 			.code = demo->centre != NULL ? demo->centre : "TTCT",
-			.valid_from = heading->from, .valid_to = heading->to, .name = heading->name,
-			.parent_body = heading->parent, .place = "Bắc Yên",
-			.number_suffix = heading->suffix, .director = heading->director,
-			.director_title = "Giám đốc", .layout = cadre_layout_party,
+			.valid_from = heading->from,
+			.valid_to = heading->to,
+			.name = heading->name,
+			.parent_body = heading->parent,
+			.place = "Bắc Yên",
+			.number_suffix = heading->suffix,
+			.director = heading->director,
+			.director_title = "Giám đốc",
+			.layout = cadre_layout_party,
 		};
 		demo_put(demo, CADRE_KIND_centre, &centre);
 	}
@@ -141,22 +168,29 @@ const char *demo_director(int date)
 
 static const char *basis(const struct place *place)
 {
-	return place->to == DEMO_EVE && place->gso_code != NULL
-		? "Nghị quyết 1681/NQ-UBTVQH15 ngày 16/6/2025" : NULL;
+	return place->to == DEMO_EVE && place->gso_code != NULL ? "Nghị quyết 1681/NQ-UBTVQH15 "
+								  "ngày 16/6/2025"
+								: NULL;
 }
 
 void demo_give_units(struct demo *demo)
 {
 	for (size_t i = 0; i < PLACES; i++) {
-		struct cadre_unit unit = {.unit = places[i].code, .name = places[i].name,
-			.type = places[i].type, .gso_code = places[i].gso_code,
-			.parent = places[i].parent, .valid_from = places[i].from,
-			.valid_to = places[i].to, .legal_basis = basis(&places[i])};
+		struct cadre_unit unit = {.unit = places[i].code,
+			.name = places[i].name,
+			.type = places[i].type,
+			.gso_code = places[i].gso_code,
+			.parent = places[i].parent,
+			.valid_from = places[i].from,
+			.valid_to = places[i].to,
+			.legal_basis = basis(&places[i])};
 		demo_put(demo, CADRE_KIND_unit, &unit);
 	}
 	for (size_t i = 0; i < PLACES; i++) {
-		struct cadre_succession succession = {.from = places[i].code, .to = places[i].next,
-			.date = cadre_date_add(places[i].to, 1), .how = places[i].how,
+		struct cadre_succession succession = {.from = places[i].code,
+			.to = places[i].next,
+			.date = cadre_date_add(places[i].to, 1),
+			.how = places[i].how,
 			.legal_basis = basis(&places[i])};
 		if (places[i].next != NULL)
 			demo_put(demo, CADRE_KIND_succession, &succession);
@@ -172,20 +206,26 @@ void demo_give_units(struct demo *demo)
 
 void demo_give_rooms(struct demo *demo)
 {
-	struct cadre_room hall = {.room = "HT", .name = "Hội trường", .use = cadre_room_use_hall,
-		.capacity = demo_int(250), .building = "Nhà làm việc"};
+	struct cadre_room hall = {.room = "HT",
+		.name = "Hội trường",
+		.use = cadre_room_use_hall,
+		.capacity = demo_int(250),
+		.building = "Nhà làm việc"};
 
 	for (size_t i = 0; i < sizeof classrooms / sizeof classrooms[0]; i++) {
-		struct cadre_room room = {.room = classrooms[i].code, .name = classrooms[i].name,
+		struct cadre_room room = {.room = classrooms[i].code,
+			.name = classrooms[i].name,
 			.use = cadre_room_use_classroom,
-			.capacity = demo_int(classrooms[i].capacity), .building = "Nhà làm việc"};
+			.capacity = demo_int(classrooms[i].capacity),
+			.building = "Nhà làm việc"};
 		demo_put(demo, CADRE_KIND_room, &room);
 	}
 	demo_put(demo, CADRE_KIND_room, &hall);
 	for (int i = 1; i <= DORMITORY_ROOMS; i++) {
 		struct cadre_room room = {.room = demo_text(demo, "KTX%02d", i),
 			.name = demo_text(demo, "Phòng ở số %d", i),
-			.use = cadre_room_use_dormitory, .capacity = demo_int(BEDS),
+			.use = cadre_room_use_dormitory,
+			.capacity = demo_int(BEDS),
 			.building = "Nhà ở học viên"};
 		demo_put(demo, CADRE_KIND_room, &room);
 	}
@@ -217,7 +257,8 @@ static const struct place *standing(const char *code, int date)
 	for (size_t i = 0; i < PLACES; i++)
 		if (strcmp(places[i].code, code) == 0)
 			return places[i].to != 0 && date > places[i].to
-				? standing(places[i].next, date) : &places[i];
+				? standing(places[i].next, date)
+				: &places[i];
 	return &places[0];
 }
 

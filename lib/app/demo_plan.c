@@ -97,12 +97,20 @@ static void give_line(struct demo *demo, size_t i)
 	int earliest, latest, classes = span(demo, line, &earliest, &latest);
 	int64_t trainees = (int64_t)classes * foreseen(line);
 	struct cadre_plan_line record = {
-		.year = demo_int(demo->year), .revision = demo_int(1),
-		.line = demo_int((int64_t)i + 1), .programme = line->programme,
-		.title = demo_text(demo, "Lớp %s", line->title), .audience = line->audience,
-		.classes = demo_int(classes), .trainees = demo_int(trainees), .days = days,
-		.earliest = earliest, .latest = latest, .place = "Trung tâm Chính trị Bắc Yên",
-		.lead = "Trung tâm Chính trị Bắc Yên", .partner = line->partner,
+		.year = demo_int(demo->year),
+		.revision = demo_int(1),
+		.line = demo_int((int64_t)i + 1),
+		.programme = line->programme,
+		.title = demo_text(demo, "Lớp %s", line->title),
+		.audience = line->audience,
+		.classes = demo_int(classes),
+		.trainees = demo_int(trainees),
+		.days = days,
+		.earliest = earliest,
+		.latest = latest,
+		.place = "Trung tâm Chính trị Bắc Yên",
+		.lead = "Trung tâm Chính trị Bắc Yên",
+		.partner = line->partner,
 		.lecturers = {lecturers[1] != NULL ? 2 : 1, lecturers},
 		.budget = demo_int(trainees * days.v * PER_TRAINEE_DAY),
 		.source = "Ngân sách nhà nước",
@@ -115,9 +123,13 @@ void demo_give_plan(struct demo *demo)
 {
 	int year = demo->year * 10000;
 	struct cadre_plan plan = {
-		.year = demo_int(demo->year), .revision = demo_int(1),
-		.state = cadre_plan_state_approved, .prepared_with = "Trường Chính trị tỉnh Sơn La",
-		.submitted = year + 105, .decision = "02-KH/ĐU", .decided = year + 112,
+		.year = demo_int(demo->year),
+		.revision = demo_int(1),
+		.state = cadre_plan_state_approved,
+		.prepared_with = "Trường Chính trị tỉnh Sơn La",
+		.submitted = year + 105,
+		.decision = "02-KH/ĐU",
+		.decided = year + 112,
 		.signatory = "Hoàng Văn Quyết",
 	};
 
@@ -159,14 +171,21 @@ void demo_give_class(struct demo *demo, const struct demo_class *class)
 	const struct cadre_programme *programme = class->programme->programme;
 	const char *talks[] = {"CDE"};
 	struct cadre_class record = {
-		.class = class->code, .programme = class->line->programme,
-		.title = class->title, .audience = class->line->audience,
-		.year = demo_int(demo->year), .plan_line = demo_int(class->line - lines + 1),
-		.opens = class->opens, .closes = class->closes,
-		.place = "Trung tâm Chính trị Bắc Yên", .room = class->room,
-		.head = demo_head((size_t)(class->line - lines) + (size_t)class->number),
-		.expected = demo_int(foreseen(class->line)), .min_size = programme->min_size,
-		.days = programme->days, .state = class->state,
+		.class = class->code,
+		.programme = class->line->programme,
+		.title = class->title,
+		.audience = class->line->audience,
+		.year = demo_int(demo->year),
+		.plan_line = demo_int(class->line - lines + 1),
+		.opens = class->opens,
+		.closes = class->closes,
+		.place = "Trung tâm Chính trị Bắc Yên",
+		.room = class->room,
+		.head = demo_head((size_t)(class->line - lines) + (size_t) class->number),
+		.expected = demo_int(foreseen(class->line)),
+		.min_size = programme->min_size,
+		.days = programme->days,
+		.state = class->state,
 		.decision = demo_text(demo, "%02d-QĐ/TTCT", ++demo->decisions),
 		.decided = deciding_day(demo, class),
 		.purpose = "Quản lý lớp học, đánh giá kết quả và cấp giấy chứng nhận",

@@ -61,7 +61,7 @@ struct demo_result demo_result(const struct demo *demo, const struct demo_class 
 	result.status = outcomes[outcome].status;
 	if (class->state == cadre_class_state_open) {
 		result.status = demo_chance(&stream, 70) ? cadre_enrolment_status_enrolled
-			: cadre_enrolment_status_nominated;
+							 : cadre_enrolment_status_nominated;
 	} else if (class->state == cadre_class_state_running) {
 		if (result.status != cadre_enrolment_status_no_show)
 			result.status = cadre_enrolment_status_attending;
@@ -79,7 +79,7 @@ static int party_status(const struct demo_person *person, int date)
 	if (person->joined == 0)
 		return cadre_party_status_none;
 	return cadre_date_add_months(person->joined, 12) > date ? cadre_party_status_probationary
-		: cadre_party_status_official;
+								: cadre_party_status_official;
 }
 
 /* One letter from each unit to each class. */
@@ -91,7 +91,7 @@ static const char *letter(struct demo *demo, const struct demo_class *class,
 	int number = 1 + (day + demo_below(&stream, 20)) / 2;
 
 	return demo_teaches(person) ? demo_text(demo, "%02d/CV-NT", number)
-		: demo_text(demo, "%02d-CV/ĐU", number);
+				    : demo_text(demo, "%02d-CV/ĐU", number);
 }
 
 static void give_enrolment(struct demo *demo, const struct demo_class *class, int seat,
@@ -100,9 +100,12 @@ static void give_enrolment(struct demo *demo, const struct demo_class *class, in
 	const struct demo_person *person = &demo->people[class->seats[seat]];
 	const struct cadre_band *bands = class->programme->programme->bands.items;
 	struct cadre_enrolment record = {
-		.class = class->code, .person = demo_person_code(demo, class->seats[seat]),
-		.unit = demo_unit(person, class->opens), .position = demo_position(person),
-		.party_status = party_status(person, class->opens), .status = result->status,
+		.class = class->code,
+		.person = demo_person_code(demo, class->seats[seat]),
+		.unit = demo_unit(person, class->opens),
+		.position = demo_position(person),
+		.party_status = party_status(person, class->opens),
+		.status = result->status,
 		.letter = letter(demo, class, person),
 		.grade = result->band >= 0 ? bands[result->band].band : NULL,
 		.rewarded = result->rewarded ? CADRE_TRUE : CADRE_UNSAID,
@@ -127,14 +130,15 @@ static void give_attendance(struct demo *demo, const struct demo_class *class, i
 	if (status == cadre_enrolment_status_withdrawn)
 		sessions /= 3;
 	for (int number = 1; number <= sessions; number++) {
-		struct cadre_attendance record = {.class = class->code, .number = demo_int(number),
+		struct cadre_attendance record = {.class = class->code,
+			.number = demo_int(number),
 			.person = demo_person_code(demo, class->seats[seat]),
 			.mark = demo_chance(&stream, 2) ? cadre_attendance_mark_late
-				: cadre_attendance_mark_present};
+							: cadre_attendance_mark_present};
 		if (demo_below(&stream, sessions - number + 1) < absent) {
 			absent--;
 			record.mark = demo_chance(&stream, 80) ? cadre_attendance_mark_excused
-				: cadre_attendance_mark_unexcused;
+							       : cadre_attendance_mark_unexcused;
 		}
 		demo_put(demo, CADRE_KIND_attendance, &record);
 	}
@@ -147,9 +151,11 @@ static void give_marks(struct demo *demo, const struct demo_class *class, int se
 	const char *const *names = assessments->items;
 
 	for (size_t i = 0; i < assessments->count && i < MARKS_MAX; i++) {
-		struct cadre_mark record = {.class = class->code, .assessment = names[i],
+		struct cadre_mark record = {.class = class->code,
+			.assessment = names[i],
 			.person = demo_person_code(demo, class->seats[seat]),
-			.value = demo_int(result->marks[i]), .submitted = class->closes};
+			.value = demo_int(result->marks[i]),
+			.submitted = class->closes};
 		if (result->marks[i] >= 0)
 			demo_put(demo, CADRE_KIND_mark, &record);
 	}
@@ -163,11 +169,15 @@ static void give_certificate(struct demo *demo, const struct demo_class *class, 
 	int number = ++demo->certificates[paper];
 	struct cadre_certificate record = {
 		.number = demo_text(demo, "%d/%s/%04d", demo->year, books[paper], number),
-		.class = class->code, .person = demo_person_code(demo, class->seats[seat]),
+		.class = class->code,
+		.person = demo_person_code(demo, class->seats[seat]),
 		.paper = paper,
 		.serial = demo_text(demo, "%s%02d%05d", books[paper], demo->year % 100, number),
-		.issued = class->closes, .decision = decision, .received = class->closes,
-		.signatory = demo_director(class->closes), .capacity = cadre_capacity_director,
+		.issued = class->closes,
+		.decision = decision,
+		.received = class->closes,
+		.signatory = demo_director(class->closes),
+		.capacity = cadre_capacity_director,
 		.status = cadre_certificate_status_issued,
 	};
 

@@ -52,7 +52,7 @@ static size_t draw(struct demo *demo, const struct demo_class *class, unsigned l
 {
 	bool twin = seat < 2 && class->number == 1 && strcmp(class->line->programme, "MT") == 0;
 	size_t at = !twin && demo_chance(stream, REPEATERS) ? draw_known(demo, class, line, stream)
-		: DEMO_SEATS;
+							    : DEMO_SEATS;
 	struct demo_person *person;
 
 	if (at != DEMO_SEATS)
@@ -77,12 +77,12 @@ void demo_fill_seats(struct demo *demo)
 		struct demo_class *class = &demo->classes[i];
 		unsigned line = 1U << (class->line - lines);
 		uint64_t stream = demo_stream(demo, DEMO_SIZES, DEMO_CLASSES + i);
-		if (demo->seat_count + (size_t)class->size > DEMO_SEATS) {
+		if (demo->seat_count + (size_t) class->size > DEMO_SEATS) {
 			demo->code = cadre_fail(demo->err, CADRE_SYSTEM, _("out of memory"));
 			return;
 		}
 		class->seats = demo->seats + demo->seat_count;
-		demo->seat_count += (size_t)class->size;
+		demo->seat_count += (size_t) class->size;
 		for (int seat = 0; seat < class->size; seat++) {
 			size_t at = draw(demo, class, line, seat, &stream);
 			class->seats[seat] = (unsigned)at;

@@ -7,7 +7,7 @@ enum { STAFF = 4, TOPICS_MAX = 14 };
 
 static const struct teacher {
 	const char *code, *name, *title, *rank, *unit;
-	int norm;                 /* periods a year */
+	int norm; /* periods a year */
 	int per_week;
 	const char *topics[TOPICS_MAX];
 } teachers[] = {
@@ -47,7 +47,9 @@ static const struct {
 	const char *rank;
 	int per_session;
 } rates[] = {
-	{"giang-vien-chinh", 600000}, {"giang-vien", 500000}, {"bao-cao-vien", 500000},
+	{"giang-vien-chinh", 600000},
+	{"giang-vien", 500000},
+	{"bao-cao-vien", 500000},
 };
 
 /* Days of the year as month and day; a weekly half-day holds the whole year. */
@@ -77,10 +79,14 @@ static void give_lecturers(struct demo *demo)
 	for (size_t i = 0; i < TEACHERS; i++) {
 		const struct teacher *teacher = &teachers[i];
 		const char *topics[TOPICS_MAX];
-		struct cadre_lecturer lecturer = {.lecturer = teacher->code, .name = teacher->name,
-			.title = teacher->title, .rank = teacher->rank, .unit = teacher->unit,
+		struct cadre_lecturer lecturer = {.lecturer = teacher->code,
+			.name = teacher->name,
+			.title = teacher->title,
+			.rank = teacher->rank,
+			.unit = teacher->unit,
 			.employment = i < STAFF ? cadre_employment_staff : cadre_employment_adjunct,
-			.max_per_week = demo_int(teacher->per_week), .max_per_day = demo_int(2)};
+			.max_per_week = demo_int(teacher->per_week),
+			.max_per_day = demo_int(2)};
 		if (teacher->norm > 0)
 			lecturer.norm_periods = demo_int(teacher->norm);
 		while (lecturer.topics.count < TOPICS_MAX
@@ -96,7 +102,8 @@ static void give_lecturers(struct demo *demo)
 void demo_give_staff(struct demo *demo)
 {
 	for (size_t i = 0; i < sizeof rates / sizeof rates[0]; i++) {
-		struct cadre_rate rate = {.rank = rates[i].rank, .valid_from = 20190101,
+		struct cadre_rate rate = {.rank = rates[i].rank,
+			.valid_from = 20190101,
 			.per_session = demo_int(rates[i].per_session),
 			.basis = "Mức minh hoạ, thay bằng quy định của tỉnh"};
 		demo_put(demo, CADRE_KIND_rate, &rate);
@@ -106,7 +113,8 @@ void demo_give_staff(struct demo *demo)
 		struct cadre_absence absence = {.lecturer = absences[i].lecturer,
 			.from = demo->year * 10000 + absences[i].from,
 			.to = demo->year * 10000 + absences[i].to,
-			.half = absences[i].half, .reason = absences[i].reason};
+			.half = absences[i].half,
+			.reason = absences[i].reason};
 		demo_put(demo, CADRE_KIND_absence, &absence);
 	}
 }

@@ -24,9 +24,12 @@ static void give_invitations(struct demo *demo, const struct cadre_round *round,
 		const char *unit = demo_unit(person, class->opens);
 		const char *now = demo_unit(person, round->opens);
 		struct cadre_invitation record = {.round = round->round,
-			.invitation = invitation_code(demo, *number), .class = class->code,
-			.unit = unit, .person = demo_person_code(demo, class->seats[seat]),
-			.successor = now != unit ? now : NULL, .sent = round->opens};
+			.invitation = invitation_code(demo, *number),
+			.class = class->code,
+			.unit = unit,
+			.person = demo_person_code(demo, class->seats[seat]),
+			.successor = now != unit ? now : NULL,
+			.sent = round->opens};
 		if (demo_result(demo, class, seat).status != cadre_enrolment_status_completed)
 			continue;
 		++*number;
@@ -39,10 +42,14 @@ void demo_give_round(struct demo *demo)
 	const struct demo_class *classes[CLASSES];
 	const char *codes[CLASSES];
 	struct cadre_round round = {
-		.round = demo_own_text(demo, "%d-HV6T", demo->year), .form = "trainee",
-		.version = demo_int(1), .opens = cadre_date_monday(demo->year * 10000 + 927),
-		.closes = demo->year * 10000 + 1231, .months_after = demo_int(MONTHS),
-		.classes = {0, codes}, .state = cadre_round_state_open,
+		.round = demo_own_text(demo, "%d-HV6T", demo->year),
+		.form = "trainee",
+		.version = demo_int(1),
+		.opens = cadre_date_monday(demo->year * 10000 + 927),
+		.closes = demo->year * 10000 + 1231,
+		.months_after = demo_int(MONTHS),
+		.classes = {0, codes},
+		.state = cadre_round_state_open,
 	};
 	uint64_t number = 0;
 

@@ -43,14 +43,18 @@ void demo_give_closures(struct demo *demo)
 
 	for (size_t i = 0; i < HARVESTS; i++) {
 		struct cadre_closure closure = {.from = harvest_from(demo, i),
-			.to = harvest_to(demo, i), .name = harvests[i].name,
-			.type = cadre_closure_type_harvest, .state = cadre_closure_state_confirmed};
+			.to = harvest_to(demo, i),
+			.name = harvests[i].name,
+			.type = cadre_closure_type_harvest,
+			.state = cadre_closure_state_confirmed};
 		demo_put(demo, CADRE_KIND_closure, &closure);
 	}
 	for (size_t i = 0; i < sizeof homes / sizeof homes[0] && mong != 0; i++) {
-		struct cadre_closure closure = {.from = mong, .to = cadre_date_add(mong, 2),
+		struct cadre_closure closure = {.from = mong,
+			.to = cadre_date_add(mong, 2),
 			.name = demo_text(demo, "Tết Mông ở %s", demo_commune_name(homes[i], mong)),
-			.type = cadre_closure_type_local, .scope = demo_commune(homes[i], mong),
+			.type = cadre_closure_type_local,
+			.scope = demo_commune(homes[i], mong),
 			.state = cadre_closure_state_confirmed};
 		demo_put(demo, CADRE_KIND_closure, &closure);
 	}
@@ -119,7 +123,8 @@ static void add_classes(struct demo *demo, size_t at, const struct demo_line *li
 	for (int i = 0; i < (int)sizeof line->weeks && line->weeks[i] != 0; i++) {
 		struct demo_class *class = &demo->classes[demo->class_count];
 		int late = demo_below(&stream, 2), monday = (line->weeks[i] - 1) * WEEK;
-		*class = (struct demo_class){.line = line, .number = i + 1,
+		*class = (struct demo_class){.line = line,
+			.number = i + 1,
 			.programme = demo_programme(demo, line->programme),
 			.size = line->least + demo_below(&stream, line->most - line->least + 1)};
 		if (class->programme == NULL || demo->class_count == DEMO_CLASSES) {
@@ -142,7 +147,7 @@ static int by_closing(const void *a, const void *b)
 	if (one->closes != two->closes)
 		return one->closes < two->closes ? -1 : 1;
 	return one->line != two->line ? (one->line > two->line) - (one->line < two->line)
-		: one->number - two->number;
+				      : one->number - two->number;
 }
 
 static void name_class(struct demo *demo, struct demo_class *class)
@@ -157,7 +162,8 @@ static void name_class(struct demo *demo, struct demo_class *class)
 		: demo_own_text(demo, "Lớp %s khoá %s năm %d", title, roman[class->number],
 			demo->year);
 	class->state = class->closes < demo->today ? cadre_class_state_closed
-		: class->opens <= demo->today ? cadre_class_state_running : cadre_class_state_open;
+		: class->opens <= demo->today	   ? cadre_class_state_running
+						   : cadre_class_state_open;
 }
 
 void demo_place_classes(struct demo *demo)

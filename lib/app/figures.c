@@ -31,7 +31,8 @@ struct cadre_int cadre_percent(int64_t count, int64_t base)
 	uint64_t whole, rest;
 
 	/* What passes these bounds is no count of people or things. */
-	if (base <= 0 || base > CADRE_INT_MAX || size > CADRE_INT_MAX || size / divisor > UINT32_MAX)
+	if (base <= 0 || base > CADRE_INT_MAX || size > CADRE_INT_MAX
+		|| size / divisor > UINT32_MAX)
 		return (struct cadre_int){0};
 	whole = size / divisor;
 	rest = size % divisor;
@@ -44,7 +45,8 @@ struct cadre_int cadre_percent(int64_t count, int64_t base)
 	return (struct cadre_int){count < 0 ? -(int64_t)whole : (int64_t)whole, true};
 }
 
-static const struct figures_row *listed(const struct figures_table *table, const char *row, int *rank)
+static const struct figures_row *listed(const struct figures_table *table, const char *row,
+	int *rank)
 {
 	for (*rank = 0; table->rows[*rank].name != NULL; ++*rank)
 		if (strcmp(table->rows[*rank].name, row) == 0)
@@ -78,7 +80,8 @@ static enum cadre_code take_row(void *arg, const struct store_figure *figure, st
 	/* Also a row of none that the statement always gives: ungraded. */
 	if (((row != NULL && row->if_any) || strcmp(line.row, "ungraded") == 0) && !counts(&line))
 		return CADRE_OK;
-	return vec_push(&making->lines, &line) != NULL ? CADRE_OK
+	return vec_push(&making->lines, &line) != NULL
+		? CADRE_OK
 		: cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 }
 
@@ -98,12 +101,15 @@ static bool fill_rows(struct making *making)
 	const struct figures_table *table = making->table;
 
 	for (int rank = 0; table->rows[rank].name != NULL; rank++) {
-		struct line line = {.row = table->rows[rank].name, .rule = table->rows[rank].rule, .rank = rank};
+		struct line line = {.row = table->rows[rank].name,
+			.rule = table->rows[rank].rule,
+			.rank = rank};
 		if (table->rows[rank].if_any || find(making, line.row) != NULL)
 			continue;
 		for (size_t i = 0; i < STORE_FIGURE_COLUMNS; i++)
 			line.columns[i].set = table->columns[i].base == FIGURES_OF_TOTAL
-				|| (table->columns[i].rule != NULL && strcmp(table->columns[i].rule, "distinct") == 0);
+				|| (table->columns[i].rule != NULL
+					&& strcmp(table->columns[i].rule, "distinct") == 0);
 		if (vec_push(&making->lines, &line) == NULL)
 			return false;
 	}
@@ -121,8 +127,8 @@ static int by_place(const void *a, const void *b)
 	return strcmp(one->row, two->row);
 }
 
-static enum cadre_code give(struct making *making, const struct line *line, const struct line *total,
-	size_t column)
+static enum cadre_code give(struct making *making, const struct line *line,
+	const struct line *total, size_t column)
 {
 	const struct figures_column *spec = &making->table->columns[column];
 	struct cadre_figure *figure = &making->figure;
@@ -139,9 +145,10 @@ static enum cadre_code give(struct making *making, const struct line *line, cons
 	else if (spec->base == FIGURES_OF_TOTAL && total != NULL)
 		figure->base = total->columns[column];
 	figure->percent = figure->base.set ? cadre_percent(figure->count.v, figure->base.v)
-		: (struct cadre_int){0};
+					   : (struct cadre_int){0};
 	figure->rule = spec->rule != NULL ? spec->rule : line->rule;
-	return making->out->put(making->out->arg, cadre_kind(CADRE_KIND_figure), figure, making->err);
+	return making->out->put(making->out->arg, cadre_kind(CADRE_KIND_figure), figure,
+		making->err);
 }
 
 static enum cadre_code give_lines(struct making *making)
@@ -161,8 +168,9 @@ static enum cadre_code give_lines(struct making *making)
 	return code;
 }
 
-enum cadre_code cadre_figures(struct cadre_register *reg, const struct cadre_figures_options *options,
-	const struct cadre_out *out, struct cadre_err *err)
+enum cadre_code cadre_figures(struct cadre_register *reg,
+	const struct cadre_figures_options *options, const struct cadre_out *out,
+	struct cadre_err *err)
 {
 	struct making making = {.lines = {.size = sizeof(struct line)}, .out = out, .err = err};
 	enum cadre_code code = store_figures_begin(reg, options->year, err);
@@ -172,8 +180,8 @@ enum cadre_code cadre_figures(struct cadre_register *reg, const struct cadre_fig
 	for (int table = 0; table < STORE_FIGURE_TABLES && code == CADRE_OK; table++) {
 		making.table = &figures_tables[table];
 		making.figure.table = making.table->name;
-		code = store_figures(reg, (enum store_figure_table)table, options->year, options->units_on,
-			take_row, &making, err);
+		code = store_figures(reg, (enum store_figure_table)table, options->year,
+			options->units_on, take_row, &making, err);
 		if (code == CADRE_OK)
 			code = give_lines(&making);
 		vec_free(&making.lines);

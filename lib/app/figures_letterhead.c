@@ -1,31 +1,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <utf8proc.h>
-
 #include "base/message.h"
-#include "cadre/buf.h"
 #include "cadre/figures.h"
 #include "text/text.h"
-#include "text/utf8.h"
-
-static const char *capitals(struct cadre_arena *arena, const char *text)
-{
-	struct cadre_buf out = {0};
-	uint32_t code;
-
-	if (text == NULL)
-		return NULL;
-	while ((code = text_next(&text)) != 0)
-		text_put(&out, (uint32_t)utf8proc_toupper((utf8proc_int32_t)code));
-	return text_keep(arena, &out);
-}
 
 /*
- * The record in force on the date; else the last before, else the first after. They come in the order of
- * code and valid_from. A register that was filled with another centre's records has only that one's.
+ * The record in force on the date; else the last before, else the first after. They come in the
+ * order of code and valid_from. A register that was filled with another centre's records has only
+ * that one's.
  */
-static const struct cadre_centre *in_force(const struct cadre_list *list, const char *code, int date)
+static const struct cadre_centre *in_force(const struct cadre_list *list, const char *code,
+	int date)
 {
 	const struct cadre_centre *each = list->items, *best = NULL;
 	bool ours = false;
@@ -46,7 +32,8 @@ enum cadre_code cadre_letterhead(struct cadre_letterhead *out, struct cadre_regi
 {
 	const struct cadre_centre *centre;
 	struct cadre_list list;
-	enum cadre_code code = cadre_all(&list, reg, arena, cadre_kind(CADRE_KIND_centre), NULL, 0, err);
+	enum cadre_code code = cadre_all(&list, reg, arena, cadre_kind(CADRE_KIND_centre), NULL, 0,
+		err);
 
 	*out = (struct cadre_letterhead){.name = cadre_centre(reg)};
 	if (code != CADRE_OK)
@@ -59,14 +46,15 @@ enum cadre_code cadre_letterhead(struct cadre_letterhead *out, struct cadre_regi
 		out->suffix = centre->number_suffix;
 		out->director = centre->director;
 		out->layout = (enum cadre_layout)centre->layout;
-		out->title_capitals = capitals(arena, centre->director_title);
+		out->title_capitals = text_capitals(arena, centre->director_title);
 	}
 	if (out->suffix != NULL)
 		out->suffix += strspn(out->suffix, "/- ");
-	out->name_capitals = capitals(arena, out->name);
-	out->parent_capitals = capitals(arena, out->parent);
+	out->name_capitals = text_capitals(arena, out->name);
+	out->parent_capitals = text_capitals(arena, out->parent);
 	if (out->name_capitals == NULL || (out->parent != NULL && out->parent_capitals == NULL)
-		|| (centre != NULL && centre->director_title != NULL && out->title_capitals == NULL))
+		|| (centre != NULL && centre->director_title != NULL
+			&& out->title_capitals == NULL))
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	return CADRE_OK;
 }

@@ -3,51 +3,113 @@
 #define SUM FIGURES_NONE, "sum"
 #define DISTINCT FIGURES_NONE, "distinct"
 #define SHARE FIGURES_OF_TOTAL, "of_total"
-#define ALWAYS(name) {name, NULL, false}
-#define IF_ANY(name) {name, NULL, true}
+#define ALWAYS(name) \
+	{ \
+		name, NULL, false \
+	}
+#define IF_ANY(name) \
+	{ \
+		name, NULL, true \
+	}
 
 static const struct figures_row groups[] = {
-	IF_ANY("awareness"), IF_ANY("new_member"), IF_ANY("primary"), IF_ANY("intermediate"),
-	IF_ANY("party_work"), IF_ANY("mass_work"), IF_ANY("thematic"), IF_ANY("update"),
-	IF_ANY("resolution"), {0},
+	IF_ANY("awareness"),
+	IF_ANY("new_member"),
+	IF_ANY("primary"),
+	IF_ANY("intermediate"),
+	IF_ANY("party_work"),
+	IF_ANY("mass_work"),
+	IF_ANY("thematic"),
+	IF_ANY("update"),
+	IF_ANY("resolution"),
+	{0},
 };
 
 static const struct figures_row months[] = {
-	ALWAYS("01"), ALWAYS("02"), ALWAYS("03"), ALWAYS("04"), ALWAYS("05"), ALWAYS("06"), ALWAYS("07"),
-	ALWAYS("08"), ALWAYS("09"), ALWAYS("10"), ALWAYS("11"), ALWAYS("12"), IF_ANY("other"), {0},
+	ALWAYS("01"),
+	ALWAYS("02"),
+	ALWAYS("03"),
+	ALWAYS("04"),
+	ALWAYS("05"),
+	ALWAYS("06"),
+	ALWAYS("07"),
+	ALWAYS("08"),
+	ALWAYS("09"),
+	ALWAYS("10"),
+	ALWAYS("11"),
+	ALWAYS("12"),
+	IF_ANY("other"),
+	{0},
 };
 
 static const struct figures_row facts[] = {
-	ALWAYS("sex:female"), ALWAYS("sex:male"), IF_ANY("sex:unknown"),
-	ALWAYS("ethnicity:minority"), ALWAYS("ethnicity:kinh"), IF_ANY("ethnicity:unknown"),
-	ALWAYS("religion:told"), ALWAYS("religion:none"), IF_ANY("religion:unknown"),
-	ALWAYS("party:official"), ALWAYS("party:probationary"), ALWAYS("party:none"),
+	ALWAYS("sex:female"),
+	ALWAYS("sex:male"),
+	IF_ANY("sex:unknown"),
+	ALWAYS("ethnicity:minority"),
+	ALWAYS("ethnicity:kinh"),
+	IF_ANY("ethnicity:unknown"),
+	ALWAYS("religion:told"),
+	ALWAYS("religion:none"),
+	IF_ANY("religion:unknown"),
+	ALWAYS("party:official"),
+	ALWAYS("party:probationary"),
+	ALWAYS("party:none"),
 	IF_ANY("party:unknown"),
-	ALWAYS("age:under_30"), ALWAYS("age:30_39"), ALWAYS("age:40_49"), ALWAYS("age:50_59"),
-	ALWAYS("age:from_60"), IF_ANY("age:unknown"),
-	ALWAYS("theory:none"), ALWAYS("theory:primary"), ALWAYS("theory:intermediate"),
-	ALWAYS("theory:advanced"), ALWAYS("theory:bachelor"), IF_ANY("theory:unknown"),
+	ALWAYS("age:under_30"),
+	ALWAYS("age:30_39"),
+	ALWAYS("age:40_49"),
+	ALWAYS("age:50_59"),
+	ALWAYS("age:from_60"),
+	IF_ANY("age:unknown"),
+	ALWAYS("theory:none"),
+	ALWAYS("theory:primary"),
+	ALWAYS("theory:intermediate"),
+	ALWAYS("theory:advanced"),
+	ALWAYS("theory:bachelor"),
+	IF_ANY("theory:unknown"),
 	{0},
 };
 
 static const struct figures_row ages[] = {ALWAYS("oldest"), ALWAYS("youngest"), {0}};
 
 static const struct figures_row results[] = {
-	{"enrolled", "sum", false}, {"attended", "of_kept", false}, {"submitted", "of_due", false},
-	{"not_submitted", "of_due", false}, {"completed", "of_enrolled", false},
-	{"failed", "of_enrolled", false}, {"withdrawn", "of_enrolled", false},
-	{"unfinished", "of_enrolled", false}, {"not_completed", "of_enrolled", false},
-	{"certified", "of_paper", false}, {"rewarded", "of_enrolled", false},
-	{"nominated", "sum", false}, {"no_show", "sum", false}, {"replaced", "sum", false}, {0},
+	{"enrolled", "sum", false},
+	{"attended", "of_kept", false},
+	{"submitted", "of_due", false},
+	{"not_submitted", "of_due", false},
+	{"completed", "of_enrolled", false},
+	{"failed", "of_enrolled", false},
+	{"withdrawn", "of_enrolled", false},
+	{"unfinished", "of_enrolled", false},
+	{"not_completed", "of_enrolled", false},
+	{"certified", "of_paper", false},
+	{"rewarded", "of_enrolled", false},
+	{"nominated", "sum", false},
+	{"no_show", "sum", false},
+	{"replaced", "sum", false},
+	{0},
 };
 
 static const struct figures_row grades[] = {
-	IF_ANY("xuất sắc"), IF_ANY("giỏi"), IF_ANY("khá"), IF_ANY("trung bình khá"),
-	IF_ANY("trung bình"), IF_ANY("đạt"), IF_ANY("yếu"), IF_ANY("kém"), IF_ANY("không đạt"), {0},
+	IF_ANY("xuất sắc"),
+	IF_ANY("giỏi"),
+	IF_ANY("khá"),
+	IF_ANY("trung bình khá"),
+	IF_ANY("trung bình"),
+	IF_ANY("đạt"),
+	IF_ANY("yếu"),
+	IF_ANY("kém"),
+	IF_ANY("không đạt"),
+	{0},
 };
 
 static const struct figures_row employments[] = {
-	IF_ANY("staff"), IF_ANY("adjunct"), IF_ANY("provincial"), IF_ANY("invited"), IF_ANY("nobody"),
+	IF_ANY("staff"),
+	IF_ANY("adjunct"),
+	IF_ANY("provincial"),
+	IF_ANY("invited"),
+	IF_ANY("nobody"),
 	{0},
 };
 
@@ -56,40 +118,79 @@ static const struct figures_row times[] = {ALWAYS("once"), ALWAYS("twice"), ALWA
 static const struct figures_row none[] = {{0}};
 
 const struct figures_table figures_tables[STORE_FIGURE_TABLES] = {
-	[STORE_PLAN_ACTUAL] = {"plan_actual", groups, FIGURES_NONE, {
-		{"classes_planned", SUM}, {"classes_actual", 0, "of_plan"},
-		{"classes_difference", FIGURES_NONE, "difference"}, {"attendances_planned", SUM},
-		{"attendances_actual", 3, "of_plan"}, {"attendances_difference", FIGURES_NONE, "difference"},
-		{"persons", DISTINCT}, {"classes_waiting", SUM}, {"classes_cancelled", SUM},
-		{"classes_postponed", SUM},
-	}},
-	[STORE_PROGRAMMES] = {"programmes", none, 0, {
-		{"classes", SHARE}, {"attendances", SHARE}, {"persons", DISTINCT}, {"women", 1, "of_row"},
-		{"completed", 1, "of_row"}, {"certified", 1, "of_row"},
-	}},
-	[STORE_MONTHS] = {"months", months, FIGURES_NONE, {
-		{"classes", SHARE}, {"attendances", SHARE}, {"persons", DISTINCT},
-	}},
-	[STORE_UNITS] = {"units", none, 1, {
-		{"classes", DISTINCT}, {"attendances", SHARE}, {"persons", DISTINCT}, {"women", 1, "of_row"},
-		{"completed", 1, "of_row"}, {"certified", 1, "of_row"},
-	}},
-	[STORE_COMPOSITION] = {"composition", facts, 0, {{"attendances", SHARE}, {"persons", SHARE}}},
+	[STORE_PLAN_ACTUAL] = {"plan_actual", groups, FIGURES_NONE,
+		{
+			{"classes_planned", SUM},
+			{"classes_actual", 0, "of_plan"},
+			{"classes_difference", FIGURES_NONE, "difference"},
+			{"attendances_planned", SUM},
+			{"attendances_actual", 3, "of_plan"},
+			{"attendances_difference", FIGURES_NONE, "difference"},
+			{"persons", DISTINCT},
+			{"classes_waiting", SUM},
+			{"classes_cancelled", SUM},
+			{"classes_postponed", SUM},
+		}},
+	[STORE_PROGRAMMES] = {"programmes", none, 0,
+		{
+			{"classes", SHARE},
+			{"attendances", SHARE},
+			{"persons", DISTINCT},
+			{"women", 1, "of_row"},
+			{"completed", 1, "of_row"},
+			{"certified", 1, "of_row"},
+		}},
+	[STORE_MONTHS] = {"months", months, FIGURES_NONE,
+		{
+			{"classes", SHARE},
+			{"attendances", SHARE},
+			{"persons", DISTINCT},
+		}},
+	[STORE_UNITS] = {"units", none, 1,
+		{
+			{"classes", DISTINCT},
+			{"attendances", SHARE},
+			{"persons", DISTINCT},
+			{"women", 1, "of_row"},
+			{"completed", 1, "of_row"},
+			{"certified", 1, "of_row"},
+		}},
+	[STORE_COMPOSITION] = {"composition", facts, 0,
+		{{"attendances", SHARE}, {"persons", SHARE}}},
 	[STORE_AGES] = {"ages", ages, FIGURES_NONE, {{"years", FIGURES_NONE, "age"}}},
-	[STORE_RESULTS] = {"results", results, FIGURES_NONE, {
-		{"attendances", 1, NULL}, {NULL, SUM}, {"submitted", 3, "of_submitted"}, {NULL, SUM},
-	}},
-	[STORE_GRADES] = {"grades", grades, 0, {
-		{"submitted", 1, "of_submitted"}, {NULL, SUM}, {"due", 3, "of_due"}, {NULL, SUM},
-	}},
-	[STORE_TEACHING] = {"teaching", employments, FIGURES_NONE, {
-		{"sessions", SHARE}, {"held", 0, "of_row"}, {"periods", SHARE}, {"lecturers", DISTINCT},
-	}},
-	[STORE_ACTIVITIES] = {"activities", activities, FIGURES_NONE, {
-		{"classes", SUM}, {"sessions", SUM}, {"attendances", SUM},
-	}},
-	[STORE_SURVEY] = {"survey", none, FIGURES_NONE, {{"asked", SUM}, {"answered", 0, "of_asked"}}},
-	[STORE_PEOPLE] = {"people", times, FIGURES_NONE, {
-		{"classes", SUM}, {"attendances", SHARE}, {"persons", SHARE},
-	}},
+	[STORE_RESULTS] = {"results", results, FIGURES_NONE,
+		{
+			{"attendances", 1, NULL},
+			{NULL, SUM},
+			{"submitted", 3, "of_submitted"},
+			{NULL, SUM},
+		}},
+	[STORE_GRADES] = {"grades", grades, 0,
+		{
+			{"submitted", 1, "of_submitted"},
+			{NULL, SUM},
+			{"due", 3, "of_due"},
+			{NULL, SUM},
+		}},
+	[STORE_TEACHING] = {"teaching", employments, FIGURES_NONE,
+		{
+			{"sessions", SHARE},
+			{"held", 0, "of_row"},
+			{"periods", SHARE},
+			{"lecturers", DISTINCT},
+		}},
+	[STORE_ACTIVITIES] = {"activities", activities, FIGURES_NONE,
+		{
+			{"classes", SUM},
+			{"sessions", SUM},
+			{"attendances", SUM},
+		}},
+	[STORE_SURVEY] = {"survey", none, FIGURES_NONE,
+		{{"asked", SUM}, {"answered", 0, "of_asked"}}},
+	[STORE_PEOPLE] = {"people", times, FIGURES_NONE,
+		{
+			{"classes", SUM},
+			{"attendances", SHARE},
+			{"persons", SHARE},
+		}},
 };

@@ -24,7 +24,8 @@ struct figures_row {
 
 struct figures_table {
 	const char *name;
-	/* Rows in their order, ended by a NULL name. Others follow by code, or the largest first. */
+	/* Rows in their order, ended by a NULL name. Others follow by code, or the largest first.
+	 */
 	const struct figures_row *rows;
 	int by; /* the column whose size orders them, or FIGURES_NONE */
 	struct figures_column columns[STORE_FIGURE_COLUMNS];

@@ -71,34 +71,36 @@ static enum cadre_code is_row_of_before(bool *out, const struct import_row *row,
 	struct cadre_import *import = row->import;
 	const char *parts[] = {import->class->class, key};
 	struct match_view view;
-	void *enrolment, *person;
+	const struct cadre_person *person;
+	void *enrolment, *record;
 	enum cadre_code code = cadre_get(&enrolment, import->reg, &import->line,
 		cadre_kind(CADRE_KIND_enrolment), parts, 2, err);
 
 	*out = false;
 	if (code != CADRE_OK)
 		return code == CADRE_NO ? CADRE_OK : code;
-	code = cadre_get(&person, import->reg, &import->line, cadre_kind(CADRE_KIND_person), &key,
+	code = cadre_get(&record, import->reg, &import->line, cadre_kind(CADRE_KIND_person), &key,
 		1, err);
 	if (code != CADRE_OK)
 		return code;
+	person = record;
 	if (!match_compare(&view, import->matcher, &import->line, &row->nominee, row->unit, person))
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	*out = view.level >= MATCH_ALL
+	*out = view.level >= MATCH_PART && row->nominee.born == person->born && !view.differs
 		&& same_text(((struct cadre_enrolment *)enrolment)->position, row->nominee.position)
 		&& same_text(((struct cadre_enrolment *)enrolment)->unit, row->unit);
 	return CADRE_OK;
 }
 
-/* An earlier import decided already who the row is. */
-static enum cadre_code find_row_of_before(struct import_row *row, struct cadre_err *err)
+/* The first candidate of whom a row in the class tells the same; taken: by this import already. */
+static enum cadre_code find_row_of_before(struct import_row *row, bool taken, struct cadre_err *err)
 {
 	const struct cadre_candidate *each = row->nominee.candidates.items;
 	enum cadre_code code = CADRE_OK;
 
 	for (size_t i = 0; i < row->nominee.candidates.count && code == CADRE_OK; i++) {
 		bool found = false;
-		if (!is_taken(row, each[i].person))
+		if (is_taken(row, each[i].person) == taken)
 			code = is_row_of_before(&found, row, each[i].person, err);
 		if (found) {
 			row->fate = IMPORT_SAME;
@@ -106,6 +108,17 @@ static enum cadre_code find_row_of_before(struct import_row *row, struct cadre_e
 			return CADRE_OK;
 		}
 	}
+	return code;
+}
+
+/* An earlier import decided already who the row is; or it is a row of this list once more, which a
+ * year alone does not tell. */
+static enum cadre_code answer(struct import_row *row, struct cadre_err *err)
+{
+	enum cadre_code code = find_row_of_before(row, false, err);
+
+	if (code == CADRE_OK && row->fate == IMPORT_ASK && row->nominee.born % 100 != 0)
+		code = find_row_of_before(row, true, err);
 	return code;
 }
 
@@ -117,7 +130,7 @@ static enum cadre_code take_said(struct import_row *row, const char *person, str
 
 	row->fate = IMPORT_SAME;
 	row->person = person;
-	return code == CADRE_NO ? CADRE_INPUT : code; /* the message stands */
+	return code == CADRE_NO ? CADRE_INPUT : code;
 }
 
 /* Whether this import has met the person already. */
@@ -151,7 +164,7 @@ enum cadre_code import_decide(struct import_row *row, struct cadre_err *err)
 	if (said != NULL)
 		code = take_said(row, said, err);
 	else if (row->fate == IMPORT_ASK)
-		code = find_row_of_before(row, err);
+		code = answer(row, err);
 	if (code == CADRE_OK)
 		look_back(row);
 	return code;

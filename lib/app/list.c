@@ -35,21 +35,21 @@ static enum cadre_code read_rows(struct list *list, const struct cadre_out *out)
 	struct list_rows rows = {.list = list};
 	struct nominee nominee = {.list = list, .arena = &arena};
 	struct tab_row row;
-	enum cadre_code code;
+	enum cadre_code code = CADRE_OK, next = CADRE_OK;
 
-	while ((code = tab_next(list->tab, &row, list->err)) == CADRE_OK) {
+	while (code == CADRE_OK && (next = tab_next(list->tab, &row, list->err)) == CADRE_OK) {
 		cadre_arena_reset(&arena);
 		if (row.number > list->last)
 			code = read_row(list, &rows, &nominee, &row, out);
-		if (code != CADRE_OK)
-			break;
 	}
-	if (code == CADRE_NO)
+	if (next == CADRE_NO)
 		list_tell_left(&rows);
+	else if (code == CADRE_OK)
+		code = next;
 	cadre_buf_free(&rows.unit);
 	nominee_free(&nominee);
 	cadre_arena_free(&arena);
-	return code == CADRE_NO ? CADRE_OK : code;
+	return code;
 }
 
 static void forget_sheet(struct list *list)

@@ -60,6 +60,7 @@ enum match_level {
 struct match_view {
 	enum match_level level;
 	int score;
+	bool differs;	 /* in some other fact */
 	const char *why; /* in the arena */
 };
 

@@ -208,6 +208,7 @@ bool match_compare(struct match_view *out, const struct cadre_matcher *matcher,
 		return false;
 	out->level = level_of(&e);
 	out->score = score_of(&e);
+	out->differs = e.difference != NULL;
 	out->why = why(arena, &e);
 	return out->why != NULL;
 }

@@ -69,6 +69,7 @@ static bool copy(struct roll *roll, struct cadre_enrolment *to, const struct cad
 		: NULL;
 
 	*to = *from;
+	to->centre = cadre_centre(roll->reg);
 	to->name = person->name;
 	to->born = person->born;
 	to->sex = person->sex;

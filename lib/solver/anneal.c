@@ -8,18 +8,18 @@
 #include <stdlib.h>
 
 #include "solver/anneal.h"
+#include "solver/construct.h"
 #include "solver/draw.h"
 #include "solver/heat.h"
 
 enum {
-	SAMPLES = 2000,   /* moves from which the scale of costs is taken */
-	HOT = 50,         /* the first temperature, in hundredths of that scale */
-	COLD = 15,        /* the last, in hundredths of the least weight */
-	HARD = 2,         /* what a conflict costs at first and at least, in times that scale */
-	MOST_HARD = 1000,
-	SEEK = 4,         /* a conflict more is accepted with exp(-SEEK) while they are sought out */
+	SAMPLES = 2000, /* moves from which the scale of costs is taken */
+	HOT = 50,	/* the first temperature, in hundredths of that scale */
+	COLD = 15,	/* the last, in hundredths of the least weight */
+	HARD = 10,	/* what a conflict costs, in times that scale */
+	SEEK = 4,	/* a conflict more is accepted with exp(-SEEK) while they are sought out */
 	SEEK_LEVELS = HEAT_LEVELS / 5,
-	CUT_OFF = 15,     /* accepted moves in a hundred that end a level early */
+	CUT_OFF = 15,	  /* accepted moves in a hundred that end a level early */
 	ASK_EVERY = 1000, /* moves */
 	HOTTEST = 1 << 30 /* temperature at most */
 };
@@ -30,13 +30,13 @@ struct anneal {
 	const struct solver_params *params;
 	struct solver_solution *best;
 	struct heat heat;
-	int *movable;
-	int movable_count;
+	int *movable, *focus; /* events; focus: those of movable in conflict */
+	int movable_count, focus_count;
 	int level;
 	int64_t temperature;
-	int64_t level_end;               /* in millionths of the budget */
-	uint64_t done, accepted, quota;  /* moves; accepted at this level, and how many end it */
-	int64_t scale, hard_weight;
+	int64_t level_end;		/* in millionths of the budget */
+	uint64_t done, accepted, quota; /* moves; accepted at this level, and how many end it */
+	int64_t hard_weight;
 };
 
 static void keep_best(struct anneal *anneal)
@@ -44,8 +44,8 @@ static void keep_best(struct anneal *anneal)
 	const struct grid *grid = anneal->grid;
 	struct solver_solution *best = anneal->best;
 
-	if (grid->cost.hard > best->conflicts ||
-			(grid->cost.hard == best->conflicts && grid->cost.soft >= best->cost))
+	if (grid->cost.hard > best->conflicts
+		|| (grid->cost.hard == best->conflicts && grid->cost.soft >= best->cost))
 		return;
 	best->conflicts = grid->cost.hard;
 	best->cost = grid->cost.soft;
@@ -79,7 +79,8 @@ static struct grid_cost lift(struct grid *grid, const struct move *move, struct 
 }
 
 /* Puts down what was lifted: where it goes, or where it was. */
-static void put_down(struct grid *grid, const struct move *move, const struct place *from, bool there)
+static void put_down(struct grid *grid, const struct move *move, const struct place *from,
+	bool there)
 {
 	int last = move->count - 1;
 
@@ -93,6 +94,11 @@ static void put_down(struct grid *grid, const struct move *move, const struct pl
 		grid_enter(grid, move->event[i], &from[i]);
 }
 
+static bool is_seeking(const struct anneal *anneal)
+{
+	return anneal->level < SEEK_LEVELS && anneal->best->conflicts > anneal->grid->floor;
+}
+
 /*
  * At first all that counts is to get rid of conflicts: the temperature is theirs. Once a timetable
  * without any was met, or enough was spent on looking for one, a conflict costs hard_weight, which
@@ -102,13 +108,33 @@ static bool accepts(const struct anneal *anneal, struct grid_cost change, int64_
 {
 	int64_t hard;
 
-	if (anneal->level < SEEK_LEVELS && anneal->best->conflicts > anneal->grid->floor) {
+	if (is_seeking(anneal)) {
 		hard = change.hard * anneal->temperature * SEEK;
-		return change.hard < 0 || (hard >> HEAT_BITS <= threshold &&
-			(change.hard > 0 || change.soft <= threshold));
+		return change.hard < 0
+			|| (hard >> HEAT_BITS <= threshold
+				&& (change.hard > 0 || change.soft <= threshold));
 	}
 	hard = change.hard * anneal->hard_weight;
 	return (hard <= 0 || hard <= threshold) && hard + change.soft <= threshold;
+}
+
+/* Half of the moves begin with an event in conflict, as long as no timetable was without. */
+static bool draw(const struct anneal *anneal, struct move *move)
+{
+	if (anneal->focus_count > 0 && dice_below(anneal->dice, 2) == 0)
+		return draw_move(move, anneal->grid, anneal->dice, anneal->focus,
+			anneal->focus_count);
+	return draw_move(move, anneal->grid, anneal->dice, anneal->movable, anneal->movable_count);
+}
+
+static void refocus(struct anneal *anneal)
+{
+	anneal->focus_count = 0;
+	if (anneal->best->conflicts <= anneal->grid->floor)
+		return;
+	for (int i = 0; i < anneal->movable_count; i++)
+		if (grid_conflicts(anneal->grid, anneal->movable[i]) > 0)
+			anneal->focus[anneal->focus_count++] = anneal->movable[i];
 }
 
 static void step(struct anneal *anneal)
@@ -120,11 +146,11 @@ static void step(struct anneal *anneal)
 	int64_t threshold;
 
 	anneal->done++;
-	if (!draw_move(&move, grid, anneal->dice, anneal->movable, anneal->movable_count))
+	if (!draw(anneal, &move))
 		return;
 	threshold = heat_threshold(&anneal->heat, anneal->temperature, anneal->dice);
-	if (grid->cost.hard == grid->floor && threshold < anneal->hard_weight &&
-			!draw_is_clear(&move, grid))
+	if (grid->cost.hard == grid->floor && threshold < anneal->hard_weight
+		&& !draw_is_clear(&move, grid))
 		return;
 	change = lift(grid, &move, from);
 	if (!accepts(anneal, change, threshold)) {
@@ -138,7 +164,8 @@ static void step(struct anneal *anneal)
 	keep_best(anneal);
 }
 
-/* The mean soft change of random moves that change it, at least 1: the scale of the temperatures. */
+/* The mean soft change of random moves that change it, at least 1: the scale of the temperatures.
+ */
 static int64_t scale(struct anneal *anneal)
 {
 	struct grid *grid = anneal->grid;
@@ -175,7 +202,6 @@ static void set_heat(struct anneal *anneal)
 	int64_t cold = least_weight(anneal->grid) * unit * COLD / 100;
 
 	heat_fill(&anneal->heat, hot, cold < hot ? cold : hot);
-	anneal->scale = mean;
 	anneal->hard_weight = mean * HARD;
 }
 
@@ -186,43 +212,27 @@ static int64_t spent(const struct anneal *anneal)
 	int64_t part = 0, by_caller;
 
 	if (params->iterations > 0)
-		part = anneal->done >= params->iterations ? SOLVER_BUDGET :
-			(int64_t)(anneal->done * SOLVER_BUDGET / params->iterations);
+		part = anneal->done >= params->iterations
+			? SOLVER_BUDGET
+			: (int64_t)(anneal->done * SOLVER_BUDGET / params->iterations);
 	if (params->spent == NULL)
 		return params->iterations > 0 ? part : SOLVER_BUDGET;
 	by_caller = params->spent(params->arg, anneal->best, anneal->done);
 	return by_caller > part ? by_caller : part;
 }
 
-/* A conflict costs more and more while there is one, once the soft costs weigh on the search. */
-static void adapt_hard_weight(struct anneal *anneal)
-{
-	int64_t change = anneal->hard_weight / 16 + 1;
-
-	if (anneal->level < SEEK_LEVELS)
-		return;
-	if (anneal->grid->cost.hard > anneal->grid->floor)
-		anneal->hard_weight += change;
-	else
-		anneal->hard_weight -= change;
-	if (anneal->hard_weight > anneal->scale * MOST_HARD)
-		anneal->hard_weight = anneal->scale * MOST_HARD;
-	if (anneal->hard_weight < anneal->scale * HARD)
-		anneal->hard_weight = anneal->scale * HARD;
-}
-
-/* The level's share of what is left of the budget, and of that the moves whose acceptance ends it. */
+/* The level's share of what is left of the budget, and of that the moves whose acceptance ends it.
+ */
 static void enter_level(struct anneal *anneal, int level, int64_t now)
 {
 	int64_t share = (SOLVER_BUDGET - now) / (HEAT_LEVELS - level);
 
-	adapt_hard_weight(anneal);
 	anneal->level = level;
 	anneal->level_end = now + share;
 	anneal->temperature = anneal->heat.levels[level];
 	anneal->accepted = 0;
-	anneal->quota = now == 0 ? UINT64_MAX :
-		anneal->done * (uint64_t)share / (uint64_t)now * CUT_OFF / 100;
+	anneal->quota = now == 0 ? UINT64_MAX
+				 : anneal->done * (uint64_t)share / (uint64_t)now * CUT_OFF / 100;
 }
 
 static bool is_perfect(const struct solver_solution *solution)
@@ -230,7 +240,22 @@ static bool is_perfect(const struct solver_solution *solution)
 	return solution->conflicts == 0 && solution->cost == 0;
 }
 
-static void run(struct anneal *anneal)
+/* To the level at which it should be by now. False when memory is out. */
+static bool cool(struct anneal *anneal, int64_t now)
+{
+	bool seeking = is_seeking(anneal), done = true;
+
+	while (anneal->level + 1 < HEAT_LEVELS
+		&& (now >= anneal->level_end || anneal->accepted > anneal->quota))
+		enter_level(anneal, anneal->level + 1, now);
+	if (seeking && anneal->level >= SEEK_LEVELS) {
+		done = construct_repair(anneal->grid, anneal->dice);
+		keep_best(anneal);
+	}
+	return done;
+}
+
+static bool run(struct anneal *anneal)
 {
 	uint64_t moves = anneal->params->iterations / HEAT_LEVELS + 1;
 	int64_t now = 0;
@@ -239,16 +264,17 @@ static void run(struct anneal *anneal)
 		moves = ASK_EVERY;
 	enter_level(anneal, 0, now);
 	while (now < SOLVER_BUDGET && !is_perfect(anneal->best)) {
+		refocus(anneal);
 		for (uint64_t i = 0; i < moves; i++)
 			step(anneal);
 		now = spent(anneal);
-		while (anneal->level + 1 < HEAT_LEVELS &&
-				(now >= anneal->level_end || anneal->accepted > anneal->quota))
-			enter_level(anneal, anneal->level + 1, now);
+		if (!cool(anneal, now))
+			return false;
 	}
+	return true;
 }
 
-static void start(struct anneal *anneal)
+static bool start(struct anneal *anneal)
 {
 	struct grid *grid = anneal->grid;
 
@@ -261,9 +287,9 @@ static void start(struct anneal *anneal)
 	}
 	keep_best(anneal);
 	if (anneal->movable_count == 0 || spent(anneal) >= SOLVER_BUDGET)
-		return;
+		return true;
 	set_heat(anneal);
-	run(anneal);
+	return run(anneal);
 }
 
 bool anneal_grid(struct grid *grid, struct dice *dice, const struct solver_params *params,
@@ -271,13 +297,19 @@ bool anneal_grid(struct grid *grid, struct dice *dice, const struct solver_param
 {
 	struct anneal *anneal = calloc(1, sizeof *anneal);
 	int *movable = calloc((size_t)grid->count + 1, sizeof *movable);
-	bool done = anneal != NULL && movable != NULL;
+	int *focus = calloc((size_t)grid->count + 1, sizeof *focus);
+	bool done = anneal != NULL && movable != NULL && focus != NULL;
 
 	if (done) {
-		*anneal = (struct anneal){.grid = grid, .dice = dice, .params = params, .best = best};
-		anneal->movable = movable;
-		start(anneal);
+		*anneal = (struct anneal){.grid = grid,
+			.dice = dice,
+			.params = params,
+			.best = best,
+			.movable = movable,
+			.focus = focus};
+		done = start(anneal);
 	}
+	free(focus);
 	free(movable);
 	free(anneal);
 	return done;

@@ -45,10 +45,12 @@ static bool frame_ok(const struct solver_problem *problem)
 	for (int term = 0; term < SOLVER_TERMS; term++)
 		if (problem->weights[term] < 0 || problem->weights[term] > SOLVER_MOST_WEIGHT)
 			return false;
-	return problem->slots >= 1 && problem->slots <= SOLVER_MOST && problem->slots_per_day >= 1 &&
-		problem->slots_per_day <= SOLVER_MOST && problem->days_per_week >= 1 &&
-		set_within(&problem->compact, problem->resource_count) && !twice(&problem->compact) &&
-		set_within(&problem->single, problem->resource_count) && !twice(&problem->single);
+	return problem->slots >= 1 && problem->slots <= SOLVER_MOST && problem->slots_per_day >= 1
+		&& problem->slots_per_day <= SOLVER_MOST && problem->days_per_week >= 1
+		&& set_within(&problem->compact, problem->resource_count)
+		&& !twice(&problem->compact)
+		&& set_within(&problem->single, problem->resource_count)
+		&& !twice(&problem->single);
 }
 
 static bool things_ok(const struct solver_problem *problem)
@@ -60,8 +62,8 @@ static bool things_ok(const struct solver_problem *problem)
 			return false;
 	for (size_t i = 0; i < problem->resource_count; i++) {
 		const struct solver_resource *resource = &problem->resources[i];
-		if (!set_within(&resource->busy, slots) || resource->max_per_day < 0 ||
-				resource->max_per_week < 0 || resource->norm < 0)
+		if (!set_within(&resource->busy, slots) || resource->max_per_day < 0
+			|| resource->max_per_week < 0 || resource->norm < 0)
 			return false;
 	}
 	for (size_t i = 0; i < problem->group_count; i++)
@@ -83,23 +85,24 @@ static bool event_ok(const struct solver_problem *problem, const struct solver_e
 {
 	size_t slots = (size_t)problem->slots;
 
-	return within(event->group, SOLVER_NONE, problem->group_count) &&
-		event->seats >= 0 && event->seats <= SOLVER_MOST_WEIGHT &&
-		within(event->first, 0, slots) && within(event->last, 0, slots) &&
-		set_within(&event->barred, slots) &&
-		set_within(&event->rooms, problem->room_count) &&
-		set_within(&event->holds, problem->resource_count) && !twice(&event->holds) &&
-		set_within(&event->choice, problem->resource_count) &&
-		within(event->slot, SOLVER_NONE, slots) &&
-		within(event->room, SOLVER_NONE, problem->room_count) &&
-		within(event->resource, SOLVER_NONE, problem->resource_count) && choice_ok(event);
+	return within(event->group, SOLVER_NONE, problem->group_count) && event->seats >= 0
+		&& event->seats <= SOLVER_MOST_WEIGHT && within(event->first, 0, slots)
+		&& within(event->last, 0, slots) && set_within(&event->barred, slots)
+		&& set_within(&event->rooms, problem->room_count)
+		&& set_within(&event->holds, problem->resource_count) && !twice(&event->holds)
+		&& set_within(&event->choice, problem->resource_count)
+		&& within(event->slot, SOLVER_NONE, slots)
+		&& within(event->room, SOLVER_NONE, problem->room_count)
+		&& within(event->resource, SOLVER_NONE, problem->resource_count)
+		&& choice_ok(event);
 }
 
 static bool order_ok(const struct solver_problem *problem, const struct solver_order *order,
 	int *bad_event)
 {
 	if (!within(order->before, 0, problem->event_count)) {
-		*bad_event = within(order->after, 0, problem->event_count) ? order->after : SOLVER_NONE;
+		*bad_event = within(order->after, 0, problem->event_count) ? order->after
+									   : SOLVER_NONE;
 		return false;
 	}
 	*bad_event = order->before;

@@ -2,18 +2,6 @@
 #include "solver/construct.h"
 #include "solver/place.h"
 
-/* What the event in the timetable has in conflict with others. */
-static int64_t hard_of(struct grid *grid, int index)
-{
-	struct place place = grid->places[index];
-	struct grid_cost cost;
-
-	grid_leave(grid, index);
-	cost = grid_weigh(grid, index, &place);
-	grid_enter(grid, index, &place);
-	return cost.hard - grid->events[index].faults;
-}
-
 static int worst(struct grid *grid)
 {
 	int64_t most = 0;
@@ -23,7 +11,7 @@ static int worst(struct grid *grid)
 		int64_t hard;
 		if (grid->places[i].slot == SOLVER_NONE || grid->problem->events[i].locked)
 			continue;
-		hard = hard_of(grid, i);
+		hard = grid_conflicts(grid, i);
 		if (hard > most) {
 			most = hard;
 			found = i;

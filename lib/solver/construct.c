@@ -6,8 +6,8 @@ enum { EJECTIONS_AN_EVENT = 4, OTHER_HARD = 4, IMMOVABLE = INT32_MAX };
 struct builder {
 	struct grid *grid;
 	struct dice *dice;
-	int *tries;    /* how often each event was placed */
-	int *waits;    /* predecessors that were never placed */
+	int *tries; /* how often each event was placed */
+	int *waits; /* predecessors that were never placed */
 	bool *pending;
 	int ejections; /* left */
 };
@@ -49,7 +49,8 @@ static void eject(struct builder *builder, int index)
 	builder->ejections--;
 }
 
-/* Puts the event where the least has to go. False: something that can't go is in the way everywhere. */
+/* Puts the event where the least has to go. False: something that can't go is in the way
+ * everywhere. */
 static bool force(struct builder *builder, int index)
 {
 	struct grid *grid = builder->grid;
@@ -71,8 +72,8 @@ static bool force(struct builder *builder, int index)
 	for (int i = 0; i < event->link_count; i++) {
 		const struct grid_link *link = &event->links[i];
 		int slot = grid->places[link->event].slot;
-		if (slot != SOLVER_NONE && (slot - best.place.slot) * link->sign <= 0 &&
-				grid->events[link->event].movable)
+		if (slot != SOLVER_NONE && (slot - best.place.slot) * link->sign <= 0
+			&& grid->events[link->event].movable)
 			eject(builder, link->event);
 	}
 	grid_put(grid, index, &best.place);
@@ -123,9 +124,9 @@ static void keep_standing(struct builder *builder, bool movable)
 	for (int i = 0; i < grid->count; i++) {
 		const struct grid_event *event = &grid->events[i];
 		struct option option;
-		if (!builder->pending[i] || event->movable != movable ||
-				event->stood.slot == SOLVER_NONE ||
-				!grid_bit(event->slot_bits, event->stood.slot))
+		if (!builder->pending[i] || event->movable != movable
+			|| event->stood.slot == SOLVER_NONE
+			|| !grid_bit(event->slot_bits, event->stood.slot))
 			continue;
 		option = as_it_stood(builder, i);
 		if (movable && option.cost.hard > event->faults)
@@ -144,9 +145,10 @@ static int most_constrained(const struct builder *builder)
 	for (int i = 0; i < grid->count; i++) {
 		if (!builder->pending[i] || builder->waits[i] > 0)
 			continue;
-		if (found == SOLVER_NONE || grid->events[i].slot_count < grid->events[found].slot_count ||
-				(grid->events[i].slot_count == grid->events[found].slot_count &&
-				grid->events[i].hold_count > grid->events[found].hold_count))
+		if (found == SOLVER_NONE
+			|| grid->events[i].slot_count < grid->events[found].slot_count
+			|| (grid->events[i].slot_count == grid->events[found].slot_count
+				&& grid->events[i].hold_count > grid->events[found].hold_count))
 			found = i;
 	}
 	return found;
@@ -166,7 +168,7 @@ static void place_rest(struct builder *builder)
 	}
 }
 
-static bool build(struct builder *builder, struct cadre_arena *arena)
+static bool start(struct builder *builder, struct cadre_arena *arena)
 {
 	struct grid *grid = builder->grid;
 	size_t count = (size_t)grid->count;
@@ -176,18 +178,15 @@ static bool build(struct builder *builder, struct cadre_arena *arena)
 	builder->pending = cadre_arena_array(arena, count, sizeof *builder->pending);
 	if (builder->tries == NULL || builder->waits == NULL || builder->pending == NULL)
 		return false;
-	for (int i = 0; i < grid->count; i++) {
-		const struct grid_event *event = &grid->events[i];
-		builder->pending[i] = event->placeable;
-		for (int k = 0; k < event->link_count; k++)
-			builder->waits[i] += event->links[k].sign < 0 &&
-				grid->events[event->links[k].event].placeable;
-	}
 	builder->ejections = EJECTIONS_AN_EVENT * grid->count;
-	keep_standing(builder, false);
-	grid->floor = grid->cost.hard;
-	keep_standing(builder, true);
-	place_rest(builder);
+	for (int i = 0; i < grid->count; i++)
+		builder->pending[i] = grid->events[i].placeable
+			&& grid->places[i].slot == SOLVER_NONE;
+	for (int i = 0; i < grid->count; i++)
+		for (int k = 0; k < grid->events[i].link_count; k++) {
+			const struct grid_link *link = &grid->events[i].links[k];
+			builder->waits[i] += link->sign < 0 && builder->pending[link->event];
+		}
 	return true;
 }
 
@@ -195,8 +194,28 @@ bool construct_grid(struct grid *grid, struct dice *dice)
 {
 	struct cadre_arena arena = {0};
 	struct builder builder = {.grid = grid, .dice = dice};
-	bool done = build(&builder, &arena);
+	bool done = start(&builder, &arena);
 
+	if (done) {
+		keep_standing(&builder, false);
+		grid->floor = grid->cost.hard;
+		keep_standing(&builder, true);
+		place_rest(&builder);
+	}
+	cadre_arena_free(&arena);
+	return done;
+}
+
+bool construct_repair(struct grid *grid, struct dice *dice)
+{
+	struct cadre_arena arena = {0};
+	struct builder builder = {.grid = grid, .dice = dice};
+	bool done;
+
+	construct_clean(grid, dice);
+	done = start(&builder, &arena);
+	if (done)
+		place_rest(&builder);
 	cadre_arena_free(&arena);
 	return done;
 }

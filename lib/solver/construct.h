@@ -12,8 +12,13 @@
  */
 bool construct_grid(struct grid *grid, struct dice *dice);
 
-/* Takes out unlocked events until no conflict is left but those among locked ones, then puts back
- * what has a clean place. */
+/*
+ * Takes out unlocked events until no conflict is left but those among locked ones, then puts back
+ * what has a clean place.
+ */
 void construct_clean(struct grid *grid, struct dice *dice);
+
+/* Cleans, then places the events that are out as above. False when memory is out. */
+bool construct_repair(struct grid *grid, struct dice *dice);
 
 #endif

@@ -35,8 +35,8 @@ static int over(int value, int most)
 /* How often the event takes the resource: twice where it holds and has chosen it. */
 static int takes(const struct tally *tally, size_t event, int resource)
 {
-	return (tally->solution->resource[event] == resource) +
-		has(&tally->problem->events[event].holds, resource);
+	return (tally->solution->resource[event] == resource)
+		+ has(&tally->problem->events[event].holds, resource);
 }
 
 static void add(struct tally *tally, enum solver_term term, int64_t amount)
@@ -55,7 +55,8 @@ static void count_event(struct tally *tally, size_t index)
 		solution->unplaced++;
 		return;
 	}
-	solution->conflicts += slot < event->first || slot > event->last || has(&event->barred, slot);
+	solution->conflicts += slot < event->first || slot > event->last
+		|| has(&event->barred, slot);
 	if (event->rooms.count > 0)
 		solution->conflicts += !has(&event->rooms, room);
 	if (event->choice.count > 0)
@@ -68,9 +69,9 @@ static void count_event(struct tally *tally, size_t index)
 	}
 	add(tally, SOLVER_LATE, over(slot, event->first));
 	if (event->slot != SOLVER_NONE)
-		add(tally, SOLVER_MOVED, event->slot != slot ||
-			(event->room != SOLVER_NONE && event->room != room) ||
-			(event->resource != SOLVER_NONE && event->resource != resource));
+		add(tally, SOLVER_MOVED,
+			event->slot != slot || (event->room != SOLVER_NONE && event->room != room)
+				|| (event->resource != SOLVER_NONE && event->resource != resource));
 }
 
 static void count_room(struct tally *tally, int room)
@@ -126,8 +127,8 @@ static void count_isolated(struct tally *tally)
 
 	for (int slot = 0; slot < tally->problem->slots; slot++) {
 		bool left = slot % per_day > 0 && tally->counts[slot - 1] > 0;
-		bool right = (slot + 1) % per_day > 0 && slot + 1 < tally->problem->slots &&
-			tally->counts[slot + 1] > 0;
+		bool right = (slot + 1) % per_day > 0 && slot + 1 < tally->problem->slots
+			&& tally->counts[slot + 1] > 0;
 		if (!left && !right)
 			add(tally, SOLVER_ISOLATED, tally->counts[slot]);
 	}
@@ -143,7 +144,8 @@ static void count_resource(struct tally *tally, int index)
 		if (tally->solution->slot[i] != SOLVER_NONE)
 			tally->counts[tally->solution->slot[i]] += takes(tally, i, index);
 	for (int slot = 0; slot < problem->slots; slot++)
-		tally->solution->conflicts += over(tally->counts[slot], !has(&resource->busy, slot));
+		tally->solution->conflicts += over(tally->counts[slot],
+			!has(&resource->busy, slot));
 	count_days(tally, index, has(&problem->single, index));
 	if (resource->max_per_week > 0)
 		count_weeks(tally, index);
@@ -178,7 +180,8 @@ static void count_line(struct tally *tally, int group)
 		return;
 	extra = over(last - first, max_span);
 	if (max_span > 0)
-		tally->solution->conflicts += (extra + problem->slots_per_day - 1) / problem->slots_per_day;
+		tally->solution->conflicts += (extra + problem->slots_per_day - 1)
+			/ problem->slots_per_day;
 	for (int slot = 0; slot < problem->slots; slot++)
 		tally->flags[slot] = false;
 	for (size_t i = 0; i < problem->event_count; i++)
@@ -195,8 +198,8 @@ static void count_group(struct tally *tally, int group)
 
 	clear(tally, problem->room_count);
 	for (size_t i = 0; i < problem->event_count; i++)
-		if (problem->events[i].group == group && tally->solution->slot[i] != SOLVER_NONE &&
-				tally->solution->room[i] != SOLVER_NONE)
+		if (problem->events[i].group == group && tally->solution->slot[i] != SOLVER_NONE
+			&& tally->solution->room[i] != SOLVER_NONE)
 			rooms += tally->counts[tally->solution->room[i]]++ == 0;
 	add(tally, SOLVER_ROOMS, over(rooms, 1));
 	clear(tally, (size_t)problem->slots);
@@ -225,13 +228,15 @@ static void count_all(struct tally *tally)
 	for (size_t i = 0; i < problem->order_count; i++) {
 		int before = solution->slot[problem->orders[i].before];
 		int after = solution->slot[problem->orders[i].after];
-		solution->conflicts += before != SOLVER_NONE && after != SOLVER_NONE && before >= after;
+		solution->conflicts += before != SOLVER_NONE && after != SOLVER_NONE
+			&& before >= after;
 	}
 	for (int term = 0; term < SOLVER_TERMS; term++)
 		solution->cost += problem->weights[term] * solution->terms[term];
 }
 
-enum solver_result solver_cost(struct solver_solution *solution, const struct solver_problem *problem)
+enum solver_result solver_cost(struct solver_solution *solution,
+	const struct solver_problem *problem)
 {
 	size_t slots = (size_t)problem->slots;
 	struct tally tally = {.problem = problem, .solution = solution};

@@ -31,7 +31,8 @@ static void open_slots(const struct grid *grid, const struct solver_event *event
 	for (size_t i = 0; i < event->barred.count; i++)
 		clear_bit(bits, event->barred.items[i]);
 	for (size_t i = 0; i < event->holds.count; i++) {
-		const struct solver_set *busy = &grid->problem->resources[event->holds.items[i]].busy;
+		const struct solver_set *busy =
+			&grid->problem->resources[event->holds.items[i]].busy;
 		for (size_t k = 0; k < busy->count; k++)
 			clear_bit(bits, busy->items[k]);
 	}
@@ -48,7 +49,8 @@ static bool count_open(struct grid *grid, const uint64_t *open)
 {
 	for (size_t i = 0; i < grid->problem->group_count; i++) {
 		const uint64_t *bits = open + i * (size_t)grid->words;
-		int *before = cadre_arena_array(&grid->arena, (size_t)grid->slots + 1, sizeof *before);
+		int *before = cadre_arena_array(&grid->arena, (size_t)grid->slots + 1,
+			sizeof *before);
 		if (before == NULL)
 			return false;
 		for (int slot = 0; slot < grid->slots; slot++)
@@ -95,12 +97,12 @@ static int lock_faults(const struct grid *grid, const struct solver_event *event
 	int faults = 0;
 
 	if (event->slot != SOLVER_NONE)
-		faults += event->slot < event->first || event->slot > event->last ||
-			has(&event->barred, event->slot);
+		faults += event->slot < event->first || event->slot > event->last
+			|| has(&event->barred, event->slot);
 	if (event->room != SOLVER_NONE && event->rooms.count > 0) {
 		faults += !has(&event->rooms, event->room);
-		faults += grid->problem->seats_hard &&
-			grid->problem->rooms[event->room].seats < event->seats;
+		faults += grid->problem->seats_hard
+			&& grid->problem->rooms[event->room].seats < event->seats;
 	}
 	if (event->resource != SOLVER_NONE && event->choice.count > 0)
 		faults += !has(&event->choice, event->resource);
@@ -139,8 +141,9 @@ static bool list_rooms(struct grid *grid, struct grid_event *made, const struct 
 	}
 	for (size_t i = 0; i < event->rooms.count; i++) {
 		int room = event->rooms.items[i];
-		if (grid_bit(bits, room) || (grid->problem->seats_hard &&
-				grid->problem->rooms[room].seats < event->seats))
+		if (grid_bit(bits, room)
+			|| (grid->problem->seats_hard
+				&& grid->problem->rooms[room].seats < event->seats))
 			continue;
 		insert_room(grid, made, rooms, room);
 		set_bit(bits, room);
@@ -148,7 +151,8 @@ static bool list_rooms(struct grid *grid, struct grid_event *made, const struct 
 	return true;
 }
 
-static bool list_choice(struct grid *grid, struct grid_event *made, const struct solver_event *event)
+static bool list_choice(struct grid *grid, struct grid_event *made,
+	const struct solver_event *event)
 {
 	int *choice = cadre_arena_array(&grid->arena, event->choice.count + 1, sizeof *choice);
 
@@ -234,8 +238,8 @@ static bool build_event(struct grid *grid, int index, uint64_t *bits, uint64_t *
 			bits[word] = 0;
 		set_bit(bits, event->slot);
 	}
-	return keep_wide(grid, made, bits) && list_rooms(grid, made, event) &&
-		list_choice(grid, made, event);
+	return keep_wide(grid, made, bits) && list_rooms(grid, made, event)
+		&& list_choice(grid, made, event);
 }
 
 static void settle(struct grid_event *made, const struct solver_event *event)
@@ -244,15 +248,16 @@ static void settle(struct grid_event *made, const struct solver_event *event)
 	bool choice = made->choice_count > 0 || event->choice.count == 0;
 
 	made->placeable = made->slot_count > 0 && room && choice;
-	made->movable = made->placeable &&
-		(made->slot_count > 1 || made->room_count > 1 || made->choice_count > 1);
+	made->movable = made->placeable
+		&& (made->slot_count > 1 || made->room_count > 1 || made->choice_count > 1);
 }
 
 bool domain_build(struct grid *grid)
 {
 	size_t count = (size_t)grid->count, words = (size_t)grid->words;
 	uint64_t **bits = cadre_arena_array(&grid->arena, count, sizeof *bits);
-	uint64_t *open = cadre_arena_array(&grid->arena, grid->problem->group_count * words, sizeof *open);
+	uint64_t *open = cadre_arena_array(&grid->arena, grid->problem->group_count * words,
+		sizeof *open);
 
 	if (bits == NULL || open == NULL)
 		return false;

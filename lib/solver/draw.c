@@ -2,12 +2,12 @@
 
 /* In a hundred. */
 enum {
-	KEEP_SLOT = 10,     /* where there is something else to change */
-	KEEP_ROOM = 50,     /* where the slot changes */
+	KEEP_SLOT = 10, /* where there is something else to change */
+	KEEP_ROOM = 50, /* where the slot changes */
 	KEEP_RESOURCE = 70,
-	CHAIN = 90,         /* what is in the way goes along, rather than clash */
-	LONG = 20,          /* chains longer than a swap of two */
-	BLOCK = 50          /* of these: a neighbour goes along */
+	CHAIN = 90, /* what is in the way goes along, rather than clash */
+	LONG = 20,  /* chains longer than a swap of two */
+	BLOCK = 50  /* of these: a neighbour goes along */
 };
 
 static bool chance(struct dice *dice, int percent)
@@ -47,8 +47,8 @@ static bool take_along(struct move *move, const struct grid *grid, uint32_t cell
 		return true;
 	to = grid->places[index];
 	to.slot = across(move, to.slot);
-	if (move->count == move->most || !grid->events[index].movable ||
-			!grid_bit(grid->events[index].slot_bits, to.slot))
+	if (move->count == move->most || !grid->events[index].movable
+		|| !grid_bit(grid->events[index].slot_bits, to.slot))
 		return false;
 	move->event[move->count] = index;
 	move->to[move->count++] = to;
@@ -56,15 +56,16 @@ static bool take_along(struct move *move, const struct grid *grid, uint32_t cell
 }
 
 /* Whether a room is free in a slot when the move is done, as far as it is known. */
-static bool room_clear(const struct move *move, const struct grid *grid, int known, int room, int slot)
+static bool room_clear(const struct move *move, const struct grid *grid, int known, int room,
+	int slot)
 {
 	uint32_t cell = grid->room_cells[room * grid->slots + slot];
 
 	for (int i = 0; i < known; i++)
 		if (move->to[i].slot == slot && move->to[i].room == room)
 			return false;
-	return cell < GRID_ONE || (GRID_COUNT(cell) == 1 && !(cell & GRID_BUSY) &&
-		in_move(move, GRID_LONE(cell)));
+	return cell < GRID_ONE
+		|| (GRID_COUNT(cell) == 1 && !(cell & GRID_BUSY) && in_move(move, GRID_LONE(cell)));
 }
 
 /* Its own room, or else one that the move vacates, or else the first that is free. */
@@ -77,9 +78,9 @@ static bool find_room(struct move *move, const struct grid *grid, int which)
 		return true;
 	for (int i = 0; i < move->count; i++) {
 		const struct place *from = &grid->places[move->event[i]];
-		if (from->slot != to->slot || from->room == SOLVER_NONE ||
-				!grid_bit(event->room_bits, from->room) ||
-				!room_clear(move, grid, which, from->room, to->slot))
+		if (from->slot != to->slot || from->room == SOLVER_NONE
+			|| !grid_bit(event->room_bits, from->room)
+			|| !room_clear(move, grid, which, from->room, to->slot))
 			continue;
 		to->room = from->room;
 		return true;
@@ -135,16 +136,17 @@ static bool take_neighbour(struct move *move, const struct grid *grid, struct di
 	int from = move->slots[0][0], to = move->slots[0][1];
 	int step = dice_below(dice, 2) * 2 - 1, beside = from + step, target = to + step;
 
-	if (event->hold_count == 0 || beside < 0 || beside >= grid->slots || target < 0 ||
-			target >= grid->slots || beside == to || target == from ||
-			grid->day_of[beside] != grid->day_of[from] ||
-			grid->day_of[target] != grid->day_of[to])
+	if (event->hold_count == 0 || beside < 0 || beside >= grid->slots || target < 0
+		|| target >= grid->slots || beside == to || target == from
+		|| grid->day_of[beside] != grid->day_of[from]
+		|| grid->day_of[target] != grid->day_of[to])
 		return false;
 	move->slots[1][0] = beside;
 	move->slots[1][1] = target;
 	move->pairs = 2;
-	return take_along(move, grid, grid->cells[grid->cell_of[beside] +
-		event->holds[dice_below(dice, event->hold_count)]]);
+	return take_along(move, grid,
+		grid->cells[grid->cell_of[beside]
+			+ event->holds[dice_below(dice, event->hold_count)]]);
 }
 
 static void draw_one(struct move *move, const struct grid *grid, struct dice *dice)
@@ -193,8 +195,9 @@ bool draw_is_clear(const struct move *move, const struct grid *grid)
 		return true;
 	for (int i = 0; i < event->hold_count + 2; i++) {
 		uint32_t cell = grid_cell(grid, event, &move->to[0], i);
-		if (cell >= GRID_ONE && (GRID_COUNT(cell) != 1 || (cell & GRID_BUSY) ||
-				GRID_LONE(cell) != move->event[0]))
+		if (cell >= GRID_ONE
+			&& (GRID_COUNT(cell) != 1 || (cell & GRID_BUSY)
+				|| GRID_LONE(cell) != move->event[0]))
 			return false;
 	}
 	return true;

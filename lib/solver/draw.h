@@ -13,8 +13,8 @@ enum { MOVE_MOST = 8 };
 struct move {
 	int event[MOVE_MOST];
 	struct place to[MOVE_MOST];
-	int count, most;         /* events */
-	int slots[2][2], pairs;  /* slots whose events change over */
+	int count, most;	/* events */
+	int slots[2][2], pairs; /* slots whose events change over */
 };
 
 /* False: nothing came of it. movable lists the events that can be moved, count of them, not 0. */

@@ -18,8 +18,8 @@ static bool has(const struct solver_set *set, int item)
 
 static bool uses(const struct question *question, size_t other, int resource)
 {
-	return question->solution->resource[other] == resource ||
-		has(&question->problem->events[other].holds, resource);
+	return question->solution->resource[other] == resource
+		|| has(&question->problem->events[other].holds, resource);
 }
 
 static bool in_window(const struct question *question, int slot)
@@ -47,16 +47,17 @@ static int in_use(const struct question *question, int resource, int64_t from, i
 static bool resource_free(const struct question *question, int index, int slot)
 {
 	const struct solver_resource *resource = &question->problem->resources[index];
-	int64_t day = question->problem->slots_per_day, week = day * question->problem->days_per_week;
+	int64_t day = question->problem->slots_per_day,
+		week = day * question->problem->days_per_week;
 	int64_t in_day = slot / day * day, in_week = slot / week * week;
 
 	if (has(&resource->busy, slot) || in_use(question, index, slot, slot + 1) > 0)
 		return false;
-	if (resource->max_per_day > 0 &&
-			in_use(question, index, in_day, in_day + day) >= resource->max_per_day)
+	if (resource->max_per_day > 0
+		&& in_use(question, index, in_day, in_day + day) >= resource->max_per_day)
 		return false;
-	return resource->max_per_week == 0 ||
-		in_use(question, index, in_week, in_week + week) < resource->max_per_week;
+	return resource->max_per_week == 0
+		|| in_use(question, index, in_week, in_week + week) < resource->max_per_week;
 }
 
 static bool holds_free(const struct question *question, int slot)
@@ -84,8 +85,8 @@ static bool one_room_free(const struct question *question, int room, int slot)
 	if (has(&question->problem->rooms[room].busy, slot))
 		return false;
 	for (size_t i = 0; i < question->problem->event_count; i++)
-		if ((int)i != question->index && question->solution->slot[i] == slot &&
-				question->solution->room[i] == room)
+		if ((int)i != question->index && question->solution->slot[i] == slot
+			&& question->solution->room[i] == room)
 			return false;
 	return true;
 }
@@ -130,8 +131,8 @@ static bool span_kept(const struct question *question, int slot)
 	most = question->problem->groups[group].max_span;
 	for (size_t i = 0; i < question->problem->event_count; i++) {
 		int other = question->solution->slot[i];
-		if ((int)i != question->index && question->problem->events[i].group == group &&
-				other != SOLVER_NONE && (other - slot > most || slot - other > most))
+		if ((int)i != question->index && question->problem->events[i].group == group
+			&& other != SOLVER_NONE && (other - slot > most || slot - other > most))
 			return false;
 	}
 	return true;

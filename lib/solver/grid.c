@@ -42,16 +42,19 @@ static bool build_cells(struct grid *grid)
 	bool failed = false;
 
 	grid->cells = make(grid, problem->resource_count * stride, sizeof *grid->cells, &failed);
-	grid->room_cells = make(grid, problem->room_count * slots, sizeof *grid->room_cells, &failed);
+	grid->room_cells = make(grid, problem->room_count * slots, sizeof *grid->room_cells,
+		&failed);
 	if (failed)
 		return false;
 	for (size_t i = 0; i < problem->resource_count; i++)
 		for (size_t k = 0; k < problem->resources[i].busy.count; k++)
-			grid->cells[i * stride + (size_t)grid->cell_of[problem->resources[i].busy.items[k]]] =
+			grid->cells[i * stride
+				+ (size_t)grid->cell_of[problem->resources[i].busy.items[k]]] =
 				GRID_BUSY;
 	for (size_t i = 0; i < problem->room_count; i++)
 		for (size_t k = 0; k < problem->rooms[i].busy.count; k++)
-			grid->room_cells[i * slots + (size_t)problem->rooms[i].busy.items[k]] = GRID_BUSY;
+			grid->room_cells[i * slots + (size_t)problem->rooms[i].busy.items[k]] =
+				GRID_BUSY;
 	return true;
 }
 
@@ -94,9 +97,11 @@ static bool build_groups(struct grid *grid)
 		group->first = grid->slots;
 		group->last = -1;
 		if (grid->look & GRID_SPREAD)
-			group->by_day = make(grid, (size_t)grid->days, sizeof *group->by_day, &failed);
+			group->by_day = make(grid, (size_t)grid->days, sizeof *group->by_day,
+				&failed);
 		if (grid->look & GRID_ROOMS)
-			group->by_room = make(grid, problem->room_count, sizeof *group->by_room, &failed);
+			group->by_room = make(grid, problem->room_count, sizeof *group->by_room,
+				&failed);
 		if (!group->lined)
 			continue;
 		group->by_slot = make(grid, (size_t)grid->slots, sizeof *group->by_slot, &failed);
@@ -173,11 +178,11 @@ static bool build_events(struct grid *grid)
 
 static int what_to_look_at(const int64_t *weights)
 {
-	return (weights[SOLVER_ISOLATED] > 0 ? GRID_COMPACT : 0) |
-		(weights[SOLVER_SPREAD] > 0 ? GRID_SPREAD : 0) |
-		(weights[SOLVER_ROOMS] > 0 ? GRID_ROOMS : 0) |
-		(weights[SOLVER_GAPS] > 0 ? GRID_GAPS : 0) |
-		(weights[SOLVER_MOVED] > 0 ? GRID_MOVED : 0);
+	return (weights[SOLVER_ISOLATED] > 0 ? GRID_COMPACT : 0)
+		| (weights[SOLVER_SPREAD] > 0 ? GRID_SPREAD : 0)
+		| (weights[SOLVER_ROOMS] > 0 ? GRID_ROOMS : 0)
+		| (weights[SOLVER_GAPS] > 0 ? GRID_GAPS : 0)
+		| (weights[SOLVER_MOVED] > 0 ? GRID_MOVED : 0);
 }
 
 struct grid_cost grid_empty_cost(const struct grid *grid)
@@ -205,8 +210,8 @@ bool grid_build(struct grid *grid, const struct solver_problem *problem)
 	grid->places = make(grid, problem->event_count, sizeof *grid->places, &failed);
 	grid->resources = make(grid, problem->resource_count, sizeof *grid->resources, &failed);
 	grid->groups = make(grid, problem->group_count, sizeof *grid->groups, &failed);
-	if (failed || !build_time(grid) || !build_cells(grid) || !build_resources(grid) ||
-			!build_groups(grid) || !build_events(grid))
+	if (failed || !build_time(grid) || !build_cells(grid) || !build_resources(grid)
+		|| !build_groups(grid) || !build_events(grid))
 		return false;
 	grid->cost = grid_empty_cost(grid);
 	return true;

@@ -54,7 +54,8 @@ void heat_fill(struct heat *heat, int64_t from, int64_t to)
 		fraction = scaled(fraction, step);
 	}
 	for (int i = 0; i < HEAT_DRAWS; i++) {
-		uint64_t log = ((uint64_t)(HEAT_BITS + 1) << 32) - binary_log((uint64_t)(2 * i + 1));
+		uint64_t log = ((uint64_t)(HEAT_BITS + 1) << 32)
+			- binary_log((uint64_t)(2 * i + 1));
 		heat->draws[i] = (int32_t)(scaled(log, ln2) >> (32 - HEAT_BITS));
 	}
 }

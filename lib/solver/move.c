@@ -56,7 +56,8 @@ static void line_leave(const struct grid *grid, struct grid_group *group, int sl
 		group->last = last_used(group->bits, slot);
 }
 
-static void group_enter(const struct grid *grid, struct grid_group *group, const struct place *place)
+static void group_enter(const struct grid *grid, struct grid_group *group,
+	const struct place *place)
 {
 	if (grid->look & GRID_SPREAD)
 		group->days += group->by_day[grid->day_of[place->slot]]++ == 0;
@@ -66,7 +67,8 @@ static void group_enter(const struct grid *grid, struct grid_group *group, const
 		line_enter(group, place->slot);
 }
 
-static void group_leave(const struct grid *grid, struct grid_group *group, const struct place *place)
+static void group_leave(const struct grid *grid, struct grid_group *group,
+	const struct place *place)
 {
 	if (grid->look & GRID_SPREAD)
 		group->days -= --group->by_day[grid->day_of[place->slot]] == 0;
@@ -144,6 +146,17 @@ void grid_take(struct grid *grid, int index)
 	cost = grid_weigh(grid, index, &place);
 	grid->cost.hard -= cost.hard;
 	grid->cost.soft -= cost.soft;
+}
+
+int64_t grid_conflicts(struct grid *grid, int index)
+{
+	struct place place = grid->places[index];
+	struct grid_cost cost;
+
+	grid_leave(grid, index);
+	cost = grid_weigh(grid, index, &place);
+	grid_enter(grid, index, &place);
+	return cost.hard - grid->events[index].faults;
 }
 
 void grid_follow(struct grid *grid, const struct solver_solution *solution)

@@ -2,8 +2,8 @@
  * Timetabling over integers: a problem in, a solution with its cost, or the reasons why there is
  * none, out. Nothing here knows people, dates, files or clocks; all indices count from 0.
  *
- * Time is a row of slots, slots_per_day a day, days_per_week days a week. An event takes one slot, one
- * room of its list (or none), and one of its choice of resources (a lecturer of those able to
+ * Time is a row of slots, slots_per_day a day, days_per_week days a week. An event takes one slot,
+ * one room of its list (or none), and one of its choice of resources (a lecturer of those able to
  * teach); it also holds its fixed resources (a class, a curriculum, a teacher).
  */
 #ifndef SOLVER_SOLVER_H
@@ -15,9 +15,9 @@
 
 enum {
 	SOLVER_NONE = -1,
-	SOLVER_MOST = 32767,          /* events, slots, rooms, resources, groups at most */
+	SOLVER_MOST = 32767,	      /* events, slots, rooms, resources, groups at most */
 	SOLVER_MOST_WEIGHT = 1000000, /* a weight and a number of people at most */
-	SOLVER_BUDGET = 1000000       /* what solver_params.spent counts up to */
+	SOLVER_BUDGET = 1000000	      /* what solver_params.spent counts up to */
 };
 
 /* A set of indices: borrowed. */
@@ -28,33 +28,34 @@ struct solver_set {
 
 struct solver_room {
 	int seats;
-	struct solver_set busy;   /* slots */
+	struct solver_set busy; /* slots */
 };
 
 /* A thing of which one event at a time can have the use; a busy slot counts as one event. */
 struct solver_resource {
-	struct solver_set busy;   /* slots */
-	int max_per_day;          /* events; 0: no limit */
+	struct solver_set busy; /* slots */
+	int max_per_day;	/* events; 0: no limit */
 	int max_per_week;
-	int norm;                 /* events it should have in all; 0: no matter (soft: SOLVER_LOAD) */
+	int norm; /* events it should have in all; 0: no matter (soft: SOLVER_LOAD) */
 };
 
 /* Events that belong together (a class, a course): what soft terms look at. */
 struct solver_group {
-	int min_days;             /* days its events should spread over at least (SOLVER_SPREAD) */
-	int max_span;             /* the last slot less the first at most, hard; 0: no limit */
+	int min_days; /* days its events should spread over at least (SOLVER_SPREAD) */
+	int max_span; /* the last slot less the first at most, hard; 0: no limit */
 };
 
 struct solver_event {
-	int group;                /* or SOLVER_NONE */
-	int seats;                /* people */
-	int first, last;          /* slots it may take, both included */
+	int group;		  /* or SOLVER_NONE */
+	int seats;		  /* people */
+	int first, last;	  /* slots it may take, both included */
 	struct solver_set barred; /* slots within them that it may not */
 	struct solver_set rooms;  /* allowed; empty: it needs no room */
 	struct solver_set holds;  /* resources it always has, each once */
-	struct solver_set choice; /* resources of which it takes one, none that it holds; empty: none */
+	struct solver_set
+		choice; /* resources of which it takes one, none that it holds; empty: none */
 	int slot, room, resource; /* where it stands now, or SOLVER_NONE */
-	bool locked;              /* what of these is given stays, even against the lists above */
+	bool locked;		  /* what of these is given stays, even against the lists above */
 };
 
 /* before ends before after begins. */
@@ -67,16 +68,17 @@ struct solver_order {
  * SEATS..ROOMS are those of curriculum-based course timetabling (ITC-2007, track 3).
  */
 enum solver_term {
-	SOLVER_SEATS,     /* people without a seat */
-	SOLVER_SPREAD,    /* days missing from a group's least number of days */
-	SOLVER_ISOLATED,  /* events of a compact resource with no neighbour in the day: see compact */
-	SOLVER_ROOMS,     /* rooms of a group beyond the first */
-	SOLVER_GAPS,      /* free slots of a group between its first and last event that one of its
-	                   * events could take (its own window, bars and holds allowing) */
-	SOLVER_LOAD,      /* events of a resource beyond or below its norm */
-	SOLVER_BOTH,      /* days on which a resource has more than one event: see single */
-	SOLVER_MOVED,     /* events that stood in a slot and have not kept all they had */
-	SOLVER_LATE,      /* slots between an event's first and where it is put */
+	SOLVER_SEATS,	 /* people without a seat */
+	SOLVER_SPREAD,	 /* days missing from a group's least number of days */
+	SOLVER_ISOLATED, /* events of a compact resource with no neighbour in the day: see compact
+			  */
+	SOLVER_ROOMS,	 /* rooms of a group beyond the first */
+	SOLVER_GAPS,	 /* free slots of a group between its first and last event that one of its
+			  * events could take (its own window, bars and holds allowing) */
+	SOLVER_LOAD,	 /* events of a resource beyond or below its norm */
+	SOLVER_BOTH,	 /* days on which a resource has more than one event: see single */
+	SOLVER_MOVED,	 /* events that stood in a slot and have not kept all they had */
+	SOLVER_LATE,	 /* slots between an event's first and where it is put */
 	SOLVER_TERMS
 };
 
@@ -92,9 +94,11 @@ struct solver_problem {
 	size_t event_count;
 	const struct solver_order *orders;
 	size_t order_count;
-	struct solver_set compact; /* resources whose events should not stand alone (SOLVER_ISOLATED) */
-	struct solver_set single;  /* resources that should not have two events a day (SOLVER_BOTH) */
-	bool seats_hard;           /* a room too small is forbidden, not costly */
+	struct solver_set
+		compact; /* resources whose events should not stand alone (SOLVER_ISOLATED) */
+	struct solver_set
+		single;	 /* resources that should not have two events a day (SOLVER_BOTH) */
+	bool seats_hard; /* a room too small is forbidden, not costly */
 	int64_t weights[SOLVER_TERMS];
 };
 
@@ -108,8 +112,8 @@ struct solver_problem {
 struct solver_solution {
 	int *slot, *room, *resource;
 	int64_t cost, terms[SOLVER_TERMS];
-	int64_t conflicts;         /* 0 when feasible */
-	size_t unplaced;           /* events left at SOLVER_NONE */
+	int64_t conflicts; /* 0 when feasible */
+	size_t unplaced;   /* events left at SOLVER_NONE */
 };
 
 /*
@@ -119,17 +123,18 @@ struct solver_solution {
  */
 struct solver_params {
 	uint64_t seed;
-	uint64_t iterations;       /* evaluated moves; 0: spent alone decides */
-	/* Asked about every thousand moves: the part of the budget used, in millionths; SOLVER_BUDGET
-	 * or more ends the search. It is shown the best so far, without its terms. May be NULL. */
+	uint64_t iterations; /* evaluated moves; 0: spent alone decides */
+	/* Asked about every thousand moves: the part of the budget used, in millionths;
+	 * SOLVER_BUDGET or more ends the search. It is shown the best so far, without its terms.
+	 * May be NULL. */
 	int (*spent)(void *arg, const struct solver_solution *best, uint64_t iterations);
 	void *arg;
 };
 
 enum solver_result {
-	SOLVER_FOUND,              /* conflicts 0 and nothing unplaced */
-	SOLVER_CONFLICT,           /* the best found still has conflicts or unplaced events */
-	SOLVER_BAD_PROBLEM,        /* an index out of range, a cycle of orders: *bad_event tells */
+	SOLVER_FOUND,	    /* conflicts 0 and nothing unplaced */
+	SOLVER_CONFLICT,    /* the best found still has conflicts or unplaced events */
+	SOLVER_BAD_PROBLEM, /* an index out of range, a cycle of orders: *bad_event tells */
 	SOLVER_NO_MEMORY
 };
 
@@ -145,18 +150,20 @@ enum solver_result solver_solve(struct solver_solution *out, const struct solver
  * The full cost and conflicts of a solution, from scratch; shares nothing with the search. The
  * problem is one that solver_solve has not refused.
  */
-enum solver_result solver_cost(struct solver_solution *solution, const struct solver_problem *problem);
+enum solver_result solver_cost(struct solver_solution *solution,
+	const struct solver_problem *problem);
 
-/* Why an event can't be placed beside what is placed already: the requirement that leaves it no slot. */
+/* Why an event can't be placed beside what is placed already: the requirement that leaves it no
+ * slot. */
 enum solver_why {
-	SOLVER_WHY_NONE,           /* it can be placed */
-	SOLVER_WHY_WINDOW,         /* no slot at all between first and last that is not barred */
-	SOLVER_WHY_ROOM,           /* no allowed room large enough is free in any slot */
-	SOLVER_WHY_CHOICE,         /* no resource of its choice is free in any slot */
-	SOLVER_WHY_HOLDS,          /* a resource it holds is never free, or has all it may have */
-	SOLVER_WHY_ORDER,          /* what must come before or after leaves no slot */
-	SOLVER_WHY_SPAN,           /* it would be too far from the rest of its group */
-	SOLVER_WHY_TOGETHER        /* each alone would do, not all at once */
+	SOLVER_WHY_NONE,    /* it can be placed */
+	SOLVER_WHY_WINDOW,  /* no slot at all between first and last that is not barred */
+	SOLVER_WHY_ROOM,    /* no allowed room large enough is free in any slot */
+	SOLVER_WHY_CHOICE,  /* no resource of its choice is free in any slot */
+	SOLVER_WHY_HOLDS,   /* a resource it holds is never free, or has all it may have */
+	SOLVER_WHY_ORDER,   /* what must come before or after leaves no slot */
+	SOLVER_WHY_SPAN,    /* it would be too far from the rest of its group */
+	SOLVER_WHY_TOGETHER /* each alone would do, not all at once */
 };
 
 /* The event's own place in the solution is not looked at. The problem is one not refused. */

@@ -49,9 +49,9 @@ static void weigh_resource(struct grid_cost *cost, const struct grid *grid, int 
 	if (resource->weekly && resource->by_week[grid->week_of[slot]] >= resource->max_per_week)
 		cost->hard++;
 	if (resource->norm > 0)
-		cost->soft += grid->weights[SOLVER_LOAD] *
-			(distance(resource->events + 1, resource->norm) -
-			 distance(resource->events, resource->norm));
+		cost->soft += grid->weights[SOLVER_LOAD]
+			* (distance(resource->events + 1, resource->norm)
+				- distance(resource->events, resource->norm));
 }
 
 static int days_over(const struct grid *grid, int span, int max_span)
@@ -70,10 +70,11 @@ static void weigh_line(struct grid_cost *cost, const struct grid *grid,
 	if (grid_bit(group->bits, slot))
 		return;
 	if (grid->look & GRID_GAPS) {
-		gaps = group->open[last + 1] - group->open[first] - group->used -
-			(group->open[slot + 1] - group->open[slot]);
+		gaps = group->open[last + 1] - group->open[first] - group->used
+			- (group->open[slot + 1] - group->open[slot]);
 		if (group->last >= 0)
-			gaps -= group->open[group->last + 1] - group->open[group->first] - group->used;
+			gaps -= group->open[group->last + 1] - group->open[group->first]
+				- group->used;
 		cost->soft += grid->weights[SOLVER_GAPS] * gaps;
 	}
 	cost->hard += days_over(grid, last - first, group->max_span);
@@ -84,11 +85,11 @@ static void weigh_line(struct grid_cost *cost, const struct grid *grid,
 static void weigh_group(struct grid_cost *cost, const struct grid *grid,
 	const struct grid_group *group, const struct place *place)
 {
-	if ((grid->look & GRID_SPREAD) && group->days < group->min_days &&
-			group->by_day[grid->day_of[place->slot]] == 0)
+	if ((grid->look & GRID_SPREAD) && group->days < group->min_days
+		&& group->by_day[grid->day_of[place->slot]] == 0)
 		cost->soft -= grid->weights[SOLVER_SPREAD];
-	if ((grid->look & GRID_ROOMS) && place->room != SOLVER_NONE && group->rooms > 0 &&
-			group->by_room[place->room] == 0)
+	if ((grid->look & GRID_ROOMS) && place->room != SOLVER_NONE && group->rooms > 0
+		&& group->by_room[place->room] == 0)
 		cost->soft += grid->weights[SOLVER_ROOMS];
 	if (group->lined)
 		weigh_line(cost, grid, group, place->slot);
@@ -96,9 +97,10 @@ static void weigh_group(struct grid_cost *cost, const struct grid *grid,
 
 static bool has_moved(const struct place *stood, const struct place *place)
 {
-	return stood->slot != SOLVER_NONE && (stood->slot != place->slot ||
-		(stood->room != SOLVER_NONE && stood->room != place->room) ||
-		(stood->resource != SOLVER_NONE && stood->resource != place->resource));
+	return stood->slot != SOLVER_NONE
+		&& (stood->slot != place->slot
+			|| (stood->room != SOLVER_NONE && stood->room != place->room)
+			|| (stood->resource != SOLVER_NONE && stood->resource != place->resource));
 }
 
 /* What it costs by itself, wherever the others are. */

@@ -8,22 +8,25 @@
 #include "model/member.h"
 #include "store/store.h"
 
-static const char last_sql[] =
-	"SELECT number, batch, hash FROM change WHERE centre = ?1 ORDER BY number DESC LIMIT 1";
-static const char insert_sql[] =
-	"INSERT INTO change (centre, number, batch, instant, who, program, kind, key, before, after, hash) "
-	"VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
-static const char select_sql[] =
-	"SELECT number, batch, instant, who, program, kind, key, before, after, hash FROM change "
-	"WHERE centre = ?1 AND number > ?2 AND (?3 IS NULL OR kind = ?3) AND (?4 IS NULL OR key = ?4) "
-	"AND (?5 IS NULL OR who = ?5) AND (?6 IS NULL OR number = ?6) AND (?7 IS NULL OR batch = ?7) "
-	"ORDER BY number";
-static const char as_of_sql[] =
-	"SELECT after FROM (SELECT key, after, row_number() OVER (PARTITION BY key ORDER BY number DESC) "
-	"AS place FROM change WHERE centre = ?1 AND kind = ?2 AND instant < ?3) AS last "
-	"WHERE place = 1 AND after IS NOT NULL ORDER BY key";
-static const char last_logged_sql[] =
-	"SELECT after FROM change WHERE centre = ?1 AND kind = ?2 AND key = ?3 ORDER BY number DESC LIMIT 1";
+static const char last_sql[] = "SELECT number, batch, hash FROM change WHERE centre = ?1 ORDER BY "
+			       "number DESC LIMIT 1";
+static const char insert_sql[] = "INSERT INTO change (centre, number, batch, instant, who, "
+				 "program, kind, key, before, after, hash) "
+				 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+static const char select_sql[] = "SELECT number, batch, instant, who, program, kind, key, before, "
+				 "after, hash FROM change "
+				 "WHERE centre = ?1 AND number > ?2 AND (?3 IS NULL OR kind = ?3) "
+				 "AND (?4 IS NULL OR key = ?4) "
+				 "AND (?5 IS NULL OR who = ?5) AND (?6 IS NULL OR number = ?6) AND "
+				 "(?7 IS NULL OR batch = ?7) "
+				 "ORDER BY number";
+static const char as_of_sql[] = "SELECT after FROM (SELECT key, after, row_number() OVER "
+				"(PARTITION BY key ORDER BY number DESC) "
+				"AS place FROM change WHERE centre = ?1 AND kind = ?2 AND instant "
+				"< ?3) AS last "
+				"WHERE place = 1 AND after IS NOT NULL ORDER BY key";
+static const char last_logged_sql[] = "SELECT after FROM change WHERE centre = ?1 AND kind = ?2 "
+				      "AND key = ?3 ORDER BY number DESC LIMIT 1";
 
 /* Each part goes in with its length, so that no two changes give the same bytes. */
 static void hash_part(crypto_generichash_state *state, const char *text)
@@ -44,8 +47,8 @@ struct entry {
 };
 
 /*
- * BLAKE2b-256 (RFC 7693, by libsodium) over the hash before and every part of the change, numbers as
- * decimal text. cadre-json(5) tells it to those who check with other tools.
+ * BLAKE2b-256 (RFC 7693, by libsodium) over the hash before and every part of the change, numbers
+ * as decimal text. cadre-json(5) tells it to those who check with other tools.
  */
 static void hash_entry(unsigned char hash[STORE_HASH_SIZE], const struct entry *entry)
 {
@@ -105,7 +108,8 @@ static const char *key_json(struct cadre_register *reg, const char *const *key, 
 		cadre_json_string(&reg->list, key[i]);
 	}
 	cadre_buf_char(&reg->list, ']');
-	return reg->list.failed ? NULL
+	return reg->list.failed
+		? NULL
 		: cadre_arena_copy(&reg->line, cadre_buf_string(&reg->list), reg->list.length);
 }
 
@@ -143,8 +147,13 @@ static enum cadre_code insert_entry(struct cadre_register *reg, const struct ent
 enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *kind,
 	const void *record, const char *before, const char *after, struct cadre_err *err)
 {
-	struct entry entry = {.centre = reg->centre, .instant = reg->instant, .who = reg->who,
-		.program = reg->program, .kind = kind->name, .before = before, .after = after};
+	struct entry entry = {.centre = reg->centre,
+		.instant = reg->instant,
+		.who = reg->who,
+		.program = reg->program,
+		.kind = kind->name,
+		.before = before,
+		.after = after};
 	enum cadre_code code = CADRE_OK;
 
 	if (!reg->logged)
@@ -191,8 +200,9 @@ static enum cadre_code put_change(struct cadre_register *reg, struct db_stmt *st
 
 	cadre_arena_reset(&reg->line);
 	change.hash = hex(&reg->line, hash, length);
-	if (change.hash == NULL || json_decode_list(cadre_field(kind, "key"), &change, &reg->line,
-		db_text(stmt, 6)) == CADRE_SYSTEM)
+	if (change.hash == NULL
+		|| json_decode_list(cadre_field(kind, "key"), &change, &reg->line, db_text(stmt, 6))
+			== CADRE_SYSTEM)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	return out->put(out->arg, kind, &change, err);
 }
@@ -252,9 +262,15 @@ enum cadre_code store_as_of(struct cadre_register *reg, const struct cadre_kind 
 static void read_entry(struct entry *entry, struct cadre_register *reg, struct db_stmt *stmt)
 {
 	*entry = (struct entry){
-		.number = db_int(stmt, 0), .batch = db_int(stmt, 1), .centre = reg->centre,
-		.instant = db_text(stmt, 2), .who = db_text(stmt, 3), .program = db_text(stmt, 4),
-		.kind = db_text(stmt, 5), .key = db_text(stmt, 6), .before = db_text(stmt, 7),
+		.number = db_int(stmt, 0),
+		.batch = db_int(stmt, 1),
+		.centre = reg->centre,
+		.instant = db_text(stmt, 2),
+		.who = db_text(stmt, 3),
+		.program = db_text(stmt, 4),
+		.kind = db_text(stmt, 5),
+		.key = db_text(stmt, 6),
+		.before = db_text(stmt, 7),
 		.after = db_text(stmt, 8),
 	};
 }
@@ -277,7 +293,8 @@ enum cadre_code store_verify(struct cadre_register *reg, int64_t *bad, int64_t *
 		const void *stored = db_blob(stmt, 9, &length);
 		read_entry(&entry, reg, stmt);
 		hash_entry(hash, &entry);
-		if (entry.number != ++*count || length != sizeof hash || memcmp(stored, hash, length) != 0)
+		if (entry.number != ++*count || length != sizeof hash
+			|| memcmp(stored, hash, length) != 0)
 			*bad = entry.number;
 	}
 	db_reset(stmt);

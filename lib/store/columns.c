@@ -13,7 +13,8 @@ static struct column *add(struct columns *out, const char *name, const struct ca
 		column->since = field->since;
 		column->key = field->flags & CADRE_KEY;
 		column->indexed = field->flags & CADRE_INDEXED;
-		column->integer = member_form(field->type) == MEMBER_INT || field->type == CADRE_YES;
+		column->integer = member_form(field->type) == MEMBER_INT
+			|| field->type == CADRE_YES;
 	}
 	return column;
 }

@@ -20,9 +20,9 @@ struct column {
 struct columns {
 	struct column columns[COLUMNS_MAX];
 	char search[4][40]; /* names of folded columns */
-	size_t count;       /* all */
-	size_t read;        /* those that make the record: without the folded ones */
-	size_t keys;        /* with the centre */
+	size_t count;	    /* all */
+	size_t read;	    /* those that make the record: without the folded ones */
+	size_t keys;	    /* with the centre */
 };
 
 void columns_of(struct columns *out, const struct cadre_kind *kind);

@@ -22,14 +22,16 @@ enum db_mode {
 	DB_TEMPORARY, /* private, gone at close; the path is ignored */
 };
 
-enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode, struct cadre_err *err);
+enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode,
+	struct cadre_err *err);
 void db_close(struct db *db);
 
 /* Runs one statement that gives no rows and takes no parameters. */
 enum cadre_code db_run(struct db *db, const char *sql, struct cadre_err *err);
-/* The statement, reset and without parameters: prepared at first use, owned by the db. While its rows
- * are being read the same SQL must not be asked for again. */
-enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql, struct cadre_err *err);
+/* The statement, reset and without parameters: prepared at first use, owned by the db. While its
+ * rows are being read the same SQL must not be asked for again. */
+enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql,
+	struct cadre_err *err);
 
 /* Parameters count from 1. Texts and blobs are borrowed until the statement is done or bound again;
  * a NULL text binds null. */

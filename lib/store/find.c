@@ -4,20 +4,22 @@
 #include "store/kind_sql.h"
 #include "store/store.h"
 
-static const char named_sql[] =
-	"SELECT person FROM person WHERE centre = ?1 AND name_search = ?2 ORDER BY person";
-static const char numbered_sql[] =
-	"SELECT person FROM person WHERE centre = ?1 AND national_id = ?2 ORDER BY person";
-static const char words_sql[] =
-	"SELECT person FROM person WHERE centre = ?1 AND ' ' || name_search LIKE ?2 ESCAPE '\\' "
-	"AND ' ' || name_search LIKE ?3 ESCAPE '\\' AND ' ' || name_search LIKE ?4 ESCAPE '\\' "
-	"AND ' ' || name_search LIKE ?5 ESCAPE '\\' ORDER BY name_search, person";
-static const char unit_sql[] =
-	"SELECT unit FROM unit WHERE centre = ?1 AND name_search = ?2 ORDER BY unit";
-static const char enrolments_sql[] =
-	"SELECT class, person FROM enrolment WHERE centre = ?1 AND person = ?2 ORDER BY class";
-static const char names_sql[] =
-	"SELECT DISTINCT name_search FROM person WHERE centre = ?1 ORDER BY name_search";
+static const char named_sql[] = "SELECT person FROM person WHERE centre = ?1 AND name_search = ?2 "
+				"ORDER BY person";
+static const char numbered_sql[] = "SELECT person FROM person WHERE centre = ?1 AND national_id = "
+				   "?2 ORDER BY person";
+static const char words_sql[] = "SELECT person FROM person WHERE centre = ?1 AND ' ' || "
+				"name_search LIKE ?2 ESCAPE '\\' "
+				"AND ' ' || name_search LIKE ?3 ESCAPE '\\' AND ' ' || name_search "
+				"LIKE ?4 ESCAPE '\\' "
+				"AND ' ' || name_search LIKE ?5 ESCAPE '\\' ORDER BY name_search, "
+				"person";
+static const char unit_sql[] = "SELECT unit FROM unit WHERE centre = ?1 AND name_search = ?2 ORDER "
+			       "BY unit";
+static const char enrolments_sql[] = "SELECT class, person FROM enrolment WHERE centre = ?1 AND "
+				     "person = ?2 ORDER BY class";
+static const char names_sql[] = "SELECT DISTINCT name_search FROM person WHERE centre = ?1 ORDER "
+				"BY name_search";
 
 enum cadre_code store_count(int64_t *out, struct cadre_register *reg, const struct cadre_kind *kind,
 	struct cadre_err *err)
@@ -42,8 +44,8 @@ enum cadre_code store_check_file(struct cadre_register *reg, bool quick,
 }
 
 /* Gives the whole record of each key that a statement finds. */
-static enum cadre_code give(struct cadre_register *reg, struct db_stmt *stmt,
-	enum cadre_kind_id id, size_t parts, const struct cadre_out *out, struct cadre_err *err)
+static enum cadre_code give(struct cadre_register *reg, struct db_stmt *stmt, enum cadre_kind_id id,
+	size_t parts, const struct cadre_out *out, struct cadre_err *err)
 {
 	const struct cadre_kind *kind = cadre_kind(id);
 	struct cadre_arena arena = {0};
@@ -119,8 +121,8 @@ static const char *pattern_of(struct cadre_arena *arena, const char *word)
 	return pattern;
 }
 
-enum cadre_code store_find_people(struct cadre_register *reg, const char *const *words, size_t count,
-	const struct cadre_out *out, struct cadre_err *err)
+enum cadre_code store_find_people(struct cadre_register *reg, const char *const *words,
+	size_t count, const struct cadre_out *out, struct cadre_err *err)
 {
 	struct cadre_arena arena = {0};
 	struct db_stmt *stmt;

@@ -11,7 +11,8 @@
 /* Classes that touch a year: planned in it, held in it, or asked about in a round opened in it. */
 #define YEAR_CLASSES \
 	"SELECT class FROM class c WHERE c.centre = ?1 AND (c.year = ?4 OR (c.opens <= ?3 AND " \
-	"c.closes >= ?2) OR EXISTS (SELECT 1 FROM round r WHERE r.centre = ?1 AND r.opens >= ?2 AND " \
+	"c.closes >= ?2) OR EXISTS (SELECT 1 FROM round r WHERE r.centre = ?1 AND r.opens >= ?2 " \
+	"AND " \
 	"r.opens <= ?3 AND r.classes LIKE '%\"' || c.class || '\"%'))"
 
 static const char *const scopes[] = {
@@ -19,10 +20,11 @@ static const char *const scopes[] = {
 	[CADRE_BY_YEAR] = "year = ?4",
 	[CADRE_BY_FROM] = "\"from\" <= ?3 AND \"to\" >= ?2",
 	[CADRE_BY_CLASS] = "class IN (" YEAR_CLASSES ")",
-	[CADRE_BY_ROUND] = "round IN (SELECT round FROM round r WHERE r.centre = ?1 AND r.opens >= ?2 "
-		"AND r.opens <= ?3)",
+	[CADRE_BY_ROUND] = "round IN (SELECT round FROM round r WHERE r.centre = ?1 AND r.opens >= "
+			   "?2 "
+			   "AND r.opens <= ?3)",
 	[CADRE_BY_PERSON] = "person IN (SELECT e.person FROM enrolment e WHERE e.centre = ?1 AND "
-		"e.class IN (" YEAR_CLASSES "))",
+			    "e.class IN (" YEAR_CLASSES "))",
 };
 
 /* Writes SQL text inside a C string. */
@@ -202,7 +204,8 @@ static void write_foreign_keys(const struct cadre_kind *kind)
 		foreign_key(parents.kinds[i], NULL);
 	for (size_t i = 0; i < kind->field_count; i++)
 		if (kind->fields[i].type == CADRE_REF && !columns_implied(kind, &kind->fields[i]))
-			foreign_key(cadre_kind((enum cadre_kind_id)kind->fields[i].of), kind->fields[i].key);
+			foreign_key(cadre_kind((enum cadre_kind_id)kind->fields[i].of),
+				kind->fields[i].key);
 }
 
 static void column(const struct column *column)
@@ -267,8 +270,8 @@ int main(void)
 	struct columns columns;
 
 	printf("/* Made by lib/store/gen.c from lib/include/cadre/kinds.def. */\n"
-		"#include \"store/kind_sql.h\"\n\n"
-		"const struct kind_sql kind_sql[CADRE_KIND_COUNT] = {\n");
+	       "#include \"store/kind_sql.h\"\n\n"
+	       "const struct kind_sql kind_sql[CADRE_KIND_COUNT] = {\n");
 	for (int id = 1; id < CADRE_KIND_COUNT; id++) {
 		const struct cadre_kind *kind = cadre_kind((enum cadre_kind_id)id);
 		if (kind->storage != CADRE_STORED)

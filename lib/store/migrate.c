@@ -4,14 +4,21 @@
 
 /* What is not a kind of record. */
 static const struct migration own_migrations[] = {
-	{1, "CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID"},
-	{1, "CREATE TABLE change (centre TEXT NOT NULL, number INTEGER NOT NULL, batch INTEGER NOT NULL, "
-		"instant TEXT NOT NULL, who TEXT NOT NULL, program TEXT NOT NULL, kind TEXT NOT NULL, "
+	{1,
+		"CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) "
+		"STRICT, WITHOUT ROWID"},
+	{1,
+		"CREATE TABLE change (centre TEXT NOT NULL, number INTEGER NOT NULL, batch INTEGER "
+		"NOT NULL, "
+		"instant TEXT NOT NULL, who TEXT NOT NULL, program TEXT NOT NULL, kind TEXT NOT "
+		"NULL, "
 		"key TEXT NOT NULL, before TEXT, after TEXT, hash BLOB NOT NULL, "
 		"PRIMARY KEY (centre, number)) STRICT, WITHOUT ROWID"},
-	{1, "CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN "
+	{1,
+		"CREATE TRIGGER change_stays BEFORE UPDATE ON change BEGIN "
 		"SELECT RAISE(ABORT, 'changes are kept as they are'); END"},
-	{1, "CREATE TRIGGER change_remains BEFORE DELETE ON change BEGIN "
+	{1,
+		"CREATE TRIGGER change_remains BEFORE DELETE ON change BEGIN "
 		"SELECT RAISE(ABORT, 'changes are kept'); END"},
 	{0, NULL},
 };
@@ -34,7 +41,8 @@ static enum cadre_code step_to(struct cadre_register *reg, int version, struct c
 	enum cadre_code code = CADRE_OK;
 
 	for (size_t s = 0; s < sizeof sources / sizeof sources[0]; s++)
-		for (const struct migration *m = sources[s]; code == CADRE_OK && m->sql != NULL; m++)
+		for (const struct migration *m = sources[s]; code == CADRE_OK && m->sql != NULL;
+			m++)
 			if (m->version == version)
 				code = db_run(reg->db, m->sql, err);
 	return code == CADRE_OK ? db_set_version(reg->db, version, err) : code;
@@ -49,10 +57,12 @@ enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct ca
 		return code;
 	if (version > newest)
 		return cadre_fail(err, CADRE_SYSTEM,
-			_("the register has version %d, this program knows %d: install a newer cadre"),
+			_("the register has version %d, this program knows %d: install a newer "
+			  "cadre"),
 			version, newest);
 	if (version == 0 && !is_new)
-		return cadre_fail(err, CADRE_SYSTEM, _("the register is empty: its making was cut short"));
+		return cadre_fail(err, CADRE_SYSTEM,
+			_("the register is empty: its making was cut short"));
 	code = db_begin(reg->db, err);
 	if (code == CADRE_OK)
 		code = db_version(&version, reg->db, err); /* another may have been first */

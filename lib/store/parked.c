@@ -4,10 +4,10 @@
 #include "store/store.h"
 
 static const char table_sql[] = "CREATE TEMPORARY TABLE IF NOT EXISTS parked "
-	"(id INTEGER PRIMARY KEY, source TEXT, line INTEGER, text TEXT)";
+				"(id INTEGER PRIMARY KEY, source TEXT, line INTEGER, text TEXT)";
 static const char insert_sql[] = "INSERT INTO parked (source, line, text) VALUES (?1, ?2, ?3)";
-static const char next_sql[] =
-	"SELECT id, source, line, text FROM parked WHERE id > ?1 ORDER BY id LIMIT 1";
+static const char next_sql[] = "SELECT id, source, line, text FROM parked WHERE id > ?1 ORDER BY "
+			       "id LIMIT 1";
 static const char remove_sql[] = "DELETE FROM parked WHERE id = ?1";
 
 enum cadre_code store_park(struct cadre_register *reg, const struct cadre_place *place,
@@ -67,8 +67,8 @@ static enum cadre_code next(int64_t *id, struct cadre_place *place, const char *
 
 enum cadre_code store_unpark(struct cadre_register *reg,
 	enum cadre_code (*take)(void *arg, const struct cadre_place *place, const char *line,
-		size_t length, bool *keep, struct cadre_err *err), void *arg, size_t *kept,
-	struct cadre_err *err)
+		size_t length, bool *keep, struct cadre_err *err),
+	void *arg, size_t *kept, struct cadre_err *err)
 {
 	struct cadre_arena arena = {0};
 	enum cadre_code code = db_run(reg->db, table_sql, err);

@@ -33,7 +33,8 @@ static enum cadre_code bind_key(struct cadre_register *reg, struct db_stmt *stmt
 	key = cadre_key_texts(&reg->line, kind, record, &count);
 	if (key == NULL)
 		return out_of_memory(err);
-	db_bind_text(stmt, 1, *member_centre(record) != NULL ? *member_centre(record) : reg->centre);
+	db_bind_text(stmt, 1,
+		*member_centre(record) != NULL ? *member_centre(record) : reg->centre);
 	for (size_t i = 0; i < count; i++)
 		db_bind_text(stmt, (int)i + 2, key[i]);
 	return CADRE_OK;
@@ -81,8 +82,8 @@ enum cadre_code cadre_put(struct cadre_register *reg, const struct cadre_kind *k
 	enum cadre_code code;
 
 	if (kind->storage != CADRE_STORED)
-		return cadre_fail(err, CADRE_INPUT, _("records of kind '%s' are not kept in the register"),
-			kind->name);
+		return cadre_fail(err, CADRE_INPUT,
+			_("records of kind '%s' are not kept in the register"), kind->name);
 	cadre_arena_reset(&reg->line);
 	code = encode(reg, &reg->after, kind, record, err);
 	if (code == CADRE_OK)
@@ -91,9 +92,11 @@ enum cadre_code cadre_put(struct cadre_register *reg, const struct cadre_kind *k
 		code = read_before(reg, kind, record, err);
 		if (code != CADRE_OK)
 			return code == CADRE_NO ? cadre_fail(err, CADRE_REFUSED,
-				_("another record holds what must be unique")) : code;
+				       _("another record holds what must be unique"))
+						: code;
 		before = cadre_buf_string(&reg->before);
-		result = strcmp(before, cadre_buf_string(&reg->after)) == 0 ? CADRE_SAME : CADRE_CHANGED;
+		result = strcmp(before, cadre_buf_string(&reg->after)) == 0 ? CADRE_SAME
+									    : CADRE_CHANGED;
 		if (result == CADRE_CHANGED)
 			code = run_bound(reg, kind_sql[kind->id].update, kind, record, err);
 	}

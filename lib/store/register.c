@@ -20,7 +20,8 @@ static enum cadre_code read_centre(struct cadre_register *reg, struct cadre_err 
 		reg->centre = cadre_arena_text(&reg->arena, db_text(stmt, 0));
 	db_reset(stmt);
 	if (code == CADRE_NO)
-		return cadre_fail(err, CADRE_SYSTEM, _("the register names no centre: its making was cut short"));
+		return cadre_fail(err, CADRE_SYSTEM,
+			_("the register names no centre: its making was cut short"));
 	if (code == CADRE_OK && reg->centre == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	return code;
@@ -43,8 +44,8 @@ static enum cadre_code copy_texts(struct cadre_register *reg, const struct cadre
 	reg->today = open->today;
 	reg->who = cadre_arena_text(&reg->arena, open->who != NULL ? open->who : "-");
 	reg->program = cadre_arena_text(&reg->arena, open->program != NULL ? open->program : "-");
-	reg->instant = cadre_arena_text(&reg->arena, open->instant != NULL ? open->instant
-		: "1970-01-01T00:00:00Z");
+	reg->instant = cadre_arena_text(&reg->arena,
+		open->instant != NULL ? open->instant : "1970-01-01T00:00:00Z");
 	reg->centre = cadre_arena_text(&reg->arena, open->centre);
 	if (reg->who == NULL || reg->program == NULL || reg->instant == NULL
 		|| (open->centre != NULL && reg->centre == NULL) || sodium_init() < 0)
@@ -55,8 +56,10 @@ static enum cadre_code copy_texts(struct cadre_register *reg, const struct cadre
 static enum cadre_code open_file(struct cadre_register *reg, const struct cadre_open *open,
 	struct cadre_err *err)
 {
-	enum db_mode mode = open->path == NULL ? DB_TEMPORARY : open->create ? DB_CREATE
-		: open->write ? DB_WRITE : DB_READ;
+	enum db_mode mode = open->path == NULL ? DB_TEMPORARY
+		: open->create		       ? DB_CREATE
+		: open->write		       ? DB_WRITE
+					       : DB_READ;
 	bool is_new = mode >= DB_CREATE;
 	enum cadre_code code = db_open(&reg->db, open->path, mode, err);
 

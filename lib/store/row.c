@@ -29,7 +29,8 @@ static const char *list_text(struct cadre_register *reg, const struct cadre_kind
 		json_encode_list(&reg->list, field, record);
 	else
 		json_encode_extra(&reg->list, member_extra(kind, record));
-	return reg->list.failed ? NULL
+	return reg->list.failed
+		? NULL
 		: cadre_arena_copy(&reg->line, cadre_buf_string(&reg->list), reg->list.length);
 }
 
@@ -150,7 +151,9 @@ void *store_read(struct cadre_register *reg, struct cadre_arena *arena, struct d
 		if (db_is_null(stmt, (int)i))
 			continue;
 		if (field != NULL ? !read_field(arena, stmt, (int)i, field, record)
-			: json_decode_extra(member_extra(kind, record), arena, db_text(stmt, (int)i)) == CADRE_SYSTEM)
+				  : json_decode_extra(member_extra(kind, record), arena,
+					    db_text(stmt, (int)i))
+					== CADRE_SYSTEM)
 			return NULL;
 	}
 	return record;

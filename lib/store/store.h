@@ -14,17 +14,17 @@ enum { STORE_HASH_SIZE = 32 };
 
 struct cadre_register {
 	struct db *db;
-	struct cadre_arena arena;  /* what lives as long as the register */
-	struct cadre_arena line;   /* of the record being written */
-	struct cadre_arena query;  /* of the walk over changes */
+	struct cadre_arena arena; /* what lives as long as the register */
+	struct cadre_arena line;  /* of the record being written */
+	struct cadre_arena query; /* of the walk over changes */
 	struct cadre_buf before, after, list;
 	const char *centre, *who, *program, *instant;
 	int today;
-	bool logged;               /* writes append to the change log */
-	int64_t number, batch;     /* of the last change; 0 until a transaction writes */
+	bool logged;			     /* writes append to the change log */
+	int64_t number, batch;		     /* of the last change; 0 until a transaction writes */
 	unsigned char hash[STORE_HASH_SIZE]; /* of the last change */
 	const struct columns *columns[CADRE_KIND_COUNT]; /* made at first use, in the arena */
-	struct map known;          /* references found before: "kind\x1fkey" */
+	struct map known; /* references found before: "kind\x1fkey" */
 	struct cadre_arena known_arena;
 };
 
@@ -51,11 +51,11 @@ enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct ca
 /* The version that this program writes. */
 int store_version(void);
 
-/* The changes from number `since` on (those after it), those of one record when kind is set, those by
- * one hand when who is set. Each as a record of kind change. */
+/* The changes from number `since` on (those after it), those of one record when kind is set, those
+ * by one hand when who is set. Each as a record of kind change. */
 struct store_changes {
 	int64_t since;
-	int64_t number, batch;         /* only this one, or this batch, when not 0 */
+	int64_t number, batch; /* only this one, or this batch, when not 0 */
 	const struct cadre_kind *kind;
 	const char *const *key;
 	size_t key_count;
@@ -74,7 +74,8 @@ enum cadre_code store_verify(struct cadre_register *reg, int64_t *bad, int64_t *
 /* The engine's check of the file. */
 enum cadre_code store_check_file(struct cadre_register *reg, bool quick,
 	void (*report)(void *arg, const char *text), void *arg, struct cadre_err *err);
-/* The stored JSON that the log has for the record: its last `after`. CADRE_NO when the log knows none. */
+/* The stored JSON that the log has for the record: its last `after`. CADRE_NO when the log knows
+ * none. */
 enum cadre_code store_last_logged(const char **out, struct cadre_register *reg,
 	struct cadre_arena *arena, const struct cadre_kind *kind, const void *record,
 	struct cadre_err *err);
@@ -83,8 +84,8 @@ enum cadre_code store_count(int64_t *out, struct cadre_register *reg, const stru
 	struct cadre_err *err);
 
 /* The people whose folded name has all of these folded words; those with that citizen number. */
-enum cadre_code store_find_people(struct cadre_register *reg, const char *const *words, size_t count,
-	const struct cadre_out *out, struct cadre_err *err);
+enum cadre_code store_find_people(struct cadre_register *reg, const char *const *words,
+	size_t count, const struct cadre_out *out, struct cadre_err *err);
 enum cadre_code store_people_named(struct cadre_register *reg, const char *folded,
 	const struct cadre_out *out, struct cadre_err *err);
 enum cadre_code store_people_numbered(struct cadre_register *reg, const char *national_id,
@@ -106,13 +107,24 @@ enum cadre_code store_park(struct cadre_register *reg, const struct cadre_place 
 /* Takes each parked line again; keep says to leave it parked. */
 enum cadre_code store_unpark(struct cadre_register *reg,
 	enum cadre_code (*take)(void *arg, const struct cadre_place *place, const char *line,
-		size_t length, bool *keep, struct cadre_err *err), void *arg, size_t *kept,
-	struct cadre_err *err);
+		size_t length, bool *keep, struct cadre_err *err),
+	void *arg, size_t *kept, struct cadre_err *err);
 
-/* The tables of figures. Each is one statement; lib/app/figures_tables.c says what its numbers are. */
+/* The tables of figures. Each is one statement; lib/app/figures_tables.c says what its numbers are.
+ */
 enum store_figure_table {
-	STORE_PLAN_ACTUAL, STORE_PROGRAMMES, STORE_MONTHS, STORE_UNITS, STORE_COMPOSITION, STORE_AGES,
-	STORE_RESULTS, STORE_GRADES, STORE_TEACHING, STORE_ACTIVITIES, STORE_SURVEY, STORE_PEOPLE,
+	STORE_PLAN_ACTUAL,
+	STORE_PROGRAMMES,
+	STORE_MONTHS,
+	STORE_UNITS,
+	STORE_COMPOSITION,
+	STORE_AGES,
+	STORE_RESULTS,
+	STORE_GRADES,
+	STORE_TEACHING,
+	STORE_ACTIVITIES,
+	STORE_SURVEY,
+	STORE_PEOPLE,
 	STORE_FIGURE_TABLES,
 };
 
@@ -124,12 +136,14 @@ struct store_figure {
 	struct cadre_int columns[STORE_FIGURE_COLUMNS];
 };
 
-/* Puts together what the tables of a year are counted from, for as long as the transaction lasts. */
+/* Puts together what the tables of a year are counted from, for as long as the transaction lasts.
+ */
 enum cadre_code store_figures_begin(struct cadre_register *reg, int year, struct cadre_err *err);
 /* The rows of a table of that year; units_on, unless 0, is the day through whose mergers units are
  * followed. The rows come in no order. */
 enum cadre_code store_figures(struct cadre_register *reg, enum store_figure_table table, int year,
-	int units_on, enum cadre_code (*row)(void *arg, const struct store_figure *figure,
-		struct cadre_err *err), void *arg, struct cadre_err *err);
+	int units_on,
+	enum cadre_code (*row)(void *arg, const struct store_figure *figure, struct cadre_err *err),
+	void *arg, struct cadre_err *err);
 
 #endif

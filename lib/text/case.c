@@ -33,3 +33,15 @@ const char *text_name_case(struct cadre_arena *arena, const char *name)
 	name = text_keep(arena, &out);
 	return name == NULL ? NULL : text_nfc(arena, name);
 }
+
+const char *text_capitals(struct cadre_arena *arena, const char *text)
+{
+	struct cadre_buf out = {0};
+	uint32_t code;
+
+	if (text == NULL)
+		return NULL;
+	while ((code = text_next(&text)) != 0)
+		text_put(&out, (uint32_t)utf8proc_toupper((utf8proc_int32_t)code));
+	return text_keep(arena, &out);
+}

@@ -71,6 +71,8 @@ const char *text_mend_mojibake(struct cadre_arena *arena, enum text_encoding fro
 	const char *text);
 /* Each word with a capital first and the rest small, for names whose case was lost. */
 const char *text_name_case(struct cadre_arena *arena, const char *name);
+/* All in capitals; NULL gives NULL. */
+const char *text_capitals(struct cadre_arena *arena, const char *text);
 
 /* How many words of the text are Vietnamese syllables by spelling (initial, vowels, final, tone),
  * of *words in all. */

@@ -1,9 +1,9 @@
 /*
  * The solver on curriculum-based course timetabling (ITC-2007, track 3), or on a made-up year.
  *
- *   bench_solver [SECONDS [SEED]]                   a centre's year: one JSON line, with the moves a
- *                                                   second and their ratio to costs from scratch
- *   bench_solver FILE.ctt SEED SECONDS [FILE.sol]   one JSON line; the solution in the .sol form
+ *   bench_solver [SECONDS [SEED]]                   a centre's year: one JSON line, with the moves
+ * a second and their ratio to costs from scratch bench_solver FILE.ctt SEED SECONDS [FILE.sol] one
+ * JSON line; the solution in the .sol form
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,9 +73,13 @@ static void add(struct solver_set *set, int item)
 
 static void read_head(struct instance *instance, FILE *file)
 {
-	expect(fscanf(file, "Name: %*s Courses: %d Rooms: %d Days: %d Periods_per_day: %d "
-		"Curricula: %d Constraints: %d", &instance->courses, &instance->rooms, &instance->days,
-		&instance->per_day, &instance->curricula, &instance->bars) == 6, "head");
+	expect(fscanf(file,
+		       "Name: %*s Courses: %d Rooms: %d Days: %d Periods_per_day: %d "
+		       "Curricula: %d Constraints: %d",
+		       &instance->courses, &instance->rooms, &instance->days, &instance->per_day,
+		       &instance->curricula, &instance->bars)
+			== 6,
+		"head");
 	instance->problem.slots = instance->days * instance->per_day;
 	instance->problem.slots_per_day = instance->per_day;
 	instance->problem.days_per_week = instance->days;
@@ -90,7 +94,9 @@ static void read_courses(struct instance *instance, FILE *file)
 		struct course *course = &instance->course[i];
 		int teacher = 0;
 		expect(fscanf(file, "%63s %63s %d %d %d", course->name, course->teacher,
-			&course->lectures, &course->days, &course->students) == 5, "course");
+			       &course->lectures, &course->days, &course->students)
+				== 5,
+			"course");
 		course->holds = empty_set(instance, instance->curricula + 2);
 		course->barred = empty_set(instance, instance->problem.slots);
 		while (strcmp(instance->course[teacher].teacher, course->teacher) != 0)
@@ -163,9 +169,14 @@ static void make_events(struct instance *instance)
 		const struct course *course = &instance->course[i];
 		groups[i].min_days = course->days;
 		for (int k = 0; k < course->lectures; k++)
-			*events++ = (struct solver_event){.group = i, .seats = course->students,
-				.last = problem->slots - 1, .barred = course->barred, .rooms = rooms,
-				.holds = course->holds, .slot = SOLVER_NONE, .room = SOLVER_NONE,
+			*events++ = (struct solver_event){.group = i,
+				.seats = course->students,
+				.last = problem->slots - 1,
+				.barred = course->barred,
+				.rooms = rooms,
+				.holds = course->holds,
+				.slot = SOLVER_NONE,
+				.room = SOLVER_NONE,
 				.resource = SOLVER_NONE};
 	}
 	problem->weights[SOLVER_SEATS] = 1;
@@ -220,8 +231,10 @@ static void write_solution(const struct instance *instance, const struct solver_
 	expect(file != NULL, path);
 	for (size_t i = 0; i < instance->problem.event_count; i++)
 		if (solution->slot[i] != SOLVER_NONE)
-			fprintf(file, "%s %s %d %d\n", instance->course[instance->problem.events[i].group].name,
-				instance->room[solution->room[i]], solution->slot[i] / instance->per_day,
+			fprintf(file, "%s %s %d %d\n",
+				instance->course[instance->problem.events[i].group].name,
+				instance->room[solution->room[i]],
+				solution->slot[i] / instance->per_day,
 				solution->slot[i] % instance->per_day);
 	fclose(file);
 }
@@ -241,8 +254,8 @@ static struct solver_solution empty_solution(struct instance *instance)
  */
 enum { SLOTS = 500, CLASSES = 36, TOPICS = 7, LECTURERS = 24, ROOMS = 6 };
 
-static struct solver_set draw_set(struct instance *instance, struct dice *dice, int first, int count,
-	int odds)
+static struct solver_set draw_set(struct instance *instance, struct dice *dice, int first,
+	int count, int odds)
 {
 	struct solver_set set = empty_set(instance, count + 1);
 
@@ -266,13 +279,19 @@ static void make_class(struct instance *instance, struct dice *dice, int which,
 		struct solver_set able = draw_set(instance, dice, 0, LECTURERS, 6);
 		for (int i = 0; i < 4; i++) {
 			size_t index = problem->event_count++;
-			events[index] = (struct solver_event){.group = which, .seats = seats,
-				.first = first, .last = first + 59, .rooms = rooms, .holds = own,
-				.choice = able, .slot = SOLVER_NONE, .room = SOLVER_NONE,
+			events[index] = (struct solver_event){.group = which,
+				.seats = seats,
+				.first = first,
+				.last = first + 59,
+				.rooms = rooms,
+				.holds = own,
+				.choice = able,
+				.slot = SOLVER_NONE,
+				.room = SOLVER_NONE,
 				.resource = SOLVER_NONE};
 			if (topic > 0)
-				orders[problem->order_count++] =
-					(struct solver_order){(int)index - 4, (int)index};
+				orders[problem->order_count++] = (struct solver_order){
+					(int)index - 4, (int)index};
 		}
 	}
 }
@@ -287,16 +306,28 @@ static void make_year(struct instance *instance)
 	struct dice dice;
 
 	dice_seed(&dice, 1);
-	*problem = (struct solver_problem){.slots = SLOTS, .slots_per_day = 2, .days_per_week = 5,
-		.rooms = rooms, .room_count = ROOMS, .resources = resources,
-		.resource_count = LECTURERS + CLASSES, .events = events, .orders = orders,
-		.groups = make(instance, CLASSES, sizeof *problem->groups), .group_count = CLASSES,
-		.seats_hard = true, .weights = {[SOLVER_ROOMS] = 5, [SOLVER_GAPS] = 3,
-		[SOLVER_LOAD] = 2, [SOLVER_BOTH] = 4, [SOLVER_LATE] = 1}};
+	*problem = (struct solver_problem){.slots = SLOTS,
+		.slots_per_day = 2,
+		.days_per_week = 5,
+		.rooms = rooms,
+		.room_count = ROOMS,
+		.resources = resources,
+		.resource_count = LECTURERS + CLASSES,
+		.events = events,
+		.orders = orders,
+		.groups = make(instance, CLASSES, sizeof *problem->groups),
+		.group_count = CLASSES,
+		.seats_hard = true,
+		.weights = {[SOLVER_ROOMS] = 5,
+			[SOLVER_GAPS] = 3,
+			[SOLVER_LOAD] = 2,
+			[SOLVER_BOTH] = 4,
+			[SOLVER_LATE] = 1}};
 	for (int i = 0; i < ROOMS; i++)
 		rooms[i].seats = 40 + 10 * i;
 	for (int i = 0; i < LECTURERS; i++)
-		resources[i] = (struct solver_resource){.max_per_week = 5, .norm = 42,
+		resources[i] = (struct solver_resource){.max_per_week = 5,
+			.norm = 42,
 			.busy = draw_set(instance, &dice, 0, SLOTS, 8)};
 	problem->single = draw_set(instance, &dice, 0, LECTURERS, 1);
 	for (int i = 0; i < CLASSES; i++)
@@ -325,15 +356,14 @@ static int run(struct instance *instance, uint64_t seed, double seconds, const c
 	double took = now() - watch.start, rate = (double)watch.iterations / took;
 
 	printf("{\"instance\":\"%s\",\"seed\":%llu,\"seconds\":%.2f,\"cost\":%lld,"
-		"\"conflicts\":%lld,\"unplaced\":%zu,\"terms\":[", name, (unsigned long long)seed, took,
-		(long long)solution.cost, (long long)solution.conflicts, solution.unplaced);
+	       "\"conflicts\":%lld,\"unplaced\":%zu,\"terms\":[",
+		name, (unsigned long long)seed, took, (long long)solution.cost,
+		(long long)solution.conflicts, solution.unplaced);
 	for (int term = 0; term < SOLVER_TERMS; term++)
 		printf("%s%lld", term > 0 ? "," : "",
 			(long long)(solution.terms[term] * instance->problem.weights[term]));
 	printf("],\"moves_per_second\":%.0f,\"ratio\":%.0f}\n", rate,
 		rate / costs_a_second(&instance->problem, &solution));
-	for (size_t i = 0; i < instance->problem.event_count; i++)
-		if (solution.slot[i] == SOLVER_NONE) fprintf(stderr, "event %zu why %d\n", i, solver_explain(&instance->problem, &solution, (int)i));
 	if (path != NULL)
 		write_solution(instance, &solution, path);
 	return result == SOLVER_FOUND ? 0 : 1;

@@ -42,8 +42,10 @@ static double seconds(void)
 static int insert(sqlite3 *db, const struct row *rows, size_t count)
 {
 	sqlite3_stmt *stmt;
-	int bad = sqlite3_prepare_v2(db, "INSERT INTO person VALUES "
-		"(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", -1, &stmt, NULL);
+	int bad = sqlite3_prepare_v2(db,
+		"INSERT INTO person VALUES "
+		"(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+		-1, &stmt, NULL);
 
 	for (size_t i = 0; i < count && bad == 0; i++) {
 		for (int j = 0; j < COLUMNS; j++)
@@ -70,13 +72,19 @@ int main(int argc, char **argv)
 			return 1;
 	}
 	from = seconds();
-	if (sqlite3_exec(db, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-		"CREATE TABLE person (kind TEXT, centre TEXT, person TEXT, name TEXT, born TEXT, sex TEXT, "
-		"ethnicity TEXT, religion TEXT, national_id TEXT, phone TEXT, position TEXT, party_joined TEXT, "
-		"party_official TEXT, schooling TEXT, qualification TEXT, theory_level TEXT, native_place TEXT, "
-		"PRIMARY KEY (centre, person)) STRICT, WITHOUT ROWID;"
-		"CREATE INDEX person_name ON person (centre, name);"
-		"CREATE INDEX person_id ON person (centre, national_id); BEGIN", NULL, NULL, NULL) != SQLITE_OK
+	if (sqlite3_exec(db,
+		    "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+		    "CREATE TABLE person (kind TEXT, centre TEXT, person TEXT, name TEXT, born "
+		    "TEXT, sex TEXT, "
+		    "ethnicity TEXT, religion TEXT, national_id TEXT, phone TEXT, position TEXT, "
+		    "party_joined TEXT, "
+		    "party_official TEXT, schooling TEXT, qualification TEXT, theory_level TEXT, "
+		    "native_place TEXT, "
+		    "PRIMARY KEY (centre, person)) STRICT, WITHOUT ROWID;"
+		    "CREATE INDEX person_name ON person (centre, name);"
+		    "CREATE INDEX person_id ON person (centre, national_id); BEGIN",
+		    NULL, NULL, NULL)
+			!= SQLITE_OK
 		|| insert(db, rows, count) != 0
 		|| sqlite3_exec(db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
 		return 1;

@@ -17,6 +17,7 @@ int main(void)
 		return 1;
 	}
 	cadre_close(reg);
-	printf("cadre %s, %s\n", CADRE_VERSION, cadre_date_format(date, cadre_date_add(20261124, 7)));
+	printf("cadre %s, %s\n", CADRE_VERSION,
+		cadre_date_format(date, cadre_date_add(20261124, 7)));
 	return strcmp(date, "2026-12-01") != 0;
 }

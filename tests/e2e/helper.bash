@@ -1,5 +1,5 @@
-# Shared by the end-to-end tests. Each test runs in a folder of its own, with CADRE_DB naming a register
-# there that is not made yet. See scripts/e2e for the environment.
+# Shared by the end-to-end tests. Each test runs in a folder of its own, with CADRE_DB naming a
+# register there that is not made yet. See scripts/e2e for the environment.
 bats_require_minimum_version 1.5.0
 
 setup()
@@ -56,7 +56,7 @@ can_be_plain()
 	plainly true 2> /dev/null || skip "rights can't be dropped here"
 }
 
-# Runs a command and compares its standard output with a golden file, or with E2E_UPDATE=1 writes it.
+# Runs a command and compares its standard output with a golden file; with E2E_UPDATE=1 writes it.
 gold()
 {
 	local name=$1
@@ -118,4 +118,11 @@ unit()
 {
 	printf '{"kind":"unit","unit":"%s","name":"%s","type":"%s","valid_from":"2020-01-01"}\n' \
 		"$1" "$2" "${3:-commune}"
+}
+
+# A lecturer who is away the whole year.
+away()
+{
+	printf '{"kind":"absence","lecturer":"%s","from":"2026-01-01","half":"day",' "$1"
+	printf '"to":"2026-12-31"}\n'
 }

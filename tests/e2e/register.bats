@@ -141,7 +141,7 @@ hold()
 # Records enough to fill a small disk.
 many()
 {
-	seq -f %06g "$1" | sed 's/.*/{"kind":"unit","unit":"U&","name":"Xã số &","type":"commune","valid_from":"2020-01-01"}/'
+	seq -f %06g "$1" | sed "s/.*/$(unit 'U&' 'Xã số &')/"
 }
 
 @test "the disk is full" {

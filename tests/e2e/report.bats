@@ -18,7 +18,8 @@ load helper
 	report figures 2026 > figures
 	running=$(cadre dump class | jq -s 'map(select(.year == 2026 and
 		(.state == "closed" or .state == "running"))) | length')
-	jq -r 'select(.table == "plan_actual" and .row == "total" and .column == "classes_actual") | .count' \
+	jq -r 'select(.table == "plan_actual" and .row == "total") |
+		select(.column == "classes_actual") | .count' \
 		figures | grep -x "$running"
 }
 
@@ -36,7 +37,8 @@ load helper
 	demo
 	for format in text json csv html; do
 		report annual 2026 -f $format --today 2026-12-31 > from-register
-		cadre dump | report annual 2026 -f $format --today 2026-12-31 --from - > from-records
+		cadre dump |
+			report annual 2026 -f $format --today 2026-12-31 --from - > from-records
 		cmp from-register from-records
 		cadre dump > records
 		report annual 2026 -f $format --today 2026-12-31 --from records |

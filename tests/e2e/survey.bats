@@ -14,7 +14,8 @@ asked()
 answer()
 {
 	cadre show form trainee 1 | jq -c --arg code "$1" --arg value "$2" '
-		{kind: "answer", round: "K1", answer: $code, source: "paper", received: "2026-05-05",
+		{kind: "answer", round: "K1", answer: $code, source: "paper",
+		 received: "2026-05-05",
 		 values: (.questions | map(select(.type == "scale") | {key: .id, value: $value}) |
 			from_entries)}'
 }

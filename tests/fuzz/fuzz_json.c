@@ -1,6 +1,6 @@
 /*
- * Any bytes as a line of JSON. What must hold: no fault of memory; a refusal is told, with a column that
- * is in the line; what is taken comes out as strict JSON, and comes in again as the same record.
+ * Any bytes as a line of JSON. What must hold: no fault of memory; a refusal is told, with a column
+ * in the line; what is taken comes out as strict JSON, and comes in again as the same record.
  */
 #include <stdint.h>
 #include <stdlib.h>

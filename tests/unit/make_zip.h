@@ -145,12 +145,12 @@ static inline void make_frame(struct make_zip *zip, const struct make_book *book
 	make_wrapped(zip, "_rels/.rels", "Relationships",
 		MAKE_RELATION("rId1", "officeDocument", "xl/workbook.xml"));
 	make_wrapped(zip, "xl/_rels/workbook.xml.rels", "Relationships",
-		book->strings == NULL
-		? MAKE_RELATION("rId1", "worksheet", "worksheets/sheet1.xml")
-		MAKE_RELATION("rId2", "styles", "/xl/styles.xml")
-		: MAKE_RELATION("rId1", "worksheet", "worksheets/sheet1.xml")
-		MAKE_RELATION("rId2", "styles", "/xl/styles.xml")
-		MAKE_RELATION("rId3", "sharedStrings", "sharedStrings.xml"));
+		book->strings == NULL ? MAKE_RELATION("rId1", "worksheet", "worksheets/sheet1.xml")
+				MAKE_RELATION("rId2", "styles", "/xl/styles.xml")
+				      : MAKE_RELATION("rId1", "worksheet", "worksheets/sheet1.xml")
+					      MAKE_RELATION("rId2", "styles", "/xl/styles.xml")
+						      MAKE_RELATION("rId3", "sharedStrings",
+							      "sharedStrings.xml"));
 	buf_printf(&text, "%s<sheets><sheet name='Sheet1' sheetId='1' r:id='rId1'/></sheets>",
 		book->settings != NULL ? book->settings : "");
 	make_wrapped(zip, "xl/workbook.xml", "workbook", text.data);

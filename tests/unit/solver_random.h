@@ -11,7 +11,8 @@ struct sizes {
 };
 
 /* Each of the first count indices with one chance in odds. */
-static struct solver_set random_set(struct cadre_arena *arena, struct dice *dice, int count, int odds)
+static struct solver_set random_set(struct cadre_arena *arena, struct dice *dice, int count,
+	int odds)
 {
 	int *items = cadre_arena_array(arena, (size_t)count + 1, sizeof *items);
 	struct solver_set set = {items, 0};
@@ -71,9 +72,10 @@ static void random_things(struct solver_problem *problem, struct cadre_arena *ar
 	struct dice *dice, const struct sizes *sizes)
 {
 	struct solver_room *rooms = cadre_arena_array(arena, (size_t)sizes->rooms, sizeof *rooms);
-	struct solver_resource *resources =
-		cadre_arena_array(arena, (size_t)sizes->resources, sizeof *resources);
-	struct solver_group *groups = cadre_arena_array(arena, (size_t)sizes->groups, sizeof *groups);
+	struct solver_resource *resources = cadre_arena_array(arena, (size_t)sizes->resources,
+		sizeof *resources);
+	struct solver_group *groups = cadre_arena_array(arena, (size_t)sizes->groups,
+		sizeof *groups);
 
 	for (int i = 0; i < sizes->rooms; i++) {
 		rooms[i].seats = 10 + dice_below(dice, 30);
@@ -87,7 +89,8 @@ static void random_things(struct solver_problem *problem, struct cadre_arena *ar
 	}
 	for (int i = 0; i < sizes->groups; i++) {
 		groups[i].min_days = dice_below(dice, 4);
-		groups[i].max_span = dice_below(dice, 2) * (sizes->slots / 2 + dice_below(dice, sizes->slots / 2));
+		groups[i].max_span = dice_below(dice, 2)
+			* (sizes->slots / 2 + dice_below(dice, sizes->slots / 2));
 	}
 	problem->rooms = rooms;
 	problem->room_count = (size_t)sizes->rooms;
@@ -101,8 +104,10 @@ static void random_things(struct solver_problem *problem, struct cadre_arena *ar
 static void random_problem(struct solver_problem *problem, struct cadre_arena *arena,
 	struct dice *dice, const struct sizes *sizes)
 {
-	struct solver_event *events = cadre_arena_array(arena, (size_t)sizes->events, sizeof *events);
-	struct solver_order *orders = cadre_arena_array(arena, (size_t)sizes->orders, sizeof *orders);
+	struct solver_event *events = cadre_arena_array(arena, (size_t)sizes->events,
+		sizeof *events);
+	struct solver_order *orders = cadre_arena_array(arena, (size_t)sizes->orders,
+		sizeof *orders);
 
 	*problem = (struct solver_problem){.slots = sizes->slots};
 	problem->slots_per_day = 2 + dice_below(dice, 3);
@@ -112,8 +117,8 @@ static void random_problem(struct solver_problem *problem, struct cadre_arena *a
 		events[i] = random_event(arena, dice, sizes);
 	for (int i = 0; i < sizes->orders; i++) {
 		orders[i].before = dice_below(dice, sizes->events - 1);
-		orders[i].after = orders[i].before + 1 +
-			dice_below(dice, sizes->events - 1 - orders[i].before);
+		orders[i].after = orders[i].before + 1
+			+ dice_below(dice, sizes->events - 1 - orders[i].before);
 	}
 	problem->events = events;
 	problem->event_count = (size_t)sizes->events;

@@ -12,7 +12,7 @@
 #include "cal/cal.h"
 #include "cal/sky.h"
 
-#define COUNT(array) (sizeof (array) / sizeof (array)[0])
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 static int solar(int year, int month, int day, bool leap)
 {
@@ -67,10 +67,18 @@ static void test_lunar_table(void **state)
 	static const struct {
 		int tet, weekday, gio_to, its_weekday;
 	} cases[] = {
-		{20240210, 6, 20240418, 4}, {20250129, 3, 20250407, 1}, {20260217, 2, 20260426, 7},
-		{20270206, 6, 20270416, 5}, {20280126, 3, 20280404, 2}, {20290213, 2, 20290423, 1},
-		{20300202, 6, 20300412, 5}, {20310123, 4, 20310401, 2}, {20320211, 3, 20320419, 1},
-		{20330131, 1, 20330409, 6}, {20340219, 7, 20340428, 5}, {20350208, 4, 20350417, 2},
+		{20240210, 6, 20240418, 4},
+		{20250129, 3, 20250407, 1},
+		{20260217, 2, 20260426, 7},
+		{20270206, 6, 20270416, 5},
+		{20280126, 3, 20280404, 2},
+		{20290213, 2, 20290423, 1},
+		{20300202, 6, 20300412, 5},
+		{20310123, 4, 20310401, 2},
+		{20320211, 3, 20320419, 1},
+		{20330131, 1, 20330409, 6},
+		{20340219, 7, 20340428, 5},
+		{20350208, 4, 20350417, 2},
 	};
 
 	(void)state;
@@ -89,8 +97,12 @@ static void test_not_china(void **state)
 	static const struct {
 		int vietnam, china;
 	} cases[] = {
-		{19680129, 19680130}, {19690216, 19690217}, {19850121, 19850220},
-		{20070217, 20070218}, {20300202, 20300203}, {20530218, 20530219},
+		{19680129, 19680130},
+		{19690216, 19690217},
+		{19850121, 19850220},
+		{20070217, 20070218},
+		{20300202, 20300203},
+		{20530218, 20530219},
 	};
 
 	(void)state;
@@ -110,18 +122,33 @@ static void test_lunar_days(void **state)
 		int date;
 		struct cal_lunar lunar;
 	} cases[] = {
-		{20260216, {2025, 12, 29, false}}, {20260217, {2026, 1, 1, false}},
-		{20250725, {2025, 6, 1, true}}, {20250724, {2025, 6, 30, false}},
-		{20331222, {2033, 11, 1, true}}, {20340119, {2033, 11, 29, true}},
-		{20340120, {2033, 12, 1, false}}, {19000131, {1900, 1, 1, false}},
-		{19000130, {0, 0, 0, false}}, {22010101, {0, 0, 0, false}},
-		{18991231, {0, 0, 0, false}}, {99991231, {0, 0, 0, false}},
+		{20260216, {2025, 12, 29, false}},
+		{20260217, {2026, 1, 1, false}},
+		{20250725, {2025, 6, 1, true}},
+		{20250724, {2025, 6, 30, false}},
+		{20331222, {2033, 11, 1, true}},
+		{20340119, {2033, 11, 29, true}},
+		{20340120, {2033, 12, 1, false}},
+		{19000131, {1900, 1, 1, false}},
+		{19000130, {0, 0, 0, false}},
+		{22010101, {0, 0, 0, false}},
+		{18991231, {0, 0, 0, false}},
+		{99991231, {0, 0, 0, false}},
 	};
 	static const struct cal_lunar none[] = {
-		{2025, 12, 30, false}, {2026, 6, 1, true}, {2025, 5, 1, true}, {2025, 7, 1, true},
-		{2026, 0, 1, false}, {2026, 13, 1, false}, {2026, 1, 0, false},
-		{2026, 1, 31, false}, {1899, 12, 1, false}, {2200, 1, 1, false},
-		{2026, 1, INT_MAX, false}, {2026, INT_MIN, 1, false}, {INT_MAX, 1, 1, false},
+		{2025, 12, 30, false},
+		{2026, 6, 1, true},
+		{2025, 5, 1, true},
+		{2025, 7, 1, true},
+		{2026, 0, 1, false},
+		{2026, 13, 1, false},
+		{2026, 1, 0, false},
+		{2026, 1, 31, false},
+		{1899, 12, 1, false},
+		{2200, 1, 1, false},
+		{2026, 1, INT_MAX, false},
+		{2026, INT_MIN, 1, false},
+		{INT_MAX, 1, 1, false},
 		{2026, 1, INT_MIN, false},
 	};
 
@@ -148,7 +175,7 @@ static void check_days(int from, int to)
 		struct cal_lunar here = cal_to_lunar(date);
 		bool new_month = here.day == 1 && before.day >= 29;
 		bool next = here.leap ? here.month == before.month && !before.leap
-			: here.month == before.month % 12 + 1;
+				      : here.month == before.month % 12 + 1;
 		bool same = here.month == before.month && here.leap == before.leap;
 		if (cal_from_lunar(here) != date || here.day > 30
 			|| (new_month ? !next : !same || here.day != before.day + 1)

@@ -14,7 +14,7 @@
 #include "cal/cal.h"
 #include "model/member.h"
 
-#define COUNT(array) (sizeof (array) / sizeof (array)[0])
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 enum { CLASSES = 36, CENTRES_MAX = 3, FRIDAY = 5 };
 
@@ -113,8 +113,9 @@ static void check_number(struct seen *seen, const struct cadre_certificate *cert
 	int centre = certificate->centre != NULL ? certificate->centre[3] - '1' : 0;
 	const char *book = certificate->paper == cadre_paper_diploma ? "BTN" : "GCN";
 
-	assert_string_equal(certificate->number, cadre_arena_printf(&seen->arena, "%d/%s/%04d",
-		seen->year, book, ++seen->issued[centre][certificate->paper]));
+	assert_string_equal(certificate->number,
+		cadre_arena_printf(&seen->arena, "%d/%s/%04d", seen->year, book,
+			++seen->issued[centre][certificate->paper]));
 }
 
 static enum cadre_code take(void *arg, const struct cadre_kind *kind, const void *record,
@@ -174,15 +175,24 @@ static void test_counts(void **state)
 		enum cadre_kind_id kind;
 		size_t least, most;
 	} cases[] = {
-		{CADRE_KIND_centre, 2, 9}, {CADRE_KIND_unit, 16 + 6 + 9, 99},
-		{CADRE_KIND_service_area, 16 + 6, 16 + 6}, {CADRE_KIND_programme, 18, 18},
-		{CADRE_KIND_form, 2, 2}, {CADRE_KIND_lecturer, 4 + 8, 4 + 8},
-		{CADRE_KIND_absence, 10, 99}, {CADRE_KIND_room, 4 + 1 + 12, 4 + 1 + 12},
-		{CADRE_KIND_plan, 1, 1}, {CADRE_KIND_plan_line, 10, CLASSES},
-		{CADRE_KIND_class, CLASSES, CLASSES}, {CADRE_KIND_enrolment, 2001, 3500},
-		{CADRE_KIND_person, 1200, 2400}, {CADRE_KIND_certificate, 1800, 3500},
-		{CADRE_KIND_round, 1, 1}, {CADRE_KIND_invitation, 100, 999},
-		{CADRE_KIND_answer, 0, 0}, {CADRE_KIND_stay, 0, 0},
+		{CADRE_KIND_centre, 2, 9},
+		{CADRE_KIND_unit, 16 + 6 + 9, 99},
+		{CADRE_KIND_service_area, 16 + 6, 16 + 6},
+		{CADRE_KIND_programme, 18, 18},
+		{CADRE_KIND_form, 2, 2},
+		{CADRE_KIND_lecturer, 4 + 8, 4 + 8},
+		{CADRE_KIND_absence, 10, 99},
+		{CADRE_KIND_room, 4 + 1 + 12, 4 + 1 + 12},
+		{CADRE_KIND_plan, 1, 1},
+		{CADRE_KIND_plan_line, 10, CLASSES},
+		{CADRE_KIND_class, CLASSES, CLASSES},
+		{CADRE_KIND_enrolment, 2001, 3500},
+		{CADRE_KIND_person, 1200, 2400},
+		{CADRE_KIND_certificate, 1800, 3500},
+		{CADRE_KIND_round, 1, 1},
+		{CADRE_KIND_invitation, 100, 999},
+		{CADRE_KIND_answer, 0, 0},
+		{CADRE_KIND_stay, 0, 0},
 	};
 	struct seen seen = {0};
 
@@ -303,9 +313,12 @@ static void test_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_counts), cmocka_unit_test(test_same_seed),
-		cmocka_unit_test(test_centres), cmocka_unit_test(test_windows),
-		cmocka_unit_test(test_full), cmocka_unit_test(test_refused),
+		cmocka_unit_test(test_counts),
+		cmocka_unit_test(test_same_seed),
+		cmocka_unit_test(test_centres),
+		cmocka_unit_test(test_windows),
+		cmocka_unit_test(test_full),
+		cmocka_unit_test(test_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,6 +17,19 @@ static void fail_at(const struct cadre_kind *kind, const struct cadre_field *fie
 	fail_msg("%s.%s: %s", kind->name, field != NULL ? field->key : "", text);
 }
 
+static void check_name(const struct cadre_kind *kind, const struct cadre_field *field)
+{
+	static const char *const taken[] = {"kind", "centre"};
+
+	for (size_t i = 0; i < 2; i++)
+		if (strcmp(field->key, taken[i]) == 0)
+			fail_at(kind, field, "is a name that every record has");
+	if (strncmp(field->key, "x_", 2) == 0)
+		fail_at(kind, field, "is a name of the users' own");
+	if (field->vi[0] == '\0' || field->en[0] == '\0')
+		fail_at(kind, field, "has no label");
+}
+
 static void check_kind(const struct cadre_kind *kind)
 {
 	struct map keys = {0};
@@ -24,18 +37,15 @@ static void check_kind(const struct cadre_kind *kind)
 
 	for (size_t i = 0; i < kind->field_count; i++) {
 		const struct cadre_field *field = &kind->fields[i];
+		check_name(kind, field);
 		map_put(&keys, field->key, &is_new);
 		if (!is_new)
 			fail_at(kind, field, "stands twice");
-		if (strcmp(field->key, "kind") == 0 || strcmp(field->key, "centre") == 0
-			|| strncmp(field->key, "x_", 2) == 0)
-			fail_at(kind, field, "is a name that every record has");
 		if (field->flags & CADRE_KEY && past_key)
 			fail_at(kind, field, "is a key behind other fields");
 		past_key = past_key || !(field->flags & CADRE_KEY);
-		if (field->min > field->max || field->vi[0] == '\0' || field->en[0] == '\0'
-			|| field->since < 1 || field->offset >= kind->size)
-			fail_at(kind, field, "has bad bounds, labels or version");
+		if (field->min > field->max || field->since < 1 || field->offset >= kind->size)
+			fail_at(kind, field, "has bad bounds or version");
 	}
 	if (kind->storage == CADRE_STORED && !(kind->fields[0].flags & CADRE_KEY))
 		fail_at(kind, NULL, "has no key");

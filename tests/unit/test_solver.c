@@ -68,8 +68,8 @@ static void test_cost_is_kept(void **state)
 		int bad;
 		dice_seed(&dice, seed);
 		sizes = (struct sizes){4 + dice_below(&dice, 80), 1 + dice_below(&dice, 4),
-			1 + dice_below(&dice, 8), 1 + dice_below(&dice, 4), 2 + dice_below(&dice, 12),
-			dice_below(&dice, 6)};
+			1 + dice_below(&dice, 8), 1 + dice_below(&dice, 4),
+			2 + dice_below(&dice, 12), dice_below(&dice, 6)};
 		random_problem(&problem, &arena, &dice, &sizes);
 		solution = random_arrays(&arena, problem.event_count);
 		assert_int_equal(check_problem(&problem, &bad), SOLVER_FOUND);
@@ -100,8 +100,8 @@ static void try_all(struct full *full, size_t index)
 	size_t rooms, choices;
 
 	if (index == full->problem->event_count) {
-		if (solver_cost(solution, full->problem) == SOLVER_FOUND &&
-				(full->best < 0 || solution->cost < full->best))
+		if (solver_cost(solution, full->problem) == SOLVER_FOUND
+			&& (full->best < 0 || solution->cost < full->best))
 			full->best = solution->cost;
 		return;
 	}
@@ -110,17 +110,20 @@ static void try_all(struct full *full, size_t index)
 	for (int slot = event->first; slot <= event->last; slot++)
 		for (size_t i = 0; i < rooms * choices; i++) {
 			solution->slot[index] = slot;
-			solution->room[index] =
-				event->rooms.count > 0 ? event->rooms.items[i % rooms] : SOLVER_NONE;
-			solution->resource[index] =
-				event->choice.count > 0 ? event->choice.items[i / rooms] : SOLVER_NONE;
+			solution->room[index] = event->rooms.count > 0
+				? event->rooms.items[i % rooms]
+				: SOLVER_NONE;
+			solution->resource[index] = event->choice.count > 0
+				? event->choice.items[i / rooms]
+				: SOLVER_NONE;
 			try_all(full, index + 1);
 		}
 }
 
 static void unlock_all(struct solver_problem *problem, struct cadre_arena *arena)
 {
-	struct solver_event *events = cadre_arena_array(arena, problem->event_count, sizeof *events);
+	struct solver_event *events = cadre_arena_array(arena, problem->event_count,
+		sizeof *events);
 
 	memcpy(events, problem->events, problem->event_count * sizeof *events);
 	for (size_t i = 0; i < problem->event_count; i++)
@@ -128,7 +131,8 @@ static void unlock_all(struct solver_problem *problem, struct cadre_arena *arena
 	problem->events = events;
 }
 
-/* On problems small enough to try everything, the search finds the optimum, or that there is none. */
+/* On problems small enough to try everything, the search finds the optimum, or that there is none.
+ */
 static void test_optimum(void **state)
 {
 	struct cadre_arena arena = {0};
@@ -163,7 +167,8 @@ static void test_optimum(void **state)
 	cadre_arena_free(&arena);
 }
 
-static void assert_locks(const struct solver_problem *problem, const struct solver_solution *solution)
+static void assert_locks(const struct solver_problem *problem,
+	const struct solver_solution *solution)
 {
 	for (size_t i = 0; i < problem->event_count; i++) {
 		const struct solver_event *event = &problem->events[i];
@@ -193,8 +198,10 @@ static void test_solutions(void **state)
 		random_problem(&problem, &arena, &dice, &sizes);
 		one = random_arrays(&arena, problem.event_count);
 		two = random_arrays(&arena, problem.event_count);
-		assert_in_range(solver_solve(&one, &problem, &params, NULL), SOLVER_FOUND, SOLVER_CONFLICT);
-		assert_in_range(solver_solve(&two, &problem, &params, NULL), SOLVER_FOUND, SOLVER_CONFLICT);
+		assert_in_range(solver_solve(&one, &problem, &params, NULL), SOLVER_FOUND,
+			SOLVER_CONFLICT);
+		assert_in_range(solver_solve(&two, &problem, &params, NULL), SOLVER_FOUND,
+			SOLVER_CONFLICT);
 		assert_int_equal(one.cost, two.cost);
 		assert_memory_equal(one.slot, two.slot, problem.event_count * sizeof(int));
 		assert_memory_equal(one.room, two.room, problem.event_count * sizeof(int));

@@ -17,7 +17,7 @@
 
 enum { LINE_SIZE = 8192, COLUMNS = 3 };
 
-#define COUNT(array) (sizeof (array) / sizeof (array)[0])
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 static void read_file(struct buf *out, const char *path)
 {
@@ -150,15 +150,15 @@ static void check_sheet(char *columns[COLUMNS], const char *where)
 	struct make_book book = {
 		.sheet = columns[0],
 		.strings = "<si><t>Giàng A Tủa</t></si>"
-			"<si><r><rPr><b/></rPr><t>rich </t></r>"
-			"<r><t xml:space='preserve'>text</t></r></si>"
-			"<si><t>漢字</t><rPh sb='0' eb='2'><t>かんじ</t></rPh></si>"
-			"<si/>"
-			"<si><t>a_x000a_b_x005F_x_</t></si>",
+			   "<si><r><rPr><b/></rPr><t>rich </t></r>"
+			   "<r><t xml:space='preserve'>text</t></r></si>"
+			   "<si><t>漢字</t><rPh sb='0' eb='2'><t>かんじ</t></rPh></si>"
+			   "<si/>"
+			   "<si><t>a_x000a_b_x005F_x_</t></si>",
 		.formats = "<numFmt numFmtId='164' formatCode='000000000000'/>"
-			"<numFmt numFmtId='165' formatCode='dd/mm/yyyy;@'/>",
+			   "<numFmt numFmtId='165' formatCode='dd/mm/yyyy;@'/>",
 		.styles = "<xf numFmtId='0'/><xf numFmtId='14'/>"
-			"<xf numFmtId='164'/><xf numFmtId='165'/>",
+			  "<xf numFmtId='164'/><xf numFmtId='165'/>",
 	};
 
 	make_xlsx(&zip, &book);
@@ -191,7 +191,7 @@ static void test_1904(void **state)
 static void test_utf16(void **state)
 {
 	static const char text[] = "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData>"
-		"<mergeCells><mergeCell ref='A1:B1'/></mergeCells></worksheet>";
+				   "<mergeCells><mergeCell ref='A1:B1'/></mergeCells></worksheet>";
 	struct make_zip zip = {0};
 	struct make_book book = {0};
 	struct buf wide = {0};
@@ -214,24 +214,30 @@ static void make_three_sheets(struct make_zip *zip)
 	char name[32], text[128];
 
 	make_text(zip, "[Content_Types].xml", "<Types/>");
-	make_text(zip, "_rels/.rels", "<Relationships>"
-		MAKE_RELATION("r", "officeDocument", "/book/main.xml") "</Relationships>");
-	make_text(zip, "book/_rels/main.xml.rels", "<Relationships>"
-		MAKE_RELATION("a", "worksheet", "../one.xml")
-		MAKE_RELATION("b", "worksheet", "./two.xml")
-		MAKE_RELATION("c", "worksheet", "three.xml")
-		MAKE_RELATION("d", "chartsheet", "four.xml")
-		"<Relationship Id='e' Type='x/worksheet' Target='http://x/' TargetMode='External'/>"
-		"</Relationships>");
-	make_text(zip, "book/main.xml", "<workbook><sheets><sheet name='Một' r:id='a'/>"
+	make_text(zip, "_rels/.rels",
+		"<Relationships>" MAKE_RELATION("r", "officeDocument", "/book/main.xml") "</"
+											 "Relations"
+											 "hips>");
+	make_text(zip, "book/_rels/main.xml.rels",
+		"<Relationships>" MAKE_RELATION("a", "worksheet", "../one.xml") MAKE_RELATION("b",
+			"worksheet", "./two.xml") MAKE_RELATION("c", "worksheet", "three.xml")
+			MAKE_RELATION("d", "chartsheet", "four.xml") "<Relationship Id='e' "
+								     "Type='x/worksheet' "
+								     "Target='http://x/' "
+								     "TargetMode='External'/>"
+								     "</Relationships>");
+	make_text(zip, "book/main.xml",
+		"<workbook><sheets><sheet name='Một' r:id='a'/>"
 		"<sheet name='Hai &amp; nửa' r:id='b' state='hidden'/>"
 		"<sheet name='Chart' r:id='d'/>"
 		"<sheet name='Far' r:id='e'/><sheet name='Gone' r:id='z'/><sheet name='None'/>"
 		"<sheet r:id='c' state='veryHidden'/></sheets></workbook>");
 	for (size_t i = 0; i < COUNT(sheets); i++) {
 		snprintf(name, sizeof name, "%s%s.xml", i == 0 ? "" : "book/", sheets[i]);
-		snprintf(text, sizeof text, "<worksheet><sheetData><row><c t='inlineStr'>"
-			"<is><t>%s</t></is></c></row></sheetData></worksheet>", sheets[i]);
+		snprintf(text, sizeof text,
+			"<worksheet><sheetData><row><c t='inlineStr'>"
+			"<is><t>%s</t></is></c></row></sheetData></worksheet>",
+			sheets[i]);
 		make_text(zip, name, text);
 	}
 	make_end(zip);
@@ -244,8 +250,10 @@ static void test_several_sheets(void **state)
 		const char *name, *rows;
 		bool hidden;
 	} cases[] = {
-		{2, "", "1: three\n", true}, {0, "Một", "1: one\n", false},
-		{1, "Hai & nửa", "1: two\n", true}, {1, "Hai & nửa", "1: two\n", true},
+		{2, "", "1: three\n", true},
+		{0, "Một", "1: one\n", false},
+		{1, "Hai & nửa", "1: two\n", true},
+		{1, "Hai & nửa", "1: two\n", true},
 	};
 	struct make_zip zip = {0};
 	struct cadre_err err = {0};
@@ -316,8 +324,13 @@ static void test_cell_names(void **state)
 		size_t row, column;
 		const char *name;
 	} cases[] = {
-		{14, 2, "C14"}, {1, 0, "A1"}, {1, 25, "Z1"}, {1, 26, "AA1"}, {7, 701, "ZZ7"},
-		{7, 702, "AAA7"}, {XLSX_ROWS, 16383, "XFD1048576"},
+		{14, 2, "C14"},
+		{1, 0, "A1"},
+		{1, 25, "Z1"},
+		{1, 26, "AA1"},
+		{7, 701, "ZZ7"},
+		{7, 702, "AAA7"},
+		{XLSX_ROWS, 16383, "XFD1048576"},
 	};
 	struct cadre_arena arena = {0};
 

@@ -13,7 +13,7 @@
 #include "tab/tab.h"
 #include "tab/xml.h"
 
-#define COUNT(array) (sizeof (array) / sizeof (array)[0])
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* The bytes must end in that failure, whose message has this in it. */
 static void refused(const void *bytes, size_t length, const struct tab_limits *limits,
@@ -53,7 +53,10 @@ static char *repeated(const char *before, const char *piece, size_t count, const
 
 static void test_strangers(void **state)
 {
-#define CASE(bytes, message) {bytes, sizeof bytes - 1, message}
+#define CASE(bytes, message) \
+	{ \
+		bytes, sizeof bytes - 1, message \
+	}
 	static const struct {
 		const char *bytes;
 		size_t length;
@@ -75,7 +78,9 @@ static void test_strangers(void **state)
 		CASE("<?xml version='1.0'?>", "XML files"),
 		CASE("\x09\x08\x10\0\0\6\5\0", "XLS spreadsheets are not read yet"),
 		CASE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "the file is cut off, or no spreadsheet"),
-		CASE("\x7F" "ELF\2\1\1\0", "line 1, byte 8: a zero byte"),
+		CASE("\x7F"
+		     "ELF\2\1\1\0",
+			"line 1, byte 8: a zero byte"),
 	};
 #undef CASE
 
@@ -91,8 +96,10 @@ static void test_compounds(void **state)
 	} cases[] = {
 		{"EncryptedPackage", "the file is encrypted: save the list without a password"},
 		{"Workbook", "XLS spreadsheets are not read yet: save the list as XLSX or CSV"},
-		{"Book", "XLS spreadsheets"}, {"WordDocument", "DOC documents are not read"},
-		{"PowerPoint Document", "PPT slides"}, {"Other", "no spreadsheet"},
+		{"Book", "XLS spreadsheets"},
+		{"WordDocument", "DOC documents are not read"},
+		{"PowerPoint Document", "PPT slides"},
+		{"Other", "no spreadsheet"},
 	};
 
 	(void)state;
@@ -129,8 +136,10 @@ static void test_other_zips(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct make_zip zip = {.stored = i % 2 == 0};
 		make_text(&zip, cases[i].part, cases[i].text);
-		snprintf(rels, sizeof rels, "<Relationships><Relationship Id='r' "
-			"Type='x/officeDocument' Target='%s'/></Relationships>", cases[i].root);
+		snprintf(rels, sizeof rels,
+			"<Relationships><Relationship Id='r' "
+			"Type='x/officeDocument' Target='%s'/></Relationships>",
+			cases[i].root);
 		if (cases[i].root != NULL)
 			make_text(&zip, "_rels/.rels", rels);
 		make_end(&zip);
@@ -307,7 +316,11 @@ static void test_csv_limits(void **state)
 	char *wide = repeated("a,b\n", "c,", 5000, "c\n");
 	char *tall = repeated("a,b\n1,", "0123456789abcdef", 1 << 17, "\n");
 	char *quote = repeated("a,b\n1,\"", "line\n", 1 << 16, "");
-	char *legacy = repeated("X\xE3 T\xE0 X\xF9" "a\n", "X\xE3 T\xE0 X\xF9" "a\n", 1 << 16, "");
+	char *legacy = repeated("X\xE3 T\xE0 X\xF9"
+				"a\n",
+		"X\xE3 T\xE0 X\xF9"
+		"a\n",
+		1 << 16, "");
 	struct tab_limits limits = {.memory = 1 << 20};
 
 	(void)state;
@@ -326,7 +339,7 @@ static void test_csv_limits(void **state)
 static void test_merges(void **state)
 {
 	char *many = repeated("<sheetData><row><c><v>1</v></c></row>"
-		"<row r='9'><c><v>2</v></c></row></sheetData><mergeCells>",
+			      "<row r='9'><c><v>2</v></c></row></sheetData><mergeCells>",
 		"<mergeCell ref='A1:XFD1'/><mergeCell ref='B1:XFD9'/>", 200000, "</mergeCells>");
 	struct make_zip zip = {.stored = true};
 	struct make_book book = {.sheet = many};

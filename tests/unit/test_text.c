@@ -107,9 +107,16 @@ static void test_operations(void **state)
 		const char *name;
 		const char *(*run)(struct cadre_arena *arena, const char *text);
 	} operations[] = {
-		{"utf8", run_utf8}, {"length", run_length}, {"nfc", text_nfc}, {"fold", text_fold},
-		{"canonical", text_canonical}, {"clean", text_clean}, {"case", text_name_case},
-		{"width", run_width}, {"safe", cadre_text_safe}, {"syllables", run_syllables},
+		{"utf8", run_utf8},
+		{"length", run_length},
+		{"nfc", text_nfc},
+		{"fold", text_fold},
+		{"canonical", text_canonical},
+		{"clean", text_clean},
+		{"case", text_name_case},
+		{"width", run_width},
+		{"safe", cadre_text_safe},
+		{"syllables", run_syllables},
 	};
 	const char *const path = "tests/cases/text.tsv";
 	struct cadre_arena arena = {0};
@@ -130,8 +137,12 @@ static void test_operations(void **state)
 }
 
 static const char *const encoding_names[] = {
-	[TEXT_UTF8] = "utf8", [TEXT_UTF16LE] = "utf16le", [TEXT_UTF16BE] = "utf16be",
-	[TEXT_CP1258] = "cp1258", [TEXT_TCVN3] = "tcvn3", [TEXT_VNI] = "vni",
+	[TEXT_UTF8] = "utf8",
+	[TEXT_UTF16LE] = "utf16le",
+	[TEXT_UTF16BE] = "utf16be",
+	[TEXT_CP1258] = "cp1258",
+	[TEXT_TCVN3] = "tcvn3",
+	[TEXT_VNI] = "vni",
 };
 
 static enum text_encoding encoding_named(const char *name)
@@ -154,7 +165,7 @@ static const char *run_legacy(struct cadre_arena *arena, const struct row *row)
 		return text_mend_mojibake(arena, encoding, input);
 	if (strncmp(operation, "guess", 5) == 0) {
 		guessed = operation[5] == '\0' ? text_guess(input, length, &sure)
-			: text_guess_mojibake(input, &sure);
+					       : text_guess_mojibake(input, &sure);
 		return guessed != encoding ? encoding_names[guessed] : sure ? "sure" : "unsure";
 	}
 	text = text_decode(arena, encoding, input, length, &lost);
@@ -244,7 +255,8 @@ static void test_order(void **state)
 static void test_order_same(void **state)
 {
 	struct cadre_arena arena = {0};
-	const char *const apart = "Gia\xcc\x80ng  A Tu\xcc\x89""a ";
+	const char *const apart = "Gia\xcc\x80ng  A Tu\xcc\x89"
+				  "a ";
 	size_t a_length, b_length;
 	const unsigned char *a = text_name_key(&arena, apart, &a_length);
 	const unsigned char *b = text_name_key(&arena, "Giàng A Tủa", &b_length);
@@ -262,13 +274,25 @@ static void test_distance(void **state)
 		const char *a, *b;
 		int limit, distance;
 	} cases[] = {
-		{"", "", 0, 0}, {"", "abc", 5, 3}, {"abc", "", 2, 3}, {"abc", "abc", 0, 0},
-		{"abc", "abd", 0, 1}, {"Mòng", "Mông", 3, 1}, {"kitten", "sitting", 9, 3},
-		{"kitten", "sitting", 3, 3}, {"kitten", "sitting", 2, 3}, {"staus", "status", 2, 1},
-		{"ab", "ba", 3, 1}, {"abcd", "badc", 3, 2}, {"ca", "abc", 5, 3},
-		{"Giàng A Tủa", "Giàng A Tua", 2, 1}, {"abcdef", "fedcba", 32, 5},
-		{"abcdefgh", "bcdefghi", 2, 2}, {"xabcdefgh", "abcdefghy", 1, 2},
-		{"a", "b", -1, 1}, {"abc", "xyz", 1000, 3},
+		{"", "", 0, 0},
+		{"", "abc", 5, 3},
+		{"abc", "", 2, 3},
+		{"abc", "abc", 0, 0},
+		{"abc", "abd", 0, 1},
+		{"Mòng", "Mông", 3, 1},
+		{"kitten", "sitting", 9, 3},
+		{"kitten", "sitting", 3, 3},
+		{"kitten", "sitting", 2, 3},
+		{"staus", "status", 2, 1},
+		{"ab", "ba", 3, 1},
+		{"abcd", "badc", 3, 2},
+		{"ca", "abc", 5, 3},
+		{"Giàng A Tủa", "Giàng A Tua", 2, 1},
+		{"abcdef", "fedcba", 32, 5},
+		{"abcdefgh", "bcdefghi", 2, 2},
+		{"xabcdefgh", "abcdefghy", 1, 2},
+		{"a", "b", -1, 1},
+		{"abc", "xyz", 1000, 3},
 	};
 
 	(void)state;
@@ -286,9 +310,19 @@ static void test_nearest(void **state)
 	static const struct {
 		const char *word, *nearest;
 	} cases[] = {
-		{"lsit", "list"}, {"staus", "status"}, {"stat", "status"}, {"FORMAT", "format"},
-		{"Mòng", "Mông"}, {"muong", "Mường"}, {"Khơ mú", "Khơ-mú"}, {"thai", "Thái"},
-		{"Tay", "Tày"}, {"zebra", NULL}, {"", NULL}, {"x", NULL}, {"annual", NULL},
+		{"lsit", "list"},
+		{"staus", "status"},
+		{"stat", "status"},
+		{"FORMAT", "format"},
+		{"Mòng", "Mông"},
+		{"muong", "Mường"},
+		{"Khơ mú", "Khơ-mú"},
+		{"thai", "Thái"},
+		{"Tay", "Tày"},
+		{"zebra", NULL},
+		{"", NULL},
+		{"x", NULL},
+		{"annual", NULL},
 	};
 
 	(void)state;
@@ -308,8 +342,17 @@ static void test_fit(void **state)
 		int width;
 		size_t bytes;
 	} cases[] = {
-		{"", 5, 0}, {"abc", 2, 2}, {"abc", 3, 3}, {"abc", 0, 0}, {"abc", -1, 0},
-		{"Tủa", 2, 4}, {"Tu\xcc\x89""a", 2, 4}, {"漢字", 3, 3}, {"漢字", 4, 6},
+		{"", 5, 0},
+		{"abc", 2, 2},
+		{"abc", 3, 3},
+		{"abc", 0, 0},
+		{"abc", -1, 0},
+		{"Tủa", 2, 4},
+		{"Tu\xcc\x89"
+		 "a",
+			2, 4},
+		{"漢字", 3, 3},
+		{"漢字", 4, 6},
 	};
 
 	(void)state;
@@ -348,11 +391,16 @@ static void test_letters(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_operations), cmocka_unit_test(test_legacy),
-		cmocka_unit_test(test_tables), cmocka_unit_test(test_order),
-		cmocka_unit_test(test_order_same), cmocka_unit_test(test_distance),
-		cmocka_unit_test(test_nearest), cmocka_unit_test(test_fit),
-		cmocka_unit_test(test_no_copy), cmocka_unit_test(test_letters),
+		cmocka_unit_test(test_operations),
+		cmocka_unit_test(test_legacy),
+		cmocka_unit_test(test_tables),
+		cmocka_unit_test(test_order),
+		cmocka_unit_test(test_order_same),
+		cmocka_unit_test(test_distance),
+		cmocka_unit_test(test_nearest),
+		cmocka_unit_test(test_fit),
+		cmocka_unit_test(test_no_copy),
+		cmocka_unit_test(test_letters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

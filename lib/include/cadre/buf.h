@@ -23,7 +23,8 @@ void cadre_buf_add(struct cadre_buf *buf, const void *bytes, size_t length);
 void cadre_buf_text(struct cadre_buf *buf, const char *text);
 void cadre_buf_char(struct cadre_buf *buf, char c);
 void cadre_buf_int(struct cadre_buf *buf, int64_t number);
-void cadre_buf_printf(struct cadre_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void cadre_buf_printf(struct cadre_buf *buf, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 /* Room for length more bytes, to be written by the caller; NULL on failure. */
 char *cadre_buf_reserve(struct cadre_buf *buf, size_t length);
 /* The text so far; never NULL. */

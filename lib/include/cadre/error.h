@@ -15,12 +15,12 @@
 
 enum cadre_code {
 	CADRE_OK = 0,
-	CADRE_NO = 1,      /* the answer is no: not found, a check failed */
+	CADRE_NO = 1,	   /* the answer is no: not found, a check failed */
 	CADRE_USAGE = 2,   /* called wrongly */
 	CADRE_INPUT = 3,   /* the input is bad */
 	CADRE_REFUSED = 4, /* a rule forbids it: conflict, full, infeasible */
 	CADRE_SYSTEM = 5,  /* file, disk, memory, database */
-	CADRE_BUSY = 6,    /* another writer holds the register: try again */
+	CADRE_BUSY = 6,	   /* another writer holds the register: try again */
 };
 
 /* Filled by the function that fails; the text is one line, in the language of the messages. */
@@ -34,8 +34,8 @@ struct cadre_place {
 	const char *source;
 	const char *sheet; /* NULL outside spreadsheets */
 	const char *cell;  /* "C14"; NULL outside spreadsheets */
-	size_t line;       /* from 1; 0 when unknown */
-	size_t column;     /* in bytes, from 1; 0 when unknown */
+	size_t line;	   /* from 1; 0 when unknown */
+	size_t column;	   /* in bytes, from 1; 0 when unknown */
 };
 
 enum cadre_gravity { CADRE_ERROR, CADRE_WARNING, CADRE_NOTE };
@@ -64,9 +64,8 @@ enum cadre_code cadre_report(const struct cadre_sink *sink, const struct cadre_p
 	__attribute__((format(printf, 5, 6)));
 
 /* The same as a warning or a note, which changes no outcome. */
-void cadre_remark(const struct cadre_sink *sink, const struct cadre_place *place,
-	const char *field, enum cadre_gravity severity, const char *format, ...)
-	__attribute__((format(printf, 5, 6)));
+void cadre_remark(const struct cadre_sink *sink, const struct cadre_place *place, const char *field,
+	enum cadre_gravity severity, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 #pragma GCC visibility pop
 

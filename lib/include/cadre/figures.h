@@ -1,8 +1,9 @@
 /*
  * The figures of a year: every number that reports are made of, as records of kind figure.
  *
- * A figure is a count in a row and column of a table, with the base and percentage where it has one, and
- * the rule by which it was counted. Rows that stand for a record carry its name as label. The rules:
+ * A figure is a count in a row and column of a table, with the base and percentage where it has
+ * one, and the rule by which it was counted. Rows that stand for a record carry its name as label.
+ * The rules:
  *
  *   sum           counted once each; the rows add up to the row "total"
  *   distinct      each class or person once in the row: the rows need not add up to the total
@@ -19,10 +20,10 @@
  *   age           years completed on 31 December
  *
  * A class belongs to the year in which it closed; one not closed belongs to the year it was planned
- * for. It counts once, by its primary programme. Held: running or closed; those cancelled, postponed or not
- * begun are told apart. An attendance (lượt) is one enrolment of a held class by a person who came: enrolled,
- * attending, completed, failed or withdrawn. The classes decide all the rest: trainees, sessions,
- * certificates. A survey's round belongs to the year in which it opened.
+ * for. It counts once, by its primary programme. Held: running or closed; those cancelled,
+ * postponed or not begun are told apart. An attendance (lượt) is one enrolment of a held class by a
+ * person who came: enrolled, attending, completed, failed or withdrawn. The classes decide all the
+ * rest: trainees, sessions, certificates. A survey's round belongs to the year in which it opened.
  */
 #ifndef CADRE_FIGURES_H
 #define CADRE_FIGURES_H
@@ -34,17 +35,19 @@
 
 struct cadre_figures_options {
 	int year;
-	/* 0: sending units as they were then. A date: each as its successor of that day, where it has
-	 * exactly one; a unit that was split stays itself. The totals are the same. */
+	/* 0: sending units as they were then. A date: each as its successor of that day, where it
+	 * has exactly one; a unit that was split stays itself. The totals are the same. */
 	int units_on;
 };
 
-/* Gives every figure, table by table, in the order of the report. For one consistent view with other
- * reads call it between cadre_begin_read and cadre_rollback. */
-enum cadre_code cadre_figures(struct cadre_register *reg, const struct cadre_figures_options *options,
-	const struct cadre_out *out, struct cadre_err *err);
+/* Gives every figure, table by table, in the order of the report. For one consistent view with
+ * other reads call it between cadre_begin_read and cadre_rollback. */
+enum cadre_code cadre_figures(struct cadre_register *reg,
+	const struct cadre_figures_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
 
-/* 100 * count / base in hundredths, halves away from zero, exact; unset when base is not above 0. */
+/* 100 * count / base in hundredths, halves away from zero, exact; unset when base is not above 0.
+ */
 struct cadre_int cadre_percent(int64_t count, int64_t base);
 
 /* How the centre signs on a date. What is not known is NULL; name is the centre's code at least. */
@@ -52,15 +55,16 @@ struct cadre_letterhead {
 	const char *name, *name_capitals, *parent, *parent_capitals;
 	const char *place, *suffix; /* "TTCT", without a slash */
 	const char *director, *title_capitals;
-	enum cadre_layout layout;   /* unset: not said */
+	enum cadre_layout layout; /* unset: not said */
 };
 
-/* By the centre's record that is valid on that day, else the last one before, else the first after. */
+/* By the centre's record that is valid on that day, else the last one before, else the first after.
+ */
 enum cadre_code cadre_letterhead(struct cadre_letterhead *out, struct cadre_register *reg,
 	struct cadre_arena *arena, int date, struct cadre_err *err);
 
-/* The plan of the year that is in force: its last approved revision. CADRE_NO, without a message, when
- * there is none. */
+/* The plan of the year that is in force: its last approved revision. CADRE_NO, without a message,
+ * when there is none. */
 enum cadre_code cadre_plan_in_force(struct cadre_plan **out, struct cadre_register *reg,
 	struct cadre_arena *arena, int year, struct cadre_err *err);
 

@@ -27,7 +27,8 @@ struct cadre_decoded {
  * control characters, NUL, trailing text, duplicate keys, numbers past CADRE_INT_MAX, depth past
  * CADRE_JSON_DEPTH, unknown kinds and keys (but x_...), values of another type. place->line is the
  * caller's; the column is filled in. want, unless NULL, is the only kind taken, and stands for a
- * missing "kind". Returns CADRE_OK, CADRE_INPUT or CADRE_SYSTEM. Does not validate: see cadre_validate.
+ * missing "kind". Returns CADRE_OK, CADRE_INPUT or CADRE_SYSTEM. Does not validate: see
+ * cadre_validate.
  */
 enum cadre_code cadre_json_decode(struct cadre_decoded *out, struct cadre_arena *arena,
 	const char *line, size_t length, const struct cadre_kind *want,
@@ -39,7 +40,8 @@ enum cadre_json_mode {
 	CADRE_JSON_PUBLIC = 2, /* without joined fields and without identity */
 };
 
-/* Appends the record as one line without its newline. The buffer's failure is the caller's to see. */
+/* Appends the record as one line without its newline. The buffer's failure is the caller's to see.
+ */
 void cadre_json_encode(struct cadre_buf *out, const struct cadre_kind *kind, const void *record,
 	enum cadre_json_mode mode);
 /* Appends the text as a JSON string with its quotes. */

@@ -17,7 +17,7 @@ enum cadre_code cadre_init(const struct cadre_open *open, const char *name, bool
 	struct cadre_err *err);
 
 struct cadre_load_options {
-	bool keep_going;     /* store the good records although others are bad */
+	bool keep_going; /* store the good records although others are bad */
 	const struct cadre_sink *sink;
 	/* Gets each refused line as it was. May be NULL. */
 	void (*reject)(void *arg, const char *line, size_t length, const char *reason);
@@ -29,7 +29,8 @@ struct cadre_load;
 /* Begins a load inside a transaction that the caller has begun; the caller commits or undoes it. */
 enum cadre_code cadre_load_begin(struct cadre_load **out, struct cadre_register *reg,
 	const struct cadre_load_options *options, struct cadre_err *err);
-/* Takes one line. A bad line is reported and counted; only CADRE_SYSTEM and CADRE_BUSY are returned. */
+/* Takes one line. A bad line is reported and counted; only CADRE_SYSTEM and CADRE_BUSY are
+ * returned. */
 enum cadre_code cadre_load_line(struct cadre_load *load, const struct cadre_place *place,
 	const char *line, size_t length, struct cadre_err *err);
 /* Takes what waited for its references, and counts. Returns the worst code of all lines. */
@@ -39,8 +40,8 @@ void cadre_load_free(struct cadre_load *load);
 
 struct cadre_dump_options {
 	bool kinds[CADRE_KIND_COUNT]; /* none set: all */
-	int year;                     /* 0: all */
-	int as_of;                    /* a date: as the records stood at its end; 0: now */
+	int year;		      /* 0: all */
+	int as_of;		      /* a date: as the records stood at its end; 0: now */
 };
 
 /* Every record, parents first, each kind in the order of its key. */
@@ -48,7 +49,7 @@ enum cadre_code cadre_dump(struct cadre_register *reg, const struct cadre_dump_o
 	const struct cadre_out *out, struct cadre_err *err);
 
 struct cadre_log_options {
-	int64_t since;                /* only changes after this number */
+	int64_t since; /* only changes after this number */
 	const struct cadre_kind *kind;
 	const char *const *key;
 	size_t key_count;
@@ -61,7 +62,8 @@ enum cadre_code cadre_log(struct cadre_register *reg, const struct cadre_log_opt
 
 /*
  * Reverses these changes (or those of a batch, when batch is not 0), newest first, by new changes;
- * gives each that it reversed. CADRE_REFUSED when the record has changed since. Inside a transaction.
+ * gives each that it reversed. CADRE_REFUSED when the record has changed since. Inside a
+ * transaction.
  */
 enum cadre_code cadre_undo(struct cadre_register *reg, const int64_t *numbers, size_t count,
 	int64_t batch, const struct cadre_out *out, struct cadre_err *err);
@@ -75,11 +77,11 @@ enum cadre_code cadre_show(struct cadre_register *reg, const struct cadre_kind *
 	const char *const *key, size_t count, bool referring, const struct cadre_out *out,
 	struct cadre_err *err);
 
-/* A consistent copy while others write: made beside the target, read back and checked, then renamed over
- * it. */
+/* A consistent copy while others write: made beside the target, read back and checked, then renamed
+ * over it. */
 enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, struct cadre_err *err);
-/* Puts a checked copy of the backup at open->path. CADRE_REFUSED when a file is there and force is not
- * set. */
+/* Puts a checked copy of the backup at open->path. CADRE_REFUSED when a file is there and force is
+ * not set. */
 enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup, bool force,
 	struct cadre_err *err);
 

@@ -12,10 +12,10 @@
 enum cadre_calendar_part { CADRE_CALENDAR_CLOSURES, CADRE_CALENDAR_MONTHS, CADRE_CALENDAR_DAYS };
 
 /*
- * The closures of a year: public holidays as computed (Tết and Giỗ Tổ by the lunar calendar of UTC+7), each
- * replaced by the stored closure of its first day or name where there is one, and the other stored
- * closures; or the working days by month; or every day. *working counts the working days.
- * reg may be NULL: then only what is computed. The rules: cal/cal.h.
+ * The closures of a year: public holidays as computed (Tết and Giỗ Tổ by the lunar calendar of
+ * UTC+7), each replaced by the stored closure of its first day or name where there is one, and the
+ * other stored closures; or the working days by month; or every day. *working counts the working
+ * days. reg may be NULL: then only what is computed. The rules: cal/cal.h.
  */
 enum cadre_code cadre_calendar(struct cadre_register *reg, int year, enum cadre_calendar_part part,
 	const struct cadre_out *out, int *working, struct cadre_err *err);
@@ -52,8 +52,8 @@ enum cadre_code cadre_plan_diff(struct cadre_register *reg, int year, int a, int
 	const struct cadre_out *out, struct cadre_err *err);
 
 /*
- * The classes and sessions of the approved plan's lines (all when count is 0). Classes of a line that
- * are there already are left as they are, so that a second time makes nothing.
+ * The classes and sessions of the approved plan's lines (all when count is 0). Classes of a line
+ * that are there already are left as they are, so that a second time makes nothing.
  */
 enum cadre_code cadre_open_classes(struct cadre_register *reg, int year, const int64_t *lines,
 	size_t count, const struct cadre_out *out, struct cadre_err *err);

@@ -110,7 +110,7 @@ enum cadre_kind_id {
 
 enum cadre_type {
 	CADRE_TEXT,    /* free text */
-	CADRE_CODE,    /* what people type as a name of something: no space at the ends, no controls */
+	CADRE_CODE,    /* what people type as a name: no space at the ends, no controls */
 	CADRE_DIGITS,  /* a number that is a name: digits only */
 	CADRE_INSTANT, /* RFC 3339 with its offset */
 	CADRE_REF,     /* the key of a record of another kind */
@@ -149,7 +149,14 @@ struct cadre_field {
 };
 
 enum cadre_storage { CADRE_STORED, CADRE_PRINTED, CADRE_SHAPE };
-enum cadre_scope { CADRE_ALL, CADRE_BY_YEAR, CADRE_BY_FROM, CADRE_BY_CLASS, CADRE_BY_ROUND, CADRE_BY_PERSON };
+enum cadre_scope {
+	CADRE_ALL,
+	CADRE_BY_YEAR,
+	CADRE_BY_FROM,
+	CADRE_BY_CLASS,
+	CADRE_BY_ROUND,
+	CADRE_BY_PERSON
+};
 
 struct cadre_kind {
 	const char *name;

@@ -17,17 +17,17 @@
 struct cadre_register;
 
 struct cadre_open {
-	const char *path;     /* NULL: a private register, gone at close, that keeps no changes */
+	const char *path; /* NULL: a private register, gone at close, that keeps no changes */
 	bool write;
-	bool create;          /* the file must not be there */
-	const char *centre;   /* whose records; NULL: the register's own centre */
+	bool create;	    /* the file must not be there */
+	const char *centre; /* whose records; NULL: the register's own centre */
 	const char *who, *program;
-	const char *instant;  /* RFC 3339: the time that changes carry */
+	const char *instant; /* RFC 3339: the time that changes carry */
 	int today;
 };
 
-/* The texts of open are copied. An older register is migrated when opened for writing; a newer one is
- * refused. */
+/* The texts of open are copied. An older register is migrated when opened for writing; a newer one
+ * is refused. */
 enum cadre_code cadre_open(struct cadre_register **out, const struct cadre_open *open,
 	struct cadre_err *err);
 /* Ends a transaction that was not committed by undoing it. Takes NULL. */
@@ -43,7 +43,8 @@ enum cadre_code cadre_begin_read(struct cadre_register *reg, struct cadre_err *e
 
 enum cadre_outcome { CADRE_NEW, CADRE_CHANGED, CADRE_SAME };
 
-/* Stores the record; its centre, when NULL, is the register's. outcome may be NULL. Does not validate. */
+/* Stores the record; its centre, when NULL, is the register's. outcome may be NULL. Does not
+ * validate. */
 enum cadre_code cadre_put(struct cadre_register *reg, const struct cadre_kind *kind,
 	const void *record, enum cadre_outcome *outcome, struct cadre_err *err);
 /* Removes the record with this key; CADRE_NO when there is none. */
@@ -62,15 +63,15 @@ enum cadre_code cadre_each_of_year(struct cadre_register *reg, const struct cadr
 
 /* Reads all records of the kind whose key begins with these parts into the arena. */
 enum cadre_code cadre_all(struct cadre_list *out, struct cadre_register *reg,
-	struct cadre_arena *arena, const struct cadre_kind *kind, const char *const *key, size_t count,
-	struct cadre_err *err);
+	struct cadre_arena *arena, const struct cadre_kind *kind, const char *const *key,
+	size_t count, struct cadre_err *err);
 
 /* The same of what a year needs. */
 enum cadre_code cadre_all_of_year(struct cadre_list *out, struct cadre_register *reg,
 	struct cadre_arena *arena, const struct cadre_kind *kind, int year, struct cadre_err *err);
 
-/* Whether every record that this one refers to is there; else CADRE_NO, and *field is the first that
- * is not, *key the key it names (in the arena). */
+/* Whether every record that this one refers to is there; else CADRE_NO, and *field is the first
+ * that is not, *key the key it names (in the arena). */
 enum cadre_code cadre_references(const struct cadre_field **field, const char **key,
 	struct cadre_register *reg, struct cadre_arena *arena, const struct cadre_kind *kind,
 	const void *record, struct cadre_err *err);

@@ -13,19 +13,20 @@ struct cadre_problem_options {
 	int year;
 	const char *const *classes; /* only these may move; none: all */
 	size_t class_count;
-	int from;                   /* what stands before this date stays */
-	bool keep;                  /* what is placed should move as little as possible */
+	int from;  /* what stands before this date stays */
+	bool keep; /* what is placed should move as little as possible */
 };
 
 /* One record of kind problem: every session that is planned, with where it may go. */
-enum cadre_code cadre_problem(struct cadre_register *reg, const struct cadre_problem_options *options,
-	const struct cadre_out *out, struct cadre_err *err);
+enum cadre_code cadre_problem(struct cadre_register *reg,
+	const struct cadre_problem_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
 
 struct cadre_solve_options {
 	uint64_t seed;
 	uint64_t iterations; /* moves to try; 0: spent alone decides */
-	/* Asked now and then with the best so far: the part of the budget that is used, in millionths; a
-	 * million or more ends the search. May be NULL. */
+	/* Asked now and then with the best so far: the part of the budget that is used, in
+	 * millionths; a million or more ends the search. May be NULL. */
 	int (*spent)(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations);
 	void *arg;
 };
@@ -39,26 +40,27 @@ enum cadre_code cadre_solve(const struct cadre_problem *problem,
 	const struct cadre_out *out, struct cadre_err *err);
 
 /*
- * Stores a solution after checking it against the register as it is now; gives the sessions that changed.
- * CADRE_REFUSED with each hard violation reported.
+ * Stores a solution after checking it against the register as it is now; gives the sessions that
+ * changed. CADRE_REFUSED with each hard violation reported.
  */
 enum cadre_code cadre_apply(struct cadre_register *reg, const struct cadre_solution *solution,
 	const struct cadre_sink *sink, const struct cadre_out *out, struct cadre_err *err);
 
-/* The violations of the stored timetable, or with solution of what it would be. CADRE_NO when one is an
- * error. */
+/* The violations of the stored timetable, or with solution of what it would be. CADRE_NO when one
+ * is an error. */
 enum cadre_code cadre_timetable_check(struct cadre_register *reg, int year,
 	const struct cadre_solution *solution, const struct cadre_out *out, struct cadre_err *err);
 
 struct cadre_timetable_filter {
 	int year;
-	int date, monday;          /* one day, or the week that begins so */
+	int date, monday; /* one day, or the week that begins so */
 	const char *class, *lecturer, *room;
 };
 
 /* The sessions by date, half-day and room, with their titles and lecturers' names. */
 enum cadre_code cadre_timetable_list(struct cadre_register *reg,
-	const struct cadre_timetable_filter *filter, const struct cadre_out *out, struct cadre_err *err);
+	const struct cadre_timetable_filter *filter, const struct cadre_out *out,
+	struct cadre_err *err);
 
 #pragma GCC visibility pop
 
