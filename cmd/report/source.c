@@ -101,6 +101,7 @@ static enum cadre_code check_centres(const struct source *source, const char *ch
 {
 	struct cli *cli = source->cli;
 
+	cli->err.text[0] = '\0'; /* what waits for its references left its reason there */
 	if (source->taken == 0 && source->other == NULL)
 		return cli_fail(cli, CADRE_INPUT,
 			_("'%s' holds no records: 'cadre dump' prints those of a register"), from);

@@ -17,11 +17,11 @@ struct view_column {
 };
 
 struct view {
-	const char *table, *caption,
-		*rows;	   /* the table of figures; keys: of the caption, of the rows' head */
-	const char *empty; /* the key of what is said when no row is there but the total */
-	bool parted;	   /* rows "part:value" stand under the head of their part */
-	bool with_code;	   /* a row's code stands before its name */
+	const char *table;	    /* of figures */
+	const char *caption, *rows; /* keys of words: the caption, the head of the rows */
+	const char *empty;	    /* the key of what is said when no row is there but the total */
+	bool parted;		    /* rows "part:value" stand under the head of their part */
+	bool with_code;		    /* a row's code stands before its name */
 	struct view_column columns[VIEW_COLUMNS_MAX];
 };
 

@@ -55,10 +55,10 @@ static const struct figures_row *listed(const struct figures_table *table, const
 	return NULL;
 }
 
-static bool counts(const struct line *line)
+static bool counts(const struct figures_table *table, const struct line *line)
 {
 	for (size_t i = 0; i < STORE_FIGURE_COLUMNS; i++)
-		if (line->columns[i].v != 0)
+		if (table->columns[i].name != NULL && line->columns[i].v != 0)
 			return true;
 	return false;
 }
@@ -77,8 +77,7 @@ static enum cadre_code take_row(void *arg, const struct store_figure *figure, st
 	line.rule = row != NULL ? row->rule : NULL;
 	if (making->table->by >= 0)
 		line.size = line.columns[making->table->by].v;
-	/* Also a row of none that the statement always gives: ungraded. */
-	if (((row != NULL && row->if_any) || strcmp(line.row, "ungraded") == 0) && !counts(&line))
+	if (row != NULL && row->if_any && !counts(making->table, &line))
 		return CADRE_OK;
 	return vec_push(&making->lines, &line) != NULL
 		? CADRE_OK

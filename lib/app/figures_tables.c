@@ -101,6 +101,7 @@ static const struct figures_row grades[] = {
 	IF_ANY("yếu"),
 	IF_ANY("kém"),
 	IF_ANY("không đạt"),
+	IF_ANY("ungraded"),
 	{0},
 };
 

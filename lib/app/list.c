@@ -5,6 +5,8 @@
 #include "app/nominee.h"
 #include "base/message.h"
 
+enum { SHEET_NAME = 100, SOURCE_NAME = 300 }; /* characters that a record keeps of them */
+
 static enum cadre_code no_memory(struct list *list)
 {
 	return cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
@@ -62,6 +64,7 @@ static void forget_sheet(struct list *list)
 	vec_free(&list->columns);
 	list->columns = (struct vec){.size = sizeof(struct list_column)};
 	list->first = list->last = 0;
+	list->sheet = list->shown = NULL;
 	cadre_arena_reset(&list->arena);
 }
 
@@ -73,28 +76,42 @@ static bool has_name(const struct list *list)
 	return false;
 }
 
+/* The names that records carry: a file's name may be too long for them, a sheet's be anything. */
+static enum cadre_code name_sheet(struct list *list, const char *name)
+{
+	list->sheet = name[0] != '\0' ? list_legible(&list->arena, name, SHEET_NAME) : NULL;
+	list->shown = list_legible(&list->arena, list->source, SOURCE_NAME);
+	return list->shown != NULL && (name[0] == '\0' || list->sheet != NULL) ? CADRE_OK
+									       : no_memory(list);
+}
+
+static enum cadre_code read_table(struct list *list, size_t index, const struct cadre_out *out)
+{
+	enum cadre_code code = tab_sheet(list->tab, index, list->err);
+
+	if (code == CADRE_OK)
+		code = list_survey(list);
+	if (code == CADRE_OK)
+		code = list_name_columns(list);
+	if (code == CADRE_OK)
+		code = tab_sheet(list->tab, index, list->err);
+	return code == CADRE_OK ? read_rows(list, out) : code;
+}
+
 static enum cadre_code read_sheet(struct list *list, size_t index, const struct cadre_out *out,
 	bool *found)
 {
-	const char *name = tab_sheet_name(list->tab, index, NULL);
-	enum cadre_code code = tab_sheet(list->tab, index, list->err);
+	enum cadre_code code = name_sheet(list, tab_sheet_name(list->tab, index, NULL));
 
-	list->sheet = name[0] != '\0' ? name : NULL;
+	if (code == CADRE_OK)
+		code = tab_sheet(list->tab, index, list->err);
 	if (code == CADRE_OK)
 		code = list_find_heading(list, found);
 	if (code == CADRE_OK)
 		code = list_choose(list);
 	*found = *found || has_name(list);
 	if (code == CADRE_OK && *found)
-		code = tab_sheet(list->tab, index, list->err);
-	if (code == CADRE_OK && *found)
-		code = list_survey(list);
-	if (code == CADRE_OK && *found)
-		code = list_name_columns(list);
-	if (code == CADRE_OK && *found)
-		code = tab_sheet(list->tab, index, list->err);
-	if (code == CADRE_OK && *found)
-		code = read_rows(list, out);
+		code = read_table(list, index, out);
 	forget_sheet(list);
 	return code;
 }

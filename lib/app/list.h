@@ -57,7 +57,7 @@ struct list_cell {
 
 struct list {
 	struct tab *tab;
-	const char *source;
+	const char *source, *shown; /* shown: in records */
 	const struct cadre_list_options *options;
 	struct cadre_arena arena; /* of the sheet */
 	struct cadre_err *err;
@@ -66,9 +66,10 @@ struct list {
 	size_t first, last; /* the rows of the heading; 0 when there is none */
 };
 
-/* Tells a column by its heading (above is the row before, NULL when the heading has one row). */
+/* Tells a column by its heading (above is the row before, NULL when the heading has one row).
+ * *failed becomes true when memory is out. */
 bool list_tell(struct list_column *out, struct cadre_arena *arena, const char *above,
-	const char *heading);
+	const char *heading, bool *failed);
 bool list_is(const struct list_column *column, const char *key);
 
 /* Finds the heading among the first rows, and the columns with it. */
@@ -94,6 +95,9 @@ struct list_line {
 bool list_line(struct list_line *out, struct list *list, struct cadre_arena *arena,
 	const struct tab_row *row);
 
+/* The beginning of a text, with U+FFFD for what can't be shown; NULL when memory is out. */
+const char *list_legible(struct cadre_arena *arena, const char *text, size_t max);
+
 /* What a row is. */
 enum list_row { LIST_PERSON, LIST_SUBHEADING, LIST_HEADING, LIST_OTHER };
 
@@ -113,8 +117,9 @@ bool list_tell_row(enum list_row *out, struct list_rows *rows, struct cadre_aren
 void list_tell_left(struct list_rows *rows);
 /* Whether a folded text is a total's or what else stands under a list. */
 bool list_is_total(const char *folded);
-/* Whether a text begins like the name of a unit: "Xã ...", "Chi bộ ...". */
-bool list_is_unit(struct cadre_arena *arena, const char *text);
+/* Whether a text begins like the name of a unit: "Xã ...", "Chi bộ ...". False when memory is out.
+ */
+bool list_is_unit(bool *out, struct cadre_arena *arena, const char *text);
 
 void list_remark(const struct list *list, size_t row, size_t column, enum cadre_gravity severity,
 	const char *format, ...) __attribute__((format(printf, 5, 6)));

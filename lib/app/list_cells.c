@@ -7,6 +7,8 @@
 #include "base/message.h"
 #include "text/utf8.h"
 
+enum { LONGEST_ABOVE = 16 }; /* bytes of a way to say "as above" */
+
 static bool is_control(uint32_t code)
 {
 	return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x202a && code <= 0x202e)
@@ -32,6 +34,16 @@ static const char *without_controls(struct cadre_arena *arena, const char *text)
 	return text_keep(arena, &out);
 }
 
+const char *list_legible(struct cadre_arena *arena, const char *text, size_t max)
+{
+	struct cadre_buf out = {0};
+	uint32_t code;
+
+	while (max-- > 0 && (code = text_next(&text)) != 0)
+		text_put(&out, is_control(code) && code != '\n' && code != '\t' ? TEXT_LOST : code);
+	return text_keep(arena, &out);
+}
+
 /* The text in Unicode, with the capitals that the letters of old fonts lost. */
 static const char *in_unicode(struct list_cell *out, const struct list_column *column,
 	struct cadre_arena *arena, const char *text)
@@ -50,23 +62,31 @@ static const char *in_unicode(struct list_cell *out, const struct list_column *c
 		: mended;
 }
 
-static bool is_as_above(struct cadre_arena *arena, const char *text)
+static bool is_as_above(bool *out, struct cadre_arena *arena, const char *text)
 {
 	static const char *const words[] = {"\"", "''", "\xe2\x80\x9d", "\xe2\x80\xb3", "nt",
 		"-nt-", "nhu tren"};
-	const char *folded = strlen(text) < 16 ? text_fold(arena, text) : NULL;
+	const char *folded;
 
+	*out = false;
+	if (text[0] == '\0' || strlen(text) > LONGEST_ABOVE)
+		return true;
+	folded = text_fold(arena, text);
 	for (size_t i = 0; folded != NULL && i < sizeof words / sizeof words[0]; i++)
 		if (strcmp(words[i], folded) == 0)
-			return true;
-	return false;
+			*out = true;
+	return folded != NULL;
 }
 
 /* A cell that says "as above" has the last text of its column. */
 static bool resolve_above(struct list_cell *out, struct list_column *column,
 	struct cadre_arena *arena, struct tab_cell *cell)
 {
-	if (column->above.length > 0 && is_as_above(arena, cell->text)) {
+	bool above;
+
+	if (!is_as_above(&above, arena, cell->text))
+		return false;
+	if (above && column->above.length > 0) {
 		cell->text = cadre_arena_text(arena, cadre_buf_string(&column->above));
 		cell->type = TAB_TEXT;
 		out->why = _("the same as above");

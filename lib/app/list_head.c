@@ -24,6 +24,7 @@ struct top {
 	struct cadre_arena rows, scratch;
 	struct top_row row[TOP_ROWS];
 	size_t count;
+	bool failed; /* memory is out */
 };
 
 static enum cadre_code no_memory(struct list *list)
@@ -81,8 +82,8 @@ static bool tell_at(struct list_column *out, struct top *top, const struct top_r
 
 	if (text[0] == '\0')
 		return above != NULL && upper[0] != '\0'
-			&& list_tell(out, &top->scratch, NULL, upper);
-	return list_tell(out, &top->scratch, upper, text);
+			&& list_tell(out, &top->scratch, NULL, upper, &top->failed);
+	return list_tell(out, &top->scratch, upper, text, &top->failed);
 }
 
 static uint64_t bit_of(const struct list_column *column, size_t index)
@@ -128,7 +129,7 @@ static bool is_second(struct top *top, const struct top_row *above, const struct
 		if (!tell_at(&column, top, NULL, above, i) || !list_is(&column, "name"))
 			continue;
 		if (lower[0] != '\0' && strcmp(lower, above->texts[i]) != 0
-			&& !list_tell(&column, &top->scratch, NULL, lower))
+			&& !list_tell(&column, &top->scratch, NULL, lower, &top->failed))
 			return false;
 	}
 	return true;
@@ -210,6 +211,11 @@ enum cadre_code list_find_heading(struct list *list, bool *found)
 	*found = false;
 	if (code == CADRE_OK)
 		code = find(&top, found);
+	if (code == CADRE_OK && top.failed)
+		code = no_memory(list);
+	/* A word that could not be folded may have been the heading. */
+	if (code == CADRE_OK && (top.rows.failed || top.scratch.failed))
+		code = no_memory(list);
 	cadre_arena_free(&top.rows);
 	cadre_arena_free(&top.scratch);
 	return code;

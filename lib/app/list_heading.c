@@ -53,24 +53,35 @@ static const struct cadre_field *field_headed(const char *letters)
 	return NULL;
 }
 
-/* Năm, the year, has the same letters as Nam, the men. */
-static bool is_year(struct cadre_arena *arena, const char *text)
+struct teller {
+	struct cadre_arena *arena;
+	bool failed; /* memory is out */
+};
+
+static const char *kept(struct teller *teller, const char *text)
 {
-	const char *same = text_canonical(arena, text);
+	teller->failed = teller->failed || text == NULL;
+	return text;
+}
+
+/* Năm, the year, has the same letters as Nam, the men. */
+static bool is_year(struct teller *teller, const char *text)
+{
+	const char *same = kept(teller, text_canonical(teller->arena, text));
 
 	return same != NULL && strstr(same, "ă") != NULL;
 }
 
-static bool tell_whole(struct list_column *out, struct cadre_arena *arena, const char *text)
+static bool tell_whole(struct list_column *out, struct teller *teller, const char *text)
 {
-	const char *letters = value_letters(arena, text);
+	const char *letters = kept(teller, value_letters(teller->arena, text));
 
 	if (letters == NULL || letters[0] == '\0')
 		return false;
 	for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++)
 		if (strcmp(uses[i].letters, letters) == 0) {
 			out->use = uses[i].use;
-			return out->use != LIST_MALE || !is_year(arena, text);
+			return out->use != LIST_MALE || !is_year(teller, text);
 		}
 	out->use = LIST_FIELD;
 	out->fields[0] = field_headed(letters);
@@ -79,15 +90,15 @@ static bool tell_whole(struct list_column *out, struct cadre_arena *arena, const
 }
 
 /* "Giới tính, dân tộc, tôn giáo": several facts in one cell. */
-static bool tell_parts(struct list_column *out, struct cadre_arena *arena, const char *text)
+static bool tell_parts(struct list_column *out, struct teller *teller, const char *text)
 {
 	struct list_column whole = {.use = LIST_FIELD}, part;
 
 	while (*text != '\0' && whole.field_count < LIST_PARTS) {
 		size_t length = strcspn(text, ",;/");
-		const char *piece = cadre_arena_copy(arena, text, length);
+		const char *piece = kept(teller, cadre_arena_copy(teller->arena, text, length));
 		part = (struct list_column){0};
-		if (piece == NULL || !tell_whole(&part, arena, piece) || part.use != LIST_FIELD)
+		if (piece == NULL || !tell_whole(&part, teller, piece) || part.use != LIST_FIELD)
 			return false;
 		for (size_t i = 0; i < whole.field_count; i++)
 			if (whole.fields[i] == part.fields[0])
@@ -101,46 +112,53 @@ static bool tell_parts(struct list_column *out, struct cadre_arena *arena, const
 	return true;
 }
 
-static bool tell_text(struct list_column *out, struct cadre_arena *arena, const char *text)
+static bool tell_text(struct list_column *out, struct teller *teller, const char *text)
 {
 	size_t outside = strcspn(text, "(");
-	const char *short_text = cadre_arena_copy(arena, text, outside);
+	const char *bare = kept(teller, cadre_arena_copy(teller->arena, text, outside));
 
 	*out = (struct list_column){0};
-	if (tell_whole(out, arena, text) || tell_parts(out, arena, text))
+	if (tell_whole(out, teller, text) || tell_parts(out, teller, text))
 		return true;
-	if (short_text != NULL && text[outside] != '\0'
-		&& (tell_whole(out, arena, short_text) || tell_parts(out, arena, short_text)))
+	if (bare != NULL && text[outside] != '\0'
+		&& (tell_whole(out, teller, bare) || tell_parts(out, teller, bare)))
 		return true;
 	*out = (struct list_column){0};
 	return false;
 }
 
 /* In whatever letters the heading is. */
-static bool tell_any(struct list_column *out, struct cadre_arena *arena, const char *text)
+static bool tell_any(struct list_column *out, struct teller *teller, const char *text)
 {
 	static const enum text_encoding encodings[] = {TEXT_TCVN3, TEXT_VNI};
 
-	if (tell_text(out, arena, text))
+	if (tell_text(out, teller, text))
 		return true;
 	for (size_t i = 0; i < sizeof encodings / sizeof encodings[0]; i++) {
-		const char *mended = text_mend_mojibake(arena, encodings[i], text);
-		if (mended != NULL && strcmp(mended, text) != 0 && tell_text(out, arena, mended))
+		const char *mended = kept(teller,
+			text_mend_mojibake(teller->arena, encodings[i], text));
+		if (mended != NULL && strcmp(mended, text) != 0 && tell_text(out, teller, mended))
 			return true;
 	}
 	return false;
 }
 
 bool list_tell(struct list_column *out, struct cadre_arena *arena, const char *above,
-	const char *heading)
+	const char *heading, bool *failed)
 {
+	struct teller teller = {arena, false};
 	const char *both;
+	bool told;
 
-	if (above == NULL || above[0] == '\0' || strcmp(above, heading) == 0)
-		return tell_any(out, arena, heading);
-	both = cadre_arena_printf(arena, "%s %s", above, heading);
-	return (both != NULL && tell_any(out, arena, both)) || tell_any(out, arena, heading)
-		|| tell_any(out, arena, above);
+	if (above == NULL || above[0] == '\0' || strcmp(above, heading) == 0) {
+		told = tell_any(out, &teller, heading);
+	} else {
+		both = kept(&teller, cadre_arena_printf(arena, "%s %s", above, heading));
+		told = (both != NULL && tell_any(out, &teller, both))
+			|| tell_any(out, &teller, heading) || tell_any(out, &teller, above);
+	}
+	*failed = *failed || teller.failed;
+	return told;
 }
 
 bool list_is(const struct list_column *column, const char *key)

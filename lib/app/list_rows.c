@@ -105,33 +105,35 @@ static bool is_signature(const char *folded)
 	return begins_with(folded, words);
 }
 
-bool list_is_unit(struct cadre_arena *arena, const char *text)
+bool list_is_unit(bool *out, struct cadre_arena *arena, const char *text)
 {
-	static const char *const words[] = {"xã ", "thị trấn ", "phường ", "bản ", "thôn ",
-		"tiểu khu ", "tổ dân phố ", "tổ ", "chi bộ ", "đảng bộ ", "đảng ủy ", "đảng uỷ ",
-		"ubnd ", "hđnd ", "ủy ban ", "uỷ ban ", "trường ", "phòng ", "ban chqs ",
-		"công an ", "công ty ", "trạm ", "hội ", "khối ", "đơn vị ", "huyện ", "đoàn xã ",
-		"mttq ", NULL};
+	/* as text_canonical makes them */
+	static const char *const words[] = {"xã", "thị trấn", "phường", "bản", "thôn", "tiểu khu",
+		"tổ dân phố", "tổ", "chi bộ", "đảng bộ", "đảng uỷ", "ubnd", "hđnd", "uỷ ban",
+		"trường", "phòng", "ban chqs", "công an", "công ti", "trạm", "hội", "khối",
+		"đơn vị", "huyện", "đoàn xã", "mttq"};
 	const char *same = text_canonical(arena, text);
 
-	for (size_t i = 0; same != NULL && words[i] != NULL; i++) {
-		const char *word = text_canonical(arena, words[i]);
-		size_t length = word != NULL ? strlen(word) : 0;
-		if (length > 0 && strncmp(same, word, length) == 0 && same[length] == ' ')
-			return true;
+	*out = false;
+	for (size_t i = 0; same != NULL && i < sizeof words / sizeof words[0]; i++) {
+		size_t length = strlen(words[i]);
+		if (strncmp(same, words[i], length) == 0 && same[length] == ' ')
+			*out = true;
 	}
-	return false;
+	return same != NULL;
 }
 
-static bool is_heading(struct cadre_arena *arena, const struct sight *sight)
+static bool is_heading(bool *out, struct cadre_arena *arena, const struct sight *sight)
 {
 	const char *name, *heading;
 
+	*out = false;
 	if (!sight->named || sight->name_column->heading == NULL)
-		return false;
+		return true;
 	name = value_letters(arena, sight->name);
 	heading = value_letters(arena, sight->name_column->heading);
-	return name != NULL && heading != NULL && strcmp(name, heading) == 0;
+	*out = name != NULL && heading != NULL && strcmp(name, heading) == 0;
+	return name != NULL && heading != NULL;
 }
 
 /* Past "II.", "3)", "*", "-". */
@@ -145,21 +147,25 @@ static const char *past_mark(const char *text)
 }
 
 /* "II. Xã Hang Chú (5 người):" gives the unit of the rows below. */
-static bool take_unit(struct list_rows *rows, struct cadre_arena *arena, const struct sight *sight,
-	size_t row)
+static bool take_unit(bool *out, struct list_rows *rows, struct cadre_arena *arena,
+	const struct sight *sight, size_t row)
 {
 	const char *text = past_mark(sight->last);
 	size_t length = strcspn(text, ":(");
 
+	*out = false;
 	while (length > 0 && text[length - 1] == ' ')
 		length--;
 	text = cadre_arena_copy(arena, text, length);
-	if (text == NULL || sight->texts > 2 || sight->facts > 1 || !list_is_unit(arena, text))
+	if (text == NULL || !list_is_unit(out, arena, text))
 		return false;
+	*out = *out && sight->texts <= 2 && sight->facts <= 1;
+	if (!*out)
+		return true;
 	cadre_buf_reset(&rows->unit);
 	cadre_buf_text(&rows->unit, text);
 	rows->unit_row = row;
-	return true;
+	return !rows->unit.failed;
 }
 
 static bool is_person(const struct list_rows *rows, const struct sight *sight, const char *folded)
@@ -200,32 +206,44 @@ void list_tell_left(struct list_rows *rows)
 	rows->weighty = false;
 }
 
+static void tell_rest(struct list_rows *rows, const struct sight *sight, const char *folded,
+	size_t row)
+{
+	rows->ended = rows->ended || (sight->facts < 2 && is_signature(folded));
+	/* the numbers of the columns under the heading are nothing to tell of */
+	if (has_letter(sight->last) || sight->facts < 2)
+		leave_out(rows, sight, row);
+}
+
 bool list_tell_row(enum list_row *out, struct list_rows *rows, struct cadre_arena *arena,
 	const struct list_line *line)
 {
 	struct sight sight;
 	const char *folded;
+	bool is = false;
 
-	look(&sight, rows->list, line);
-	folded = text_fold(arena, sight.named ? sight.name : sight.last);
-	if (folded == NULL)
-		return false;
 	*out = LIST_OTHER;
+	look(&sight, rows->list, line);
 	if (sight.texts == 0)
 		return true;
-	if (is_heading(arena, &sight)) {
+	folded = text_fold(arena, sight.named ? sight.name : sight.last);
+	if (folded == NULL || !is_heading(&is, arena, &sight))
+		return false;
+	if (is) {
 		*out = LIST_HEADING;
 		rows->ended = false;
-	} else if (is_person(rows, &sight, folded)) {
+		return true;
+	}
+	if (is_person(rows, &sight, folded)) {
 		*out = LIST_PERSON;
 		list_tell_left(rows);
-	} else if (!rows->ended && take_unit(rows, arena, &sight, line->number)) {
-		*out = LIST_SUBHEADING;
-	} else {
-		rows->ended = rows->ended || (sight.facts < 2 && is_signature(folded));
-		/* the numbers of the columns under the heading are nothing to tell of */
-		if (has_letter(sight.last) || sight.facts < 2)
-			leave_out(rows, &sight, line->number);
+		return true;
 	}
-	return !rows->unit.failed;
+	if (!rows->ended && !take_unit(&is, rows, arena, &sight, line->number))
+		return false;
+	if (is)
+		*out = LIST_SUBHEADING;
+	else
+		tell_rest(rows, &sight, folded, line->number);
+	return true;
 }

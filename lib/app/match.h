@@ -37,9 +37,9 @@ bool match_unit(struct match_unit *out, const struct match_units *units, struct 
 	const char *text, int date);
 /* Whether the unit is that one, or one becomes the other by successions. */
 bool match_unit_linked(const struct match_units *units, const char *a, const char *b);
-/* Whether the unit has that key, or is called so at any time. */
-bool match_unit_called(const struct match_units *units, struct cadre_arena *arena, const char *key,
-	const char *text);
+/* Whether the unit has that key, or is called so at any time; folded is the text folded. */
+bool match_unit_called(const struct match_units *units, const char *key, const char *text,
+	const char *folded);
 const struct cadre_unit *match_unit_keyed(const struct match_units *units, const char *key);
 
 struct cadre_matcher {

@@ -95,6 +95,7 @@ struct choice {
 	int date;
 	const struct cadre_unit *found;
 	size_t count; /* different units that fit */
+	bool failed;  /* memory is out */
 };
 
 static void consider(struct choice *choice, const struct cadre_unit *unit)
@@ -157,6 +158,7 @@ static const struct cadre_unit *successor(struct choice *choice, const char *nam
 		return NULL;
 	*why = cadre_arena_printf(choice->arena, _("'%s' is '%s' on %s"), named->name,
 		choice->found->name, cadre_date_format(date, choice->date));
+	choice->failed = choice->failed || *why == NULL;
 	return choice->found;
 }
 
@@ -177,6 +179,7 @@ static const struct cadre_unit *look_up(struct choice *choice, const char *text,
 	const char *folded = text_fold(choice->arena, text), *bare;
 	const struct cadre_unit *unit = match_unit_keyed(choice->units, text);
 
+	choice->failed = choice->failed || folded == NULL;
 	if (unit != NULL || folded == NULL || folded[0] == '\0')
 		return unit;
 	bare = without_type(folded);
@@ -185,9 +188,11 @@ static const struct cadre_unit *look_up(struct choice *choice, const char *text,
 		|| (unit = successor(choice, folded, bare != folded, why)) != NULL)
 		return unit;
 	unit = bare != folded ? only_one(choice, bare, false, true) : NULL;
-	if (unit != NULL)
+	if (unit != NULL) {
 		*why = cadre_arena_printf(choice->arena, _("'%s' is taken for '%s'"), text,
 			unit->name);
+		choice->failed = choice->failed || *why == NULL;
+	}
 	return unit;
 }
 
@@ -203,12 +208,14 @@ bool match_unit(struct match_unit *out, const struct match_units *units, struct 
 	while (out->unit == NULL && (rest = strpbrk(rest, ",-;")) != NULL) {
 		rest++;
 		out->unit = look_up(&choice, rest + strspn(rest, " "), &out->why);
-		if (out->unit != NULL)
-			out->why = cadre_arena_printf(arena, _("of '%s' the unit '%s' is taken"),
-				text, out->unit->name);
+		if (out->unit == NULL)
+			continue;
+		out->why = cadre_arena_printf(arena, _("of '%s' the unit '%s' is taken"), text,
+			out->unit->name);
+		choice.failed = choice.failed || out->why == NULL;
 	}
-	if (out->unit != NULL)
-		return true;
+	if (out->unit != NULL || choice.failed)
+		return !choice.failed;
 	near = nearest(units, arena, text);
 	out->why = near != NULL
 		? cadre_arena_printf(arena,
@@ -234,11 +241,10 @@ bool match_unit_linked(const struct match_units *units, const char *a, const cha
 	return strcmp(a, b) == 0 || becomes(units, a, b, HOPS) || becomes(units, b, a, HOPS);
 }
 
-bool match_unit_called(const struct match_units *units, struct cadre_arena *arena, const char *key,
-	const char *text)
+bool match_unit_called(const struct match_units *units, const char *key, const char *text,
+	const char *folded)
 {
-	const char *folded = text_fold(arena, text);
-	const size_t *at = folded != NULL ? map_get(&units->by_name, folded) : NULL;
+	const size_t *at = map_get(&units->by_name, folded);
 	const struct cadre_unit *all = units->all.items;
 
 	if (strcmp(key, text) == 0)

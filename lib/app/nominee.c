@@ -4,6 +4,11 @@
 #include "base/message.h"
 #include "model/member.h"
 
+enum {
+	DOUBTS = 100,  /* of one person: what a record may have */
+	LEGIBLE = 500, /* characters of a cell that a doubt shows */
+};
+
 static const struct cadre_field *field_of(const char *key)
 {
 	return cadre_field(cadre_kind(CADRE_KIND_nominee), key);
@@ -11,7 +16,7 @@ static const struct cadre_field *field_of(const char *key)
 
 static const char *copied(struct nominee *nominee, const char *text)
 {
-	const char *copy = text != NULL ? cadre_arena_text(nominee->arena, text) : NULL;
+	const char *copy = text != NULL ? list_legible(nominee->arena, text, LEGIBLE) : NULL;
 
 	nominee->failed = nominee->failed || (text != NULL && copy == NULL);
 	return copy;
@@ -32,7 +37,7 @@ void nominee_doubt(struct nominee *nominee, size_t column, const struct cadre_fi
 {
 	struct cadre_doubt *doubt;
 
-	if (why == NULL)
+	if (why == NULL || nominee->doubts.count == DOUBTS)
 		return;
 	doubt = vec_add(&nominee->doubts);
 	if (doubt == NULL) {
@@ -133,7 +138,10 @@ void nominee_read(const struct nominee_entry *entry)
 
 	if (entry->cell->text[0] == '\0' || cadre_is_set(entry->field, &entry->nominee->record))
 		return;
-	nothing = value_is_nothing(entry->nominee->arena, entry->cell->text);
+	if (!value_is_nothing(&nothing, entry->nominee->arena, entry->cell->text)) {
+		entry->nominee->failed = true;
+		return;
+	}
 	if (nothing && readers[reader].nothing)
 		return;
 	if (!readers[reader].read(&value, entry))
@@ -247,7 +255,7 @@ void nominee_make(struct nominee *nominee, const struct list_rows *rows)
 	nominee->doubts.size = sizeof(struct cadre_doubt);
 	nominee->extra.size = sizeof(struct cadre_pair);
 	nominee->doubts.count = nominee->extra.count = 0;
-	*record = (struct cadre_nominee){.source = nominee->list->source,
+	*record = (struct cadre_nominee){.source = nominee->list->shown,
 		.sheet = nominee->list->sheet,
 		.row = {(int64_t)nominee->line->number, true}};
 	read_cells(nominee, &front);

@@ -49,14 +49,20 @@ static size_t split(const struct nominee_entry *whole, const char *parts[PIECES]
 static bool shows_itself(const struct nominee_entry *whole, size_t field, const char *part)
 {
 	const struct cadre_field *of = whole->column->fields[field];
-	struct value value;
+	struct nominee *nominee = whole->nominee;
+	struct value value = {0};
+	bool good = true, shows = false;
 
-	if (cadre_is_set(of, &whole->nominee->record))
+	if (cadre_is_set(of, &nominee->record))
 		return false;
-	if (of->type == CADRE_ENUM)
-		return value_word(&value, &whole->column->words[field], whole->nominee->arena, part)
-			&& value.word != 0 && !value.doubtful;
-	return strcmp(of->key, "unit") == 0 && list_is_unit(whole->nominee->arena, part);
+	if (of->type == CADRE_ENUM) {
+		good = value_word(&value, &whole->column->words[field], nominee->arena, part);
+		shows = value.word != 0 && !value.doubtful;
+	} else if (strcmp(of->key, "unit") == 0) {
+		good = list_is_unit(&shows, nominee->arena, part);
+	}
+	nominee->failed = nominee->failed || !good;
+	return good && shows;
 }
 
 /* The only field that takes any text and is still empty; SIZE_MAX when there is none. */

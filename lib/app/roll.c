@@ -20,6 +20,7 @@ struct roll {
 	struct cadre_arena arena;
 	struct match_units units;
 	int status;
+	const char *unit; /* of the filter, folded */
 	struct vec entries;
 	const struct cadre_class *class; /* of the last enrolment */
 };
@@ -51,8 +52,8 @@ static bool is_wanted(struct roll *roll, const struct cadre_enrolment *enrolment
 		return false;
 	if (filter->unit != NULL
 		&& (enrolment->unit == NULL
-			|| !match_unit_called(&roll->units, &roll->arena, enrolment->unit,
-				filter->unit)))
+			|| !match_unit_called(&roll->units, enrolment->unit, filter->unit,
+				roll->unit)))
 		return false;
 	if (filter->programme != NULL && strcmp(roll->class->programme, filter->programme) != 0)
 		return false;
@@ -129,14 +130,18 @@ static int by_name(const void *a, const void *b)
 	return order != 0 ? order : strcmp(x->enrolment.person, y->enrolment.person);
 }
 
-static bool is_unit(struct roll *roll, const char *text)
+static enum cadre_code check_unit(struct roll *roll, const char *text, struct cadre_err *err)
 {
 	const struct cadre_unit *units = roll->units.all.items;
 
+	roll->unit = text_fold(&roll->arena, text);
+	if (roll->unit == NULL)
+		return no_memory(err);
 	for (size_t i = 0; i < roll->units.all.count; i++)
-		if (match_unit_called(&roll->units, &roll->arena, units[i].unit, text))
-			return true;
-	return false;
+		if (match_unit_called(&roll->units, units[i].unit, text, roll->unit))
+			return CADRE_OK;
+	return cadre_fail(err, CADRE_NO, _("no such unit: '%s' ('cadre dump unit' lists them)"),
+		text);
 }
 
 /* A filter that names what is not there would give nothing, and nobody would know why. */
@@ -152,9 +157,8 @@ static enum cadre_code check_filter(struct roll *roll, struct cadre_err *err)
 	if (code == CADRE_OK && filter->programme != NULL)
 		code = cadre_get(&programme, roll->reg, &roll->arena,
 			cadre_kind(CADRE_KIND_programme), &filter->programme, 1, err);
-	if (code == CADRE_OK && filter->unit != NULL && !is_unit(roll, filter->unit))
-		code = cadre_fail(err, CADRE_NO,
-			_("no such unit: '%s' ('cadre dump unit' lists them)"), filter->unit);
+	if (code == CADRE_OK && filter->unit != NULL)
+		code = check_unit(roll, filter->unit, err);
 	if (code == CADRE_OK && filter->status != NULL)
 		code = roll_status(&roll->status, filter->status, err);
 	return code;

@@ -44,6 +44,7 @@ struct sheet {
 	size_t column_count;
 	struct cadre_loaded *counts;
 	enum cadre_code worst;
+	bool failed; /* memory is out */
 	struct cadre_err *err;
 };
 

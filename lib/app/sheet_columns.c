@@ -61,6 +61,7 @@ static bool tell_assessment(struct sheet_column *out, struct sheet *sheet, const
 		const char *code = value_letters(&sheet->arena, sheet->assessments[i]);
 		bool only = sheet->assessment_count == 1
 			&& (strcmp(letters, "diem") == 0 || strcmp(letters, "diemso") == 0);
+		sheet->failed = sheet->failed || code == NULL;
 		if (code == NULL
 			|| (strcmp(code, letters) != 0 && strcmp(code, bare) != 0 && !only))
 			continue;
@@ -77,6 +78,7 @@ static void tell(struct sheet_column *out, struct sheet *sheet, const char *head
 	const char *letters = outside != NULL ? value_letters(&sheet->arena, outside) : NULL;
 
 	*out = (struct sheet_column){.heading = heading};
+	sheet->failed = sheet->failed || letters == NULL;
 	if (letters == NULL || letters[0] == '\0')
 		return;
 	for (size_t i = 0; i < sizeof headings / sizeof headings[0]; i++)
@@ -172,12 +174,13 @@ static enum cadre_code no_values(struct sheet *sheet)
 		all != NULL && all[0] != '\0' ? all : _("it has none"));
 }
 
-enum cadre_code sheet_columns(struct sheet *sheet)
+/* The row in which most columns tell what they are, with the one above where that helps. */
+static const struct sheet_row *find_heading(struct sheet *sheet, const struct sheet_row **above)
 {
-	const struct sheet_row *rows = sheet->rows.items, *best = NULL, *best_above = NULL;
-	size_t most = 0, values = 0;
-	enum cadre_code code;
+	const struct sheet_row *rows = sheet->rows.items, *best = NULL;
+	size_t most = 0;
 
+	*above = NULL;
 	for (size_t i = 0; i < sheet->rows.count && i < TOP_ROWS; i++)
 		for (size_t two = 0; two < 2 && two <= i; two++) {
 			size_t told = weigh(sheet, &rows[i], two ? &rows[i - 1] : NULL);
@@ -185,19 +188,32 @@ enum cadre_code sheet_columns(struct sheet *sheet)
 				continue;
 			most = told;
 			best = &rows[i];
-			best_above = two ? &rows[i - 1] : NULL;
+			*above = two ? &rows[i - 1] : NULL;
 		}
-	if (best == NULL)
+	return best;
+}
+
+enum cadre_code sheet_columns(struct sheet *sheet)
+{
+	const struct sheet_row *above, *heading = find_heading(sheet, &above);
+	size_t values = 0;
+	enum cadre_code code = CADRE_OK;
+
+	if (heading == NULL && !sheet->failed)
 		return cadre_fail(sheet->err, CADRE_INPUT,
 			_("'%s' has no heading row with a column 'person' ('Mã') or 'Họ và tên'"),
 			sheet->source);
-	sheet->body = (size_t)(best - rows) + 1;
-	code = take_columns(sheet, best, best_above);
-	for (size_t i = 0; code == CADRE_OK && i < sheet->column_count; i++)
+	if (!sheet->failed)
+		code = take_columns(sheet, heading, above);
+	if (code == CADRE_OK && sheet->failed)
+		code = cadre_fail(sheet->err, CADRE_SYSTEM, _("out of memory"));
+	if (code != CADRE_OK)
+		return code;
+	sheet->body = (size_t)(heading - (const struct sheet_row *)sheet->rows.items) + 1;
+	for (size_t i = 0; i < sheet->column_count; i++)
 		values += sheet->columns[i].use == SHEET_VALUE;
-	if (code == CADRE_OK && values == 0)
+	if (values == 0)
 		return no_values(sheet);
-	if (code == CADRE_OK)
-		check_columns(sheet, best);
-	return code == CADRE_OK ? sheet->worst : code;
+	check_columns(sheet, heading);
+	return sheet->worst;
 }

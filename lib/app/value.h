@@ -70,8 +70,8 @@ bool value_citizen(struct value *out, struct cadre_arena *arena, const struct ta
 bool value_phone(struct value *out, struct cadre_arena *arena, const struct tab_cell *cell);
 /* A grade of general school such as 9/12, also when a spreadsheet made a date of it. */
 bool value_school(struct value *out, struct cadre_arena *arena, const struct tab_cell *cell);
-/* A text that says that there is nothing: "-", "không", "chưa". */
-bool value_is_nothing(struct cadre_arena *arena, const char *text);
+/* Whether a text says that there is nothing: "-", "không", "chưa". */
+bool value_is_nothing(bool *out, struct cadre_arena *arena, const char *text);
 /* A mark from 0 to 10 as hundredths in word, 0 counting as set when why is NULL. */
 bool value_mark(struct value *out, const char *text);
 

@@ -5,7 +5,14 @@
 #include "base/message.h"
 #include "text/text.h"
 
-enum { CITIZEN = 12, OLD_CITIZEN = 9, PHONE_MIN = 9, PHONE_MAX = 11, LAST_PROVINCE = 96 };
+enum {
+	CITIZEN = 12,
+	OLD_CITIZEN = 9,
+	PHONE_MIN = 9,
+	PHONE_MAX = 11,
+	LAST_PROVINCE = 96,
+	LONGEST_NOTHING = 16
+};
 
 /* The digits when there is nothing else but the signs that people part them with; else NULL. */
 static char *only_digits(struct cadre_arena *arena, const char *text, const char *signs)
@@ -155,16 +162,20 @@ bool value_school(struct value *out, struct cadre_arena *arena, const struct tab
 	return out->text != NULL;
 }
 
-bool value_is_nothing(struct cadre_arena *arena, const char *text)
+bool value_is_nothing(bool *out, struct cadre_arena *arena, const char *text)
 {
 	static const char *const words[] = {"", "-", "--", "---", "/", "//", "///", ".", "...",
-		"khong", "khong co", "chua", "chua co", "chua vao", "k", "o", "0", NULL};
-	const char *folded = text_fold(arena, text);
+		"khong", "khong co", "chua", "chua co", "chua vao", "k", "o", "0"};
+	const char *folded;
 
-	for (size_t i = 0; folded != NULL && words[i] != NULL; i++)
+	*out = false;
+	if (strlen(text) > LONGEST_NOTHING)
+		return true;
+	folded = text_fold(arena, text);
+	for (size_t i = 0; folded != NULL && i < sizeof words / sizeof words[0]; i++)
 		if (strcmp(words[i], folded) == 0)
-			return true;
-	return false;
+			*out = true;
+	return folded != NULL;
 }
 
 bool value_mark(struct value *out, const char *text)

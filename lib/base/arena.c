@@ -39,13 +39,17 @@ void *cadre_arena_alloc(struct cadre_arena *arena, size_t size)
 	struct arena_block *block = arena->block;
 	void *memory;
 
-	if (size > SIZE_MAX / 2)
+	if (size > SIZE_MAX / 2) {
+		arena->failed = true;
 		return NULL;
+	}
 	size = aligned(size == 0 ? 1 : size);
 	if (block == NULL || block->size - block->used < size) {
 		block = add_block(arena, size);
-		if (block == NULL)
+		if (block == NULL) {
+			arena->failed = true;
 			return NULL;
+		}
 	}
 	memory = (char *)block->data + block->used;
 	block->used += size;

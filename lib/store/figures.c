@@ -8,20 +8,19 @@
 #include "cadre/date.h"
 #include "store/store.h"
 
-static const char class_table_sql[] = "CREATE TEMPORARY TABLE IF NOT EXISTS figure_class (class "
-				      "TEXT PRIMARY KEY, programme TEXT, "
-				      "part TEXT, state TEXT, held INTEGER, embeds INTEGER, opened "
-				      "TEXT, closed TEXT, papered INTEGER, "
-				      "kept INTEGER, due INTEGER)";
-static const char taken_table_sql[] = "CREATE TEMPORARY TABLE IF NOT EXISTS figure_taken (class "
-				      "TEXT, programme TEXT, part TEXT, "
-				      "closed TEXT, kept INTEGER, due INTEGER, papered INTEGER, "
-				      "person TEXT, unit TEXT, status TEXT, "
-				      "grade TEXT, rewarded INTEGER, certified INTEGER, attended "
-				      "INTEGER, handed INTEGER, party TEXT, "
-				      "sex TEXT, ethnicity TEXT, religion TEXT, schooling TEXT, "
-				      "theory TEXT, age TEXT, years INTEGER, "
-				      "nth INTEGER)";
+/* SQL is broken at its clauses. */
+/* clang-format off */
+
+static const char class_table_sql[] =
+	"CREATE TEMPORARY TABLE IF NOT EXISTS figure_class (class TEXT PRIMARY KEY, programme "
+	"TEXT, part TEXT, state TEXT, held INTEGER, embeds INTEGER, opened TEXT, closed TEXT, "
+	"papered INTEGER, kept INTEGER, due INTEGER)";
+static const char taken_table_sql[] =
+	"CREATE TEMPORARY TABLE IF NOT EXISTS figure_taken (class TEXT, programme TEXT, part TEXT, "
+	"closed TEXT, kept INTEGER, due INTEGER, papered INTEGER, person TEXT, unit TEXT, "
+	"status TEXT, grade TEXT, rewarded INTEGER, certified INTEGER, attended INTEGER, "
+	"handed INTEGER, party TEXT, sex TEXT, ethnicity TEXT, religion TEXT, schooling TEXT, "
+	"theory TEXT, age TEXT, years INTEGER, nth INTEGER)";
 static const char class_empty_sql[] = "DELETE FROM figure_class";
 static const char taken_empty_sql[] = "DELETE FROM figure_taken";
 
@@ -30,31 +29,26 @@ static const char taken_empty_sql[] = "DELETE FROM figure_taken";
  * the year it was planned for. Work is due where the programme has assessments, and where anybody
  * handed in any.
  */
-static const char class_sql[] = "INSERT INTO figure_class SELECT c.class, c.programme, "
-				"p.\"group\", c.state, "
-				"CASE WHEN c.state IN ('running', 'closed') THEN 1 ELSE 0 END, "
-				"CASE WHEN coalesce(c.embedded, '[]') <> '[]' THEN 1 ELSE 0 END, "
-				"coalesce(c.opens, c.closes), coalesce(c.closes, c.opens), "
-				"CASE WHEN p.paper <> 'none' THEN 1 ELSE 0 END, "
-				"CASE WHEN EXISTS (SELECT 1 FROM attendance a WHERE a.centre = ?1 "
-				"AND a.class = c.class) "
-				"THEN 1 ELSE 0 END, "
-				"CASE WHEN coalesce(p.assessments, '[]') <> '[]' "
-				"OR EXISTS (SELECT 1 FROM mark m WHERE m.centre = ?1 AND m.class = "
-				"c.class "
-				"AND (m.value IS NOT NULL OR m.submitted IS NOT NULL)) "
-				"OR EXISTS (SELECT 1 FROM enrolment e WHERE e.centre = ?1 AND "
-				"e.class = c.class "
-				"AND e.grade IS NOT NULL) THEN 1 ELSE 0 END "
-				"FROM class c JOIN programme p ON p.centre = ?1 AND p.programme = "
-				"c.programme "
-				"WHERE c.centre = ?1 AND ?2 = CASE WHEN c.state = 'closed' AND "
-				"c.closes IS NOT NULL "
-				"THEN CAST(substr(c.closes, 1, 4) AS INTEGER) ELSE c.year END";
+static const char class_sql[] =
+	"INSERT INTO figure_class SELECT c.class, c.programme, p.\"group\", c.state, "
+	"CASE WHEN c.state IN ('running', 'closed') THEN 1 ELSE 0 END, "
+	"CASE WHEN coalesce(c.embedded, '[]') <> '[]' THEN 1 ELSE 0 END, "
+	"coalesce(c.opens, c.closes), coalesce(c.closes, c.opens), "
+	"CASE WHEN p.paper <> 'none' THEN 1 ELSE 0 END, "
+	"CASE WHEN EXISTS (SELECT 1 FROM attendance a WHERE a.centre = ?1 AND a.class = c.class) "
+	"THEN 1 ELSE 0 END, "
+	"CASE WHEN coalesce(p.assessments, '[]') <> '[]' "
+	"OR EXISTS (SELECT 1 FROM mark m WHERE m.centre = ?1 AND m.class = c.class "
+	"AND (m.value IS NOT NULL OR m.submitted IS NOT NULL)) "
+	"OR EXISTS (SELECT 1 FROM enrolment e WHERE e.centre = ?1 AND e.class = c.class "
+	"AND e.grade IS NOT NULL) THEN 1 ELSE 0 END "
+	"FROM class c JOIN programme p ON p.centre = ?1 AND p.programme = c.programme "
+	"WHERE c.centre = ?1 AND ?2 = CASE WHEN c.state = 'closed' AND c.closes IS NOT NULL "
+	"THEN CAST(substr(c.closes, 1, 4) AS INTEGER) ELSE c.year END";
 
-/* The Party status is that of the enrolment; else it follows from the person's dates, as of the
- * opening. */
 #define YEARS "?2 - CAST(substr(p.born, 1, 4) AS INTEGER)"
+
+/* The Party status is that of the enrolment; else it follows from the person's dates. */
 #define PARTY \
 	"CASE WHEN e.party_status IS NOT NULL THEN e.party_status " \
 	"WHEN p.party_official <= coalesce(c.opened, '9999') THEN 'official' " \
@@ -68,8 +62,7 @@ static const char class_sql[] = "INSERT INTO figure_class SELECT c.class, c.prog
  */
 static const char taken_sql[] =
 	"INSERT INTO figure_taken SELECT c.class, c.programme, c.part, c.closed, c.kept, c.due, "
-	"c.papered, "
-	"e.person, e.unit, e.status, e.grade, coalesce(e.rewarded, 0), "
+	"c.papered, e.person, e.unit, e.status, e.grade, coalesce(e.rewarded, 0), "
 	"CASE WHEN (e.class, e.person) IN (SELECT class, person FROM certificate WHERE centre = ?1 "
 	"AND status <> 'void' AND class IN (SELECT class FROM figure_class)) THEN 1 ELSE 0 END, "
 	"CASE WHEN c.kept = 1 AND EXISTS (SELECT 1 FROM session s CROSS JOIN attendance a "
@@ -81,27 +74,24 @@ static const char taken_sql[] =
 	"OR m.submitted IS NOT NULL)) THEN 1 ELSE 0 END, " PARTY ", coalesce(p.sex, 'unknown'), "
 	"CASE WHEN p.ethnicity IS NULL THEN 'unknown' WHEN p.ethnicity = 'Kinh' THEN 'kinh' "
 	"ELSE 'minority' END, "
-	"CASE WHEN coalesce(p.religion, '') = '' THEN 'unknown' WHEN p.religion IN ('không', "
-	"'Không', "
-	"'KHÔNG', 'không có', 'Không có', 'không theo', 'Không theo', 'none', '0', '-') THEN "
-	"'none' "
-	"ELSE 'told' END, "
+	"CASE WHEN coalesce(p.religion, '') = '' THEN 'unknown' "
+	"WHEN p.religion IN ('không', 'Không', 'KHÔNG', 'không có', 'Không có', 'không theo', "
+	"'Không theo', 'none', '0', '-') THEN 'none' ELSE 'told' END, "
 	"coalesce(p.schooling, 'unknown'), coalesce(p.theory_level, 'unknown'), "
 	"CASE WHEN p.born IS NULL THEN 'unknown' WHEN " YEARS " < 30 THEN 'under_30' "
 	"WHEN " YEARS " < 40 THEN '30_39' WHEN " YEARS " < 50 THEN '40_49' "
 	"WHEN " YEARS " < 60 THEN '50_59' ELSE 'from_60' END, " YEARS ", "
-	"row_number() OVER (PARTITION BY e.person ORDER BY coalesce(c.closed, '') DESC, c.class "
-	"DESC) "
-	"FROM figure_class c LEFT JOIN enrolment e ON e.centre = ?1 AND e.class = c.class AND "
-	"e.status IN "
-	"('enrolled', 'attending', 'completed', 'failed', 'withdrawn') "
+	"row_number() OVER (PARTITION BY e.person "
+	"ORDER BY coalesce(c.closed, '') DESC, c.class DESC) FROM figure_class c "
+	"LEFT JOIN enrolment e ON e.centre = ?1 AND e.class = c.class "
+	"AND e.status IN ('enrolled', 'attending', 'completed', 'failed', 'withdrawn') "
 	"LEFT JOIN person p ON p.centre = ?1 AND p.person = e.person WHERE c.held = 1";
 
 #define PLAN_SUMS \
 	"CASE WHEN a.revision IS NOT NULL THEN coalesce(sum(planned), 0) END, " \
 	"coalesce(sum(held), 0), " \
-	"CASE WHEN a.revision IS NOT NULL THEN coalesce(sum(held), 0) - coalesce(sum(planned), " \
-	"0) END, " \
+	"CASE WHEN a.revision IS NOT NULL " \
+	"THEN coalesce(sum(held), 0) - coalesce(sum(planned), 0) END, " \
 	"CASE WHEN a.revision IS NOT NULL THEN coalesce(sum(expected), 0) END, count(person), " \
 	"CASE WHEN a.revision IS NOT NULL THEN count(person) - coalesce(sum(expected), 0) END, " \
 	"count(DISTINCT person), coalesce(sum(waiting), 0), coalesce(sum(cancelled), 0), " \
@@ -110,86 +100,79 @@ static const char taken_sql[] =
 static const char plan_actual_sql[] =
 	"WITH approved AS (SELECT max(revision) AS revision FROM plan WHERE centre = ?1 "
 	"AND year = ?2 AND state = 'approved'), "
-	"parts AS MATERIALIZED (SELECT p.\"group\" AS part, l.classes AS planned, l.trainees AS "
-	"expected, "
-	"0 AS held, 0 AS waiting, 0 AS cancelled, 0 AS postponed, NULL AS person "
-	"FROM approved a JOIN plan_line l ON l.centre = ?1 AND l.year = ?2 AND l.revision = "
-	"a.revision "
+	"parts AS MATERIALIZED (SELECT p.\"group\" AS part, l.classes AS planned, "
+	"l.trainees AS expected, 0 AS held, 0 AS waiting, 0 AS cancelled, 0 AS postponed, "
+	"NULL AS person "
+	"FROM approved a JOIN plan_line l ON l.centre = ?1 AND l.year = ?2 "
+	"AND l.revision = a.revision "
 	"JOIN programme p ON p.centre = ?1 AND p.programme = l.programme "
 	"UNION ALL SELECT part, 0, 0, held, "
 	"CASE WHEN state IN ('proposed', 'approved', 'open') THEN 1 ELSE 0 END, "
 	"CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END, "
 	"CASE WHEN state = 'postponed' THEN 1 ELSE 0 END, NULL FROM figure_class "
-	"UNION ALL SELECT part, 0, 0, 0, 0, 0, 0, person FROM figure_taken WHERE person IS NOT "
-	"NULL) "
+	"UNION ALL SELECT part, 0, 0, 0, 0, 0, 0, person FROM figure_taken "
+	"WHERE person IS NOT NULL) "
 	"SELECT part, NULL, " PLAN_SUMS "CROSS JOIN parts GROUP BY part, a.revision "
-	"UNION ALL SELECT 'total', NULL, " PLAN_SUMS "LEFT JOIN parts ON 1 = 1 GROUP BY a.revision";
+	"UNION ALL SELECT 'total', NULL, " PLAN_SUMS
+	"LEFT JOIN parts ON 1 = 1 GROUP BY a.revision";
 
 #define TRAINEE_SUMS \
 	"count(t.person), count(DISTINCT t.person), count(*) FILTER (WHERE t.sex = 'female'), " \
 	"count(*) FILTER (WHERE t.status = 'completed'), coalesce(sum(t.certified), 0) "
 #define CLASS_SUMS "count(DISTINCT t.class), " TRAINEE_SUMS "FROM figure_taken t "
 
-static const char programmes_sql[] = "SELECT t.programme, p.name, " CLASS_SUMS
-				     "JOIN programme p ON p.centre = ?1 AND p.programme = "
-				     "t.programme GROUP BY t.programme, p.name "
-				     "UNION ALL SELECT 'total', NULL, " CLASS_SUMS;
+static const char programmes_sql[] =
+	"SELECT t.programme, p.name, " CLASS_SUMS
+	"JOIN programme p ON p.centre = ?1 AND p.programme = t.programme "
+	"GROUP BY t.programme, p.name UNION ALL SELECT 'total', NULL, " CLASS_SUMS;
 
 /* A class counts in the month in which it closes. */
 #define MONTH_SUMS "count(DISTINCT class), count(person), count(DISTINCT person) FROM figure_taken"
 
-static const char months_sql[] = "SELECT CASE WHEN CAST(substr(closed, 1, 4) AS INTEGER) = ?2 THEN "
-				 "substr(closed, 6, 2) "
-				 "ELSE 'other' END, NULL, " MONTH_SUMS
-				 " GROUP BY 1 UNION ALL SELECT 'total', NULL, " MONTH_SUMS;
+static const char months_sql[] =
+	"SELECT CASE WHEN CAST(substr(closed, 1, 4) AS INTEGER) = ?2 THEN substr(closed, 6, 2) "
+	"ELSE 'other' END, NULL, " MONTH_SUMS " GROUP BY 1 "
+	"UNION ALL SELECT 'total', NULL, " MONTH_SUMS;
 
 /*
  * ?3 is the day through whose mergers units are followed; null: none. A unit is followed to its
  * successor as long as there is exactly one, no succession backwards in time.
  */
-static const char units_sql[] = "WITH RECURSIVE single AS (SELECT \"from\" AS unit, min(\"to\") AS "
-				"successor, max(date) AS date "
-				"FROM succession WHERE centre = ?1 AND date <= ?3 AND \"from\" <> "
-				"\"to\" GROUP BY \"from\" "
-				"HAVING count(DISTINCT \"to\") = 1), "
-				"chain (unit, successor, date, depth) AS (SELECT unit, successor, "
-				"date, 1 FROM single "
-				"UNION ALL SELECT c.unit, s.successor, s.date, c.depth + 1 FROM "
-				"chain c JOIN single s "
-				"ON s.unit = c.successor AND s.date >= c.date WHERE c.depth < 32), "
-				"ends AS MATERIALIZED (SELECT unit, successor FROM chain c WHERE "
-				"NOT EXISTS (SELECT 1 FROM chain d "
-				"WHERE d.unit = c.unit AND d.depth > c.depth)), "
-				"sent AS MATERIALIZED (SELECT coalesce(s.successor, t.unit) AS "
-				"sender, t.* FROM figure_taken t "
-				"LEFT JOIN ends s ON s.unit = t.unit WHERE t.person IS NOT NULL) "
-				"SELECT coalesce(t.sender, 'unknown'), u.name, count(DISTINCT "
-				"t.class), " TRAINEE_SUMS "FROM sent t LEFT JOIN unit u ON "
-							  "u.centre = ?1 AND u.unit = t.sender "
-							  "GROUP BY t.sender, u.name "
-				"UNION ALL SELECT 'total', NULL, (SELECT count(*) FROM "
-				"figure_class WHERE held = 1), " TRAINEE_SUMS "FROM sent t";
+static const char units_sql[] =
+	"WITH RECURSIVE single AS (SELECT \"from\" AS unit, min(\"to\") AS successor, "
+	"max(date) AS date FROM succession WHERE centre = ?1 AND date <= ?3 AND \"from\" <> \"to\" "
+	"GROUP BY \"from\" HAVING count(DISTINCT \"to\") = 1), "
+	"chain (unit, successor, date, depth) AS (SELECT unit, successor, date, 1 FROM single "
+	"UNION ALL SELECT c.unit, s.successor, s.date, c.depth + 1 FROM chain c JOIN single s "
+	"ON s.unit = c.successor AND s.date >= c.date WHERE c.depth < 32), "
+	"ends AS MATERIALIZED (SELECT unit, successor FROM chain c WHERE NOT EXISTS (SELECT 1 "
+	"FROM chain d WHERE d.unit = c.unit AND d.depth > c.depth)), "
+	"sent AS MATERIALIZED (SELECT coalesce(s.successor, t.unit) AS sender, t.* "
+	"FROM figure_taken t LEFT JOIN ends s ON s.unit = t.unit WHERE t.person IS NOT NULL) "
+	"SELECT coalesce(t.sender, 'unknown'), u.name, count(DISTINCT t.class), " TRAINEE_SUMS
+	"FROM sent t LEFT JOIN unit u ON u.centre = ?1 AND u.unit = t.sender "
+	"GROUP BY t.sender, u.name UNION ALL SELECT 'total', NULL, "
+	"(SELECT count(*) FROM figure_class WHERE held = 1), " TRAINEE_SUMS "FROM sent t";
 
 /* Each fact parts the whole: a person counts once in it, as at the last class of the year. */
-#define FACT_SUMS \
-	"NULL, count(*), count(*) FILTER (WHERE nth = 1) FROM figure_taken " \
+#define FACT_SUMS "NULL, count(*), count(*) FILTER (WHERE nth = 1) FROM figure_taken " \
 	"WHERE person IS NOT NULL "
 #define FACT(name) "SELECT '" name ":' || " name ", " FACT_SUMS "GROUP BY " name " UNION ALL "
 
-static const char composition_sql[] = FACT("sex") FACT("ethnicity") FACT("religion") FACT("party")
-	FACT("age") FACT("schooling") FACT("theory") "SELECT 'total', " FACT_SUMS;
+static const char composition_sql[] =
+	FACT("sex") FACT("ethnicity") FACT("religion") FACT("party") FACT("age") FACT("schooling")
+	FACT("theory") "SELECT 'total', " FACT_SUMS;
 
-static const char ages_sql[] = "SELECT 'oldest', NULL, max(years) FROM figure_taken "
-			       "UNION ALL SELECT 'youngest', NULL, min(years) FROM figure_taken";
+static const char ages_sql[] =
+	"SELECT 'oldest', NULL, max(years) FROM figure_taken "
+	"UNION ALL SELECT 'youngest', NULL, min(years) FROM figure_taken";
 
 /* A certificate out of a programme without a paper still has its base. */
 #define WORK \
-	"work AS MATERIALIZED (SELECT t.*, CASE WHEN papered = 1 OR certified = 1 THEN 1 ELSE 0 " \
-	"END " \
-	"AS paper FROM figure_taken t WHERE person IS NOT NULL)"
+	"work AS MATERIALIZED (SELECT t.*, CASE WHEN papered = 1 OR certified = 1 THEN 1 " \
+	"ELSE 0 END AS paper FROM figure_taken t WHERE person IS NOT NULL)"
 #define STATUS(name) "count(*) FILTER (WHERE status = '" name "') AS " name
-#define NOT_COME(name) \
-	"UNION ALL SELECT '" name "', NULL, count(*), NULL, NULL, NULL " \
+#define NOT_COME(name) "UNION ALL SELECT '" name "', NULL, count(*), NULL, NULL, NULL " \
 	"FROM figure_class c JOIN enrolment e ON e.centre = ?1 AND e.class = c.class " \
 	"WHERE c.held = 1 AND e.status = '" name "' "
 #define OF_ENROLLED(name) \
@@ -198,115 +181,83 @@ static const char ages_sql[] = "SELECT 'oldest', NULL, max(years) FROM figure_ta
 	"UNION ALL SELECT '" name "', NULL, " name ", " base ", " name "_handed, " \
 	"handed FROM sums "
 
-static const char
-	results_sql[] = "WITH " WORK ", sums AS MATERIALIZED (SELECT count(*) AS enrolled, "
-				     "coalesce(sum(kept), 0) AS kept, "
-			"coalesce(sum(attended), 0) AS attended, coalesce(sum(due), 0) AS due, "
-			"coalesce(sum(handed), 0) AS handed, coalesce(sum(paper), 0) AS "
-			"papered, " STATUS("completed") ", " STATUS("failed") ", " STATUS(
-				"withdrawn") ", "
-					     "count(*) FILTER (WHERE status IN ('enrolled', "
-					     "'attending')) AS unfinished, "
-					     "count(*) FILTER (WHERE status <> 'completed') AS "
-					     "not_completed, "
-					     "count(*) FILTER (WHERE status = 'completed' AND "
-					     "handed = 1) AS completed_handed, "
-					     "coalesce(sum(certified), 0) AS certified, "
-					     "coalesce(sum(certified * handed), 0) AS "
-					     "certified_handed, "
-					     "coalesce(sum(rewarded), 0) AS rewarded, "
-					     "coalesce(sum(rewarded * handed), 0) AS "
-					     "rewarded_handed "
-					     "FROM work) "
-					     "SELECT 'enrolled', NULL, enrolled, NULL, NULL, NULL "
-					     "FROM sums "
-					     "UNION ALL SELECT 'attended', NULL, attended, kept, "
-					     "NULL, NULL FROM sums "
-					     "UNION ALL SELECT 'submitted', NULL, handed, due, "
-					     "NULL, NULL FROM sums "
-					     "UNION ALL SELECT 'not_submitted', NULL, due - "
-					     "handed, due, NULL, NULL FROM sums " OF_BOTH(
-						     "completed", "enrolled") OF_ENROLLED("failed")
-						     OF_ENROLLED("withdrawn") OF_ENROLLED(
-							     "unfinished") OF_ENROLLED("not_"
-										       "completed")
-							     OF_BOTH("certified",
-								     "papered") OF_BOTH("rewarded",
-								     "enrolled") NOT_COME("nominate"
-											  "d")
-								     NOT_COME("no_show")
-									     NOT_COME("replaced");
+static const char results_sql[] =
+	"WITH " WORK ", sums AS MATERIALIZED (SELECT count(*) AS enrolled, "
+	"coalesce(sum(kept), 0) AS kept, coalesce(sum(attended), 0) AS attended, "
+	"coalesce(sum(due), 0) AS due, "
+	"coalesce(sum(handed), 0) AS handed, coalesce(sum(paper), 0) AS papered, "
+	STATUS("completed") ", " STATUS("failed") ", " STATUS("withdrawn") ", "
+	"count(*) FILTER (WHERE status IN ('enrolled', 'attending')) AS unfinished, "
+	"count(*) FILTER (WHERE status <> 'completed') AS not_completed, "
+	"count(*) FILTER (WHERE status = 'completed' AND handed = 1) AS completed_handed, "
+	"coalesce(sum(certified), 0) AS certified, "
+	"coalesce(sum(certified * handed), 0) AS certified_handed, "
+	"coalesce(sum(rewarded), 0) AS rewarded, "
+	"coalesce(sum(rewarded * handed), 0) AS rewarded_handed FROM work) "
+	"SELECT 'enrolled', NULL, enrolled, NULL, NULL, NULL FROM sums "
+	"UNION ALL SELECT 'attended', NULL, attended, kept, NULL, NULL FROM sums "
+	"UNION ALL SELECT 'submitted', NULL, handed, due, NULL, NULL FROM sums "
+	"UNION ALL SELECT 'not_submitted', NULL, due - handed, due, NULL, NULL FROM sums "
+	OF_BOTH("completed", "enrolled") OF_ENROLLED("failed") OF_ENROLLED("withdrawn")
+	OF_ENROLLED("unfinished") OF_ENROLLED("not_completed") OF_BOTH("certified", "papered")
+	OF_BOTH("rewarded", "enrolled")
+	NOT_COME("nominated") NOT_COME("no_show") NOT_COME("replaced");
 
-#define GRADE_SUMS \
-	"count(*), (SELECT coalesce(sum(handed), 0) FROM figure_taken), count(*), " \
-	"(SELECT count(*) FROM figure_taken WHERE due = 1 AND person IS NOT NULL) FROM " \
-	"figure_taken "
+#define GRADE_SUMS "count(*), (SELECT coalesce(sum(handed), 0) FROM figure_taken), count(*), " \
+	"(SELECT count(*) FROM figure_taken WHERE due = 1 AND person IS NOT NULL) " \
+	"FROM figure_taken "
 
-static const char grades_sql[] = "SELECT lower(grade), min(grade), " GRADE_SUMS
-				 "WHERE grade IS NOT NULL GROUP BY lower(grade) "
-				 "UNION ALL SELECT 'ungraded', NULL, " GRADE_SUMS
-				 "WHERE grade IS NULL AND handed = 1 "
-				 "UNION ALL SELECT 'total', NULL, " GRADE_SUMS "WHERE handed = 1";
+static const char grades_sql[] =
+	"SELECT lower(grade), min(grade), " GRADE_SUMS
+	"WHERE grade IS NOT NULL GROUP BY lower(grade) "
+	"UNION ALL SELECT 'ungraded', NULL, " GRADE_SUMS "WHERE grade IS NULL AND handed = 1 "
+	"UNION ALL SELECT 'total', NULL, " GRADE_SUMS "WHERE handed = 1";
 
-#define TAUGHT \
-	"count(*), count(*) FILTER (WHERE state = 'held'), coalesce(sum(periods), 0), " \
+#define TAUGHT "count(*), count(*) FILTER (WHERE state = 'held'), coalesce(sum(periods), 0), " \
 	"count(DISTINCT lecturer) FROM taught "
 
-static const char teaching_sql[] = "WITH taught AS MATERIALIZED (SELECT s.state, s.periods, "
-				   "s.lecturer, "
-				   "coalesce(l.employment, 'nobody') AS employment FROM "
-				   "figure_class c JOIN session s "
-				   "ON s.centre = ?1 AND s.class = c.class AND s.state <> "
-				   "'cancelled' "
-				   "LEFT JOIN lecturer l ON l.centre = ?1 AND l.lecturer = "
-				   "s.lecturer WHERE c.held = 1) "
-				   "SELECT employment, NULL, " TAUGHT "GROUP BY employment "
-				   "UNION ALL SELECT 'total', NULL, " TAUGHT;
+static const char teaching_sql[] =
+	"WITH taught AS MATERIALIZED (SELECT s.state, s.periods, s.lecturer, "
+	"coalesce(l.employment, 'nobody') AS employment FROM figure_class c JOIN session s "
+	"ON s.centre = ?1 AND s.class = c.class AND s.state <> 'cancelled' "
+	"LEFT JOIN lecturer l ON l.centre = ?1 AND l.lecturer = s.lecturer WHERE c.held = 1) "
+	"SELECT employment, NULL, " TAUGHT "GROUP BY employment "
+	"UNION ALL SELECT 'total', NULL, " TAUGHT;
 
-static const char activities_sql[] = "WITH trips AS MATERIALIZED (SELECT s.class, count(*) AS "
-				     "sessions FROM figure_class c "
-				     "JOIN session s ON s.centre = ?1 AND s.class = c.class AND "
-				     "s.state <> 'cancelled' "
-				     "JOIN topic t ON t.centre = ?1 AND t.programme = c.programme "
-				     "AND t.type = 'field_trip' "
-				     "AND t.programme || '/' || CAST(t.number AS TEXT) = s.topic "
-				     "WHERE c.held = 1 GROUP BY s.class) "
-				     "SELECT 'field_trips', NULL, (SELECT count(*) FROM trips), "
-				     "(SELECT coalesce(sum(sessions), 0) FROM trips), "
-				     "(SELECT count(t.person) FROM figure_taken t JOIN trips x ON "
-				     "x.class = t.class) "
-				     "UNION ALL SELECT 'embedded', NULL, count(*), NULL, (SELECT "
-				     "count(t.person) FROM figure_taken t "
-				     "JOIN figure_class x ON x.class = t.class AND x.embeds = 1) "
-				     "FROM figure_class "
-				     "WHERE held = 1 AND embeds = 1";
+static const char activities_sql[] =
+	"WITH trips AS MATERIALIZED (SELECT s.class, count(*) AS sessions FROM figure_class c "
+	"JOIN session s ON s.centre = ?1 AND s.class = c.class AND s.state <> 'cancelled' "
+	"JOIN topic t ON t.centre = ?1 AND t.programme = c.programme AND t.type = 'field_trip' "
+	"AND t.programme || '/' || CAST(t.number AS TEXT) = s.topic WHERE c.held = 1 "
+	"GROUP BY s.class) SELECT 'field_trips', NULL, (SELECT count(*) FROM trips), "
+	"(SELECT coalesce(sum(sessions), 0) FROM trips), "
+	"(SELECT count(t.person) FROM figure_taken t JOIN trips x ON x.class = t.class) "
+	"UNION ALL SELECT 'embedded', NULL, count(*), NULL, (SELECT count(t.person) "
+	"FROM figure_taken t JOIN figure_class x ON x.class = t.class AND x.embeds = 1) "
+	"FROM figure_class WHERE held = 1 AND embeds = 1";
 
 /* A round belongs to the year in which it opened. Answers may come without invitations. */
-static const char survey_sql[] = "WITH asked AS MATERIALIZED (SELECT r.round, f.title, (SELECT "
-				 "count(*) FROM invitation i "
-				 "WHERE i.centre = ?1 AND i.round = r.round) AS invited, (SELECT "
-				 "count(*) FROM answer a "
-				 "WHERE a.centre = ?1 AND a.round = r.round) AS answers FROM round "
-				 "r LEFT JOIN form f "
-				 "ON f.centre = ?1 AND f.form = r.form AND f.version = r.version "
-				 "WHERE r.centre = ?1 "
-				 "AND CAST(substr(r.opens, 1, 4) AS INTEGER) = ?2), "
-				 "returned AS MATERIALIZED (SELECT round, title, CASE WHEN answers "
-				 "> invited THEN answers "
-				 "ELSE invited END AS asked, answers FROM asked) "
-				 "SELECT round, title, asked, answers FROM returned "
-				 "UNION ALL SELECT 'total', NULL, coalesce(sum(asked), 0), "
-				 "coalesce(sum(answers), 0) FROM returned";
+static const char survey_sql[] =
+	"WITH asked AS MATERIALIZED (SELECT r.round, f.title, (SELECT count(*) FROM invitation i "
+	"WHERE i.centre = ?1 AND i.round = r.round) AS invited, (SELECT count(*) FROM answer a "
+	"WHERE a.centre = ?1 AND a.round = r.round) AS answers FROM round r LEFT JOIN form f "
+	"ON f.centre = ?1 AND f.form = r.form AND f.version = r.version WHERE r.centre = ?1 "
+	"AND CAST(substr(r.opens, 1, 4) AS INTEGER) = ?2), "
+	"returned AS MATERIALIZED (SELECT round, title, CASE WHEN answers > invited THEN answers "
+	"ELSE invited END AS asked, answers FROM asked) "
+	"SELECT round, title, asked, answers FROM returned "
+	"UNION ALL SELECT 'total', NULL, coalesce(sum(asked), 0), coalesce(sum(answers), 0) "
+	"FROM returned";
 
-static const char people_sql[] = "WITH counts AS MATERIALIZED (SELECT person, count(*) AS times "
-				 "FROM figure_taken "
-				 "WHERE person IS NOT NULL GROUP BY person) "
-				 "SELECT CASE times WHEN 1 THEN 'once' WHEN 2 THEN 'twice' ELSE "
-				 "'more' END, NULL, NULL, "
-				 "sum(times), count(*) FROM counts GROUP BY 1 "
-				 "UNION ALL SELECT 'total', NULL, (SELECT count(*) FROM "
-				 "figure_class WHERE held = 1), "
-				 "coalesce(sum(times), 0), count(*) FROM counts";
+static const char people_sql[] =
+	"WITH counts AS MATERIALIZED (SELECT person, count(*) AS times FROM figure_taken "
+	"WHERE person IS NOT NULL GROUP BY person) "
+	"SELECT CASE times WHEN 1 THEN 'once' WHEN 2 THEN 'twice' ELSE 'more' END, NULL, NULL, "
+	"sum(times), count(*) FROM counts GROUP BY 1 "
+	"UNION ALL SELECT 'total', NULL, (SELECT count(*) FROM figure_class WHERE held = 1), "
+	"coalesce(sum(times), 0), count(*) FROM counts";
+
+/* clang-format on */
 
 /* takes: how many parameters, ?1 first. */
 static const struct {

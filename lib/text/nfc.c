@@ -59,8 +59,10 @@ static const char *nfc_of_any(struct cadre_arena *arena, const char *text)
 
 	length = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)strlen(text),
 		&composed, options);
-	if (length == UTF8PROC_ERROR_NOMEM)
+	if (length == UTF8PROC_ERROR_NOMEM) {
+		arena->failed = true;
 		return NULL;
+	}
 	if (length >= 0 && strcmp(text, (char *)composed) != 0)
 		kept = cadre_arena_copy(arena, (char *)composed, (size_t)length);
 	free(composed);

@@ -151,6 +151,7 @@ const char *text_keep(struct cadre_arena *arena, struct cadre_buf *buf)
 
 	if (!buf->failed)
 		kept = cadre_arena_copy(arena, cadre_buf_string(buf), buf->length);
+	arena->failed = arena->failed || kept == NULL;
 	cadre_buf_free(buf);
 	return kept;
 }

@@ -156,7 +156,7 @@ static inline void fail_each(enum cadre_code (*operation)(const struct work *wor
 {
 	char *before = contents();
 
-	for (faults.at = 1;; faults.at += 1 + faults.at / 100) {
+	for (faults.at = 1;; faults.at += 1 + faults.at / 10) {
 		struct cadre_err err = {0};
 		enum cadre_code code;
 		faults.count = 0;
@@ -164,8 +164,11 @@ static inline void fail_each(enum cadre_code (*operation)(const struct work *wor
 		faults.armed = true;
 		code = try(operation, &err);
 		faults.armed = false;
-		if (!faults.failed && code == CADRE_OK)
+		if (!faults.failed) {
+			if (code != CADRE_OK)
+				fail_msg("without a fault: code %d, '%s'", (int)code, err.text);
 			break;
+		}
 		if (code != CADRE_SYSTEM || err.text[0] == '\0')
 			fail_msg("fault %ld: code %d, '%s'", faults.at, (int)code, err.text);
 	}

@@ -105,7 +105,6 @@ static enum cadre_code import_list(const struct work *work)
 {
 	struct cadre_import_options options = {.class = "2026-NTVD-01", .unit = "HC"};
 	struct cadre_list_options how = {.today = 20260105};
-	struct cadre_roll_filter filter = {.class = "2026-NTVD-01"};
 	struct cadre_import *import;
 	struct cadre_imported counts;
 	struct cadre_out out = {import_nominee, NULL};
@@ -117,7 +116,7 @@ static enum cadre_code import_list(const struct work *work)
 	if (code == CADRE_OK)
 		code = cadre_import_end(import, &counts, work->err);
 	cadre_import_free(import);
-	return code == CADRE_OK ? cadre_roll(work->reg, &filter, work->out, work->err) : code;
+	return code;
 }
 
 static enum cadre_code figures(const struct work *work)

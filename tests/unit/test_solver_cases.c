@@ -55,9 +55,19 @@ static const char *const whys[] = {
 	[SOLVER_WHY_TOGETHER] = "together",
 };
 
+/* The next part of the text up to a mark, cut off there; NULL when there is none. */
+static char *cut(char **rest, const char *mark)
+{
+	char *start = *rest + strspn(*rest, mark), *end = start + strcspn(start, mark);
+
+	*rest = *end == '\0' ? end : end + 1;
+	*end = '\0';
+	return *start == '\0' ? NULL : start;
+}
+
 static char *word(char **rest)
 {
-	return strtok_r(NULL, " ", rest);
+	return cut(rest, " ");
 }
 
 static int number(struct trial *trial, const char *text)
@@ -276,12 +286,11 @@ static const struct {
 
 static void read_line(struct trial *trial, char *line)
 {
-	char *rest = NULL;
-	const char *name = strtok_r(line, " ", &rest);
+	const char *name = word(&line);
 
 	for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
 		if (strcmp(lines[i].name, name) == 0) {
-			lines[i].read(trial, &rest);
+			lines[i].read(trial, &line);
 			return;
 		}
 	fail_msg("line %d: unknown line '%s'", trial->line, name);

@@ -7,12 +7,14 @@
 #ifndef CADRE_ARENA_H
 #define CADRE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #pragma GCC visibility push(default)
 
 struct cadre_arena {
 	struct arena_block *block; /* the block in use; older ones hang behind it */
+	bool failed; /* memory was out once: what was built since may lack something */
 };
 
 /* Zeroed memory, aligned for any type. */

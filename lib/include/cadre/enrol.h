@@ -61,7 +61,8 @@ struct cadre_import;
  */
 enum cadre_code cadre_import_begin(struct cadre_import **out, struct cadre_register *reg,
 	const struct cadre_import_options *options, struct cadre_err *err);
-/* Rows to ask about are reported and counted, not stored. */
+/* Rows to ask about are reported and counted, not stored. CADRE_INPUT: who was said to be the same
+ * is nobody. */
 enum cadre_code cadre_import_nominee(struct cadre_import *import,
 	const struct cadre_nominee *nominee, struct cadre_err *err);
 /* CADRE_INPUT when rows were left out: what is good is stored all the same. */
