@@ -10,7 +10,8 @@
 
 /* Classes that touch a year: planned in it, held in it, or asked about in a round opened in it. */
 #define YEAR_CLASSES \
-	"SELECT class FROM class c WHERE c.centre = ?1 AND (c.year = ?4 OR (c.opens <= ?3 AND " \
+	"SELECT class FROM class c WHERE c.centre = ?1 AND (c.year = ?4 OR (coalesce(c.opens, " \
+	"c.closes) <= ?3 AND " \
 	"c.closes >= ?2) OR EXISTS (SELECT 1 FROM round r WHERE r.centre = ?1 AND r.opens >= ?2 " \
 	"AND " \
 	"r.opens <= ?3 AND r.classes LIKE '%\"' || c.class || '\"%'))"

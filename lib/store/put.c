@@ -11,16 +11,21 @@ static enum cadre_code out_of_memory(struct cadre_err *err)
 	return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 }
 
+/* A record that leaves its centre out is the register's own; the caller's is left as it is. */
 static enum cadre_code encode(struct cadre_register *reg, struct cadre_buf *buf,
 	const struct cadre_kind *kind, const void *record, struct cadre_err *err)
 {
-	const char **centre = member_centre(record), *own = *centre;
+	void *own = NULL;
 
+	if (*member_centre(record) == NULL) {
+		own = cadre_arena_alloc(&reg->line, kind->size);
+		if (own == NULL)
+			return out_of_memory(err);
+		memcpy(own, record, kind->size);
+		*member_centre(own) = reg->centre;
+	}
 	cadre_buf_reset(buf);
-	if (own == NULL)
-		*centre = reg->centre;
-	cadre_json_encode(buf, kind, record, CADRE_JSON_STORED);
-	*centre = own;
+	cadre_json_encode(buf, kind, own != NULL ? own : record, CADRE_JSON_STORED);
 	return buf->failed ? out_of_memory(err) : CADRE_OK;
 }
 

@@ -7,7 +7,7 @@ load helper
 	[ "$(wc -l < figures)" -gt 100 ]
 	same "$(jq -c 'select(.count == null)' figures)" ""
 	same "$(jq -c 'select(.percent != null and .base == null)' figures)" ""
-	jq -e 'select(.percent != null and .base > 0 and .rule == "share")
+	jq -e 'select(.percent != null and .base > 0 and .rule == "of_total")
 		| ((.count * 1000000 / .base / 100 | round) - (.percent | tonumber * 100 | round) |
 			fabs) <= 1' \
 		figures | fails grep false

@@ -4,7 +4,7 @@
 
 static void test_letterhead(void **state)
 {
-	static const struct cadre_centre centres[] = {
+	const struct cadre_centre centres[] = {
 		{.code = "A", .valid_from = 20000101, .name = "không dùng"},
 		{.code = "T",
 			.valid_from = 20200101,
@@ -60,7 +60,7 @@ static void test_letterhead(void **state)
 /* The last approved revision, whatever came after it. */
 static void test_plan_in_force(void **state)
 {
-	static const struct cadre_plan plans[] = {
+	const struct cadre_plan plans[] = {
 		{.year = {2026, true}, .revision = {1, true}, .state = cadre_plan_state_superseded},
 		{.year = {2026, true}, .revision = {2, true}, .state = cadre_plan_state_approved},
 		{.year = {2026, true}, .revision = {3, true}, .state = cadre_plan_state_approved},
