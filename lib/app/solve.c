@@ -17,8 +17,10 @@ static enum cadre_code digest(struct translate *t, char out[33])
 	struct cadre_buf json = {0};
 
 	cadre_json_encode(&json, cadre_kind(CADRE_KIND_problem), t->from, CADRE_JSON_STORED);
-	if (json.failed)
+	if (json.failed) {
+		cadre_buf_free(&json);
 		return no_memory(t);
+	}
 	crypto_generichash(hash, sizeof hash, (const unsigned char *)json.data, json.length, NULL,
 		0);
 	sodium_bin2hex(out, 33, hash, sizeof hash);
