@@ -1,24 +1,8 @@
-#include <errno.h>
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/map.h"
 #include "base/message.h"
-#include "base/vec.h"
-#include "store/db.h"
-
-/* "cadr": tells our files from other SQLite files. */
-#define APPLICATION_ID 0x63616472
-enum { WAIT_MS = 5000 };
-
-struct db {
-	sqlite3 *handle;
-	struct map cache; /* SQL -> 1 + index into stmts */
-	struct vec stmts; /* of struct db_stmt * */
-};
+#include "store/db_sqlite.h"
 
 struct db_stmt {
 	struct db *db;
@@ -44,134 +28,19 @@ static const struct outcome outcomes[] = {
 	{SQLITE_PERM, CADRE_SYSTEM, N_("no right to open the register")},
 	{SQLITE_CANTOPEN, CADRE_SYSTEM,
 		N_("the register can't be opened: check the path and the rights")},
-	{SQLITE_CORRUPT, CADRE_SYSTEM,
-		N_("the register is damaged: run 'cadre check', then restore a backup")},
+	{SQLITE_CORRUPT, CADRE_SYSTEM, N_("the register is damaged: restore a backup")},
 	{SQLITE_NOTADB, CADRE_SYSTEM, N_("the file is no register")},
 	{SQLITE_CONSTRAINT, CADRE_REFUSED,
 		N_("the register refuses this: a key stands twice or a reference is missing")},
 };
 
-static enum cadre_code fault(struct db *db, int result, struct cadre_err *err)
+enum cadre_code db_fault(struct db *db, int result, struct cadre_err *err)
 {
 	for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++)
 		if (outcomes[i].result == (result & 0xFF))
 			return cadre_fail(err, outcomes[i].code, "%s", _(outcomes[i].text));
 	return cadre_fail(err, CADRE_SYSTEM, _("the database says: %s"),
 		db != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(result));
-}
-
-static enum cadre_code run(struct db *db, const char *sql, struct cadre_err *err)
-{
-	int result = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
-
-	return result == SQLITE_OK ? CADRE_OK : fault(db, result, err);
-}
-
-static int number_of(struct db *db, const char *sql)
-{
-	sqlite3_stmt *stmt = NULL;
-	int number = 0;
-
-	if (sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL) == SQLITE_OK
-		&& sqlite3_step(stmt) == SQLITE_ROW)
-		number = sqlite3_column_int(stmt, 0);
-	sqlite3_finalize(stmt);
-	return number;
-}
-
-static enum cadre_code check_file(const char *path, enum db_mode mode, struct cadre_err *err)
-{
-	struct stat info;
-	bool there = stat(path, &info) == 0;
-
-	if (there && S_ISDIR(info.st_mode))
-		return cadre_fail(err, CADRE_SYSTEM, _("'%s' is a folder"), path);
-	if (mode == DB_CREATE && there)
-		return cadre_fail(err, CADRE_REFUSED,
-			_("'%s' is there already: it is left as it is"), path);
-	if (mode != DB_CREATE && !there)
-		return cadre_fail(err, CADRE_SYSTEM,
-			_("no register at '%s': make one with 'cadre init', or name it with --db"),
-			path);
-	if (mode != DB_CREATE && access(path, R_OK) != 0)
-		return cadre_fail(err, CADRE_SYSTEM, _("can't read '%s': %s"), path,
-			strerror(errno));
-	return CADRE_OK;
-}
-
-/* Reading the header says whether it is a register at all. */
-static enum cadre_code check_marks(struct db *db, const char *path, struct cadre_err *err)
-{
-	enum cadre_code code = run(db, "SELECT count(*) FROM sqlite_schema", err);
-
-	if ((sqlite3_errcode(db->handle) & 0xFF) != SQLITE_NOTADB
-		&& (code != CADRE_OK || number_of(db, "PRAGMA application_id") == APPLICATION_ID))
-		return code;
-	return cadre_fail(err, CADRE_SYSTEM,
-		_("'%s' is no register: it was not made by 'cadre init'"), path);
-}
-
-static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode,
-	struct cadre_err *err)
-{
-	enum cadre_code code = run(db,
-		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-		"PRAGMA cell_size_check = ON; PRAGMA temp_store = FILE",
-		err);
-
-	if (code == CADRE_OK && mode == DB_TEMPORARY)
-		code = run(db,
-			"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-			"PRAGMA cache_size = -16384",
-			err);
-	else if (code == CADRE_OK && mode == DB_CREATE)
-		code = run(db,
-			"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
-			"PRAGMA application_id = 1667327090",
-			err);
-	else if (code == CADRE_OK)
-		code = check_marks(db, path, err);
-	if (code == CADRE_OK && mode == DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
-		code = fault(db, SQLITE_READONLY, err);
-	if (code == CADRE_OK && mode != DB_TEMPORARY)
-		code = run(db, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", err);
-	return code;
-}
-
-enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode, struct cadre_err *err)
-{
-	static const int flags[] = {
-		[DB_READ] = SQLITE_OPEN_READWRITE,
-		[DB_WRITE] = SQLITE_OPEN_READWRITE,
-		[DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-		[DB_TEMPORARY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-	};
-	struct db *db = calloc(1, sizeof *db);
-	enum cadre_code code;
-	int result;
-
-	*out = NULL;
-	if (db == NULL)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	db->stmts.size = sizeof(struct db_stmt *);
-	code = mode == DB_TEMPORARY ? CADRE_OK : check_file(path, mode, err);
-	if (code != CADRE_OK)
-		goto out;
-	result = sqlite3_open_v2(mode == DB_TEMPORARY ? "" : path, &db->handle,
-		flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
-	if (result != SQLITE_OK) {
-		code = fault(db->handle != NULL ? db : NULL, result, err);
-		goto out;
-	}
-	sqlite3_extended_result_codes(db->handle, 1);
-	sqlite3_busy_timeout(db->handle, WAIT_MS);
-	code = set_up(db, path, mode, err);
-out:
-	if (code != CADRE_OK)
-		db_close(db);
-	else
-		*out = db;
-	return code;
 }
 
 void db_close(struct db *db)
@@ -191,7 +60,9 @@ void db_close(struct db *db)
 
 enum cadre_code db_run(struct db *db, const char *sql, struct cadre_err *err)
 {
-	return run(db, sql, err);
+	int result = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+
+	return result == SQLITE_OK ? CADRE_OK : db_fault(db, result, err);
 }
 
 static struct db_stmt *new_stmt(struct db *db, const char *sql, size_t *place)
@@ -230,7 +101,7 @@ enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql,
 		result = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
 			&stmt->handle, NULL);
 		if (result != SQLITE_OK)
-			return fault(db, result, err);
+			return db_fault(db, result, err);
 	}
 	sqlite3_reset(stmt->handle);
 	sqlite3_clear_bindings(stmt->handle);
@@ -264,7 +135,7 @@ enum cadre_code db_step(struct db_stmt *stmt, struct cadre_err *err)
 		sqlite3_reset(stmt->handle);
 		return CADRE_NO;
 	}
-	code = fault(stmt->db, result, err);
+	code = db_fault(stmt->db, result, err);
 	sqlite3_reset(stmt->handle);
 	return code;
 }
@@ -313,17 +184,17 @@ int64_t db_changes(struct db *db)
 
 enum cadre_code db_begin(struct db *db, struct cadre_err *err)
 {
-	return run(db, "BEGIN IMMEDIATE", err);
+	return db_run(db, "BEGIN IMMEDIATE", err);
 }
 
 enum cadre_code db_begin_read(struct db *db, struct cadre_err *err)
 {
-	return run(db, "BEGIN", err);
+	return db_run(db, "BEGIN", err);
 }
 
 enum cadre_code db_commit(struct db *db, struct cadre_err *err)
 {
-	return run(db, "COMMIT", err);
+	return db_run(db, "COMMIT", err);
 }
 
 void db_rollback(struct db *db)
@@ -348,7 +219,7 @@ enum cadre_code db_version(int *out, struct db *db, struct cadre_err *err)
 	if (result == SQLITE_ROW)
 		*out = sqlite3_column_int(stmt, 0);
 	sqlite3_finalize(stmt);
-	return result == SQLITE_ROW ? CADRE_OK : fault(db, result, err);
+	return result == SQLITE_ROW ? CADRE_OK : db_fault(db, result, err);
 }
 
 enum cadre_code db_set_version(struct db *db, int version, struct cadre_err *err)
@@ -357,7 +228,7 @@ enum cadre_code db_set_version(struct db *db, int version, struct cadre_err *err
 
 	/* A pragma takes no parameter. */
 	sqlite3_snprintf(sizeof sql, sql, "PRAGMA user_version = %d", version);
-	return run(db, sql, err);
+	return db_run(db, sql, err);
 }
 
 enum cadre_code db_check(struct db *db, bool quick, void (*report)(void *arg, const char *text),
@@ -377,7 +248,7 @@ enum cadre_code db_check(struct db *db, bool quick, void (*report)(void *arg, co
 	if (result == SQLITE_CORRUPT || result == SQLITE_NOTADB)
 		report(arg, sqlite3_errstr(result));
 	else if (result != SQLITE_DONE)
-		return fault(db, result, err);
+		return db_fault(db, result, err);
 	return CADRE_OK;
 }
 
@@ -396,5 +267,5 @@ enum cadre_code db_copy(struct db *db, const char *path, struct cadre_err *err)
 		result = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 	if (sqlite3_close(to) != SQLITE_OK && result == SQLITE_OK)
 		result = SQLITE_IOERR;
-	return result == SQLITE_OK ? CADRE_OK : fault(NULL, result, err);
+	return result == SQLITE_OK ? CADRE_OK : db_fault(NULL, result, err);
 }

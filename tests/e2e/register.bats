@@ -91,6 +91,21 @@ teardown()
 	each_row "$opens" check
 }
 
+@test "a reader without rights reads, and leaves nothing that would lock the owner out" {
+	can_be_plain
+	mkdir -m 777 "thư mục?#%"
+	export CADRE_DB=$PWD/thư\ mục?#%/centre.db
+	bare
+	chmod 444 "$CADRE_DB"
+	plainly cadre show centre T 2026-01-01 > shown
+	same "$(ls "thư mục?#%")" centre.db
+	chmod 555 "thư mục?#%"
+	plainly cadre dump | grep -q '"kind":"centre"'
+	chmod 755 "thư mục?#%"
+	chmod 644 "$CADRE_DB"
+	echo '{"kind":"room","room":"P1","name":"P1","use":"hall","capacity":9}' | cadre load -q
+}
+
 # Holds the register as another writer does, until file descriptor 7 is closed.
 hold()
 {

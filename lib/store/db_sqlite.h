@@ -1,0 +1,22 @@
+/*
+ * What the two files of the SQLite driver share: opening (db_sqlite_open.c) and the rest.
+ */
+#ifndef STORE_DB_SQLITE_H
+#define STORE_DB_SQLITE_H
+
+#include <sqlite3.h>
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "store/db.h"
+
+struct db {
+	sqlite3 *handle;
+	struct map cache; /* SQL -> 1 + index into stmts */
+	struct vec stmts; /* of struct db_stmt * */
+};
+
+/* Turns a result of SQLite into a code with its message; db may be NULL. */
+enum cadre_code db_fault(struct db *db, int result, struct cadre_err *err);
+
+#endif
