@@ -33,7 +33,7 @@ static const struct shared {
 		 N_("do not mask personal data in tables")},
 		CLI_READS | CLI_WRITES},
 	{{0, "today", CLI_DATE, N_("DATE"), AT(today),
-		 N_("the date to reckon from; else the clock's")},
+		 N_("the date to reckon from; else CADRE_TODAY, else the clock's")},
 		0},
 	{{0, "centre", CLI_TEXT, N_("CODE"), AT(centre),
 		 N_("whose records; else CADRE_CENTRE, else the register's own centre")},
@@ -223,6 +223,20 @@ static enum cadre_code check_words(struct cli *cli)
 	return CADRE_OK;
 }
 
+/* The option before the environment. */
+static enum cadre_code take_environment(struct cli *cli)
+{
+	const char *today = getenv("CADRE_TODAY");
+
+	if (cli->shared.today != 0 || today == NULL || today[0] == '\0')
+		return CADRE_OK;
+	cli->shared.today = cadre_date_parse(today, false);
+	if (cli->shared.today != 0)
+		return CADRE_OK;
+	return cli_fail(cli, CADRE_USAGE, _("CADRE_TODAY is to be a date as 2026-11-24, not '%s'"),
+		today);
+}
+
 enum cadre_code cli_parse(struct cli *cli, int argc, char **argv, int *operands)
 {
 	struct parse parse = {.cli = cli};
@@ -250,5 +264,7 @@ enum cadre_code cli_parse(struct cli *cli, int argc, char **argv, int *operands)
 	while (optind < argc) /* what follows "--" */
 		argv[count++] = argv[optind++];
 	*operands = count - 1;
+	if (code == CADRE_OK)
+		code = take_environment(cli);
 	return code == CADRE_OK ? check_words(cli) : code;
 }

@@ -216,14 +216,41 @@ static int by_place(const void *a, const void *b)
 			  : (one->number.v > two->number.v) - (one->number.v < two->number.v);
 }
 
+/* A name that is not in the register is told as such, not shown as an empty timetable. */
+static enum cadre_code check_filter(struct cadre_register *reg,
+	const struct cadre_timetable_filter *filter, struct cadre_err *err)
+{
+	const struct {
+		enum cadre_kind_id kind;
+		const char *key;
+	} names[] = {
+		{CADRE_KIND_class, filter->class},
+		{CADRE_KIND_lecturer, filter->lecturer},
+		{CADRE_KIND_room, filter->room},
+	};
+	struct cadre_arena arena = {0};
+	enum cadre_code code = CADRE_OK;
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0] && code == CADRE_OK; i++) {
+		void *record;
+		if (names[i].key != NULL)
+			code = cadre_get(&record, reg, &arena, cadre_kind(names[i].kind),
+				&names[i].key, 1, err);
+	}
+	cadre_arena_free(&arena);
+	return code;
+}
+
 enum cadre_code cadre_timetable_list(struct cadre_register *reg,
 	const struct cadre_timetable_filter *filter, const struct cadre_out *out,
 	struct cadre_err *err)
 {
 	struct timetable table;
 	struct cadre_session *each;
-	enum cadre_code code = timetable_read(&table, reg, filter->year, err);
+	enum cadre_code code = check_filter(reg, filter, err);
 
+	if (code == CADRE_OK)
+		code = timetable_read(&table, reg, filter->year, err);
 	if (code != CADRE_OK)
 		return code;
 	each = table.sessions.items;

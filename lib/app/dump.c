@@ -84,6 +84,20 @@ enum cadre_code cadre_dump(struct cadre_register *reg, const struct cadre_dump_o
 	return code;
 }
 
+struct counted {
+	const struct cadre_out *out;
+	size_t count;
+};
+
+static enum cadre_code count(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	struct counted *counted = arg;
+
+	counted->count++;
+	return counted->out->put(counted->out->arg, kind, record, err);
+}
+
 enum cadre_code cadre_log(struct cadre_register *reg, const struct cadre_log_options *options,
 	const struct cadre_out *out, struct cadre_err *err)
 {
@@ -92,6 +106,12 @@ enum cadre_code cadre_log(struct cadre_register *reg, const struct cadre_log_opt
 		.key = options->key,
 		.key_count = options->key_count,
 		.who = options->who};
+	struct counted counted = {.out = out};
+	struct cadre_out each = {count, &counted};
+	enum cadre_code code = store_changes(reg, &filter, &each, err);
 
-	return store_changes(reg, &filter, out, err);
+	if (code == CADRE_OK && counted.count == 0 && options->key_count > 0 && options->since == 0)
+		return cadre_fail(err, CADRE_NO, _("the log knows no change of %s '%s'"),
+			message_in(options->kind->vi, options->kind->en), options->key[0]);
+	return code;
 }

@@ -26,8 +26,8 @@ static const char taken_empty_sql[] = "DELETE FROM figure_taken";
 
 /*
  * ?1 centre, ?2 year. A class belongs to the year in which it closed; one that is not closed, to
- * the year it was planned for. Work is due where the programme has assessments, and where anybody
- * handed in any.
+ * the year it was planned for. Work is due in a closed class whose programme has assessments, and
+ * where anybody handed in any.
  */
 static const char class_sql[] =
 	"INSERT INTO figure_class SELECT c.class, c.programme, p.\"group\", c.state, "
@@ -37,7 +37,7 @@ static const char class_sql[] =
 	"CASE WHEN p.paper <> 'none' THEN 1 ELSE 0 END, "
 	"CASE WHEN EXISTS (SELECT 1 FROM attendance a WHERE a.centre = ?1 AND a.class = c.class) "
 	"THEN 1 ELSE 0 END, "
-	"CASE WHEN coalesce(p.assessments, '[]') <> '[]' "
+	"CASE WHEN c.state = 'closed' AND coalesce(p.assessments, '[]') <> '[]' "
 	"OR EXISTS (SELECT 1 FROM mark m WHERE m.centre = ?1 AND m.class = c.class "
 	"AND (m.value IS NOT NULL OR m.submitted IS NOT NULL)) "
 	"OR EXISTS (SELECT 1 FROM enrolment e WHERE e.centre = ?1 AND e.class = c.class "

@@ -93,3 +93,11 @@ load helper
 	report figures 2026 > figures
 	cadre log | tail -n 1 | cmp - before
 }
+
+@test "hostile texts come out as text in every format" {
+	local ending
+	for ending in txt json csv html; do
+		gold annual-hostile.$ending report annual 2026 --today 2026-12-31 \
+			--from "$cases/figures/hostile.jsonl" -f "${ending/txt/text}"
+	done
+}

@@ -297,3 +297,20 @@ placed()
 	wait $!
 	schedule apply -n solution | grep session
 }
+
+@test "list: a class, lecturer or room that is not there is told" {
+	school
+	run -1 schedule list --class 2026-NO-99
+	holds "$output" "no such class: '2026-NO-99'"
+	run -1 schedule list --lecturer NOBODY
+	holds "$output" "no such lecturer: 'NOBODY'"
+	run -1 schedule list --room P999
+	holds "$output" "no such room: 'P999'"
+}
+
+@test "CADRE_TODAY stands for --today, and must be a date" {
+	ready
+	same "$(CADRE_TODAY=2027-03-01 schedule list)" ""
+	CADRE_TODAY=tomorrow run -2 schedule list
+	holds "$output" CADRE_TODAY
+}

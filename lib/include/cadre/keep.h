@@ -56,7 +56,8 @@ struct cadre_log_options {
 	const char *who;
 };
 
-/* The changes, oldest first, as records of kind change. */
+/* The changes, oldest first, as records of kind change. CADRE_NO when a record was named that the
+ * log has never held. */
 enum cadre_code cadre_log(struct cadre_register *reg, const struct cadre_log_options *options,
 	const struct cadre_out *out, struct cadre_err *err);
 

@@ -57,7 +57,8 @@ struct cadre_timetable_filter {
 	const char *class, *lecturer, *room;
 };
 
-/* The sessions by date, half-day and room, with their titles and lecturers' names. */
+/* The sessions by date, half-day and room, with their titles and lecturers' names. CADRE_NO when
+ * the class, lecturer or room of the filter is not in the register. */
 enum cadre_code cadre_timetable_list(struct cadre_register *reg,
 	const struct cadre_timetable_filter *filter, const struct cadre_out *out,
 	struct cadre_err *err);
