@@ -4,7 +4,7 @@
 #ifndef TAB_XLSX_H
 #define TAB_XLSX_H
 
-#include "base/buf.h"
+#include "cadre/buf.h"
 #include "base/vec.h"
 #include "tab/numfmt.h"
 #include "tab/reader.h"
@@ -15,7 +15,7 @@ enum { XLSX_ROWS = 1048576 };
 
 /* The shared texts, end to end, each closed by a NUL. */
 struct xlsx_strings {
-	struct buf bytes;
+	struct cadre_buf bytes;
 	struct vec starts; /* size_t */
 };
 

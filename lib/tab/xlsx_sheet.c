@@ -20,7 +20,7 @@ struct xlsx_sheet {
 	char type; /* the first letter of its t, or 'n'; 'S' for "str" */
 	size_t style;
 	bool formula, stored;
-	struct buf value;
+	struct cadre_buf value;
 };
 
 /* By the letter that tells: b, d, e, i (inlineStr), n, s, S (str). */
@@ -107,7 +107,7 @@ static void start_cell(struct xml *xml, void *arg, const char **attributes)
 	sheet->style = 0;
 	xml_number(style, SIZE_MAX / 16, &sheet->style);
 	sheet->formula = sheet->stored = false;
-	buf_reset(&sheet->value);
+	cadre_buf_reset(&sheet->value);
 }
 
 static void start_formula(struct xml *xml, void *arg, const char **attributes)
@@ -144,7 +144,7 @@ static void add_value(struct xml *xml, void *arg, const char *bytes, size_t leng
 			here(sheet), sheet->limits->cell);
 		return;
 	}
-	buf_add(&sheet->value, bytes, length);
+	cadre_buf_add(&sheet->value, bytes, length);
 	if (sheet->value.failed)
 		xml_out_of_memory(xml);
 }
@@ -203,7 +203,7 @@ static void show_cell(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cell
 
 static void copy_value(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cell *cell)
 {
-	struct buf *value = &sheet->value;
+	struct cadre_buf *value = &sheet->value;
 	struct cadre_err err;
 	char *copy = value->data;
 
@@ -337,7 +337,7 @@ void xlsx_sheet_close(struct xlsx_sheet *sheet)
 	xml_close(sheet->xml);
 	xlsx_merges_free(&sheet->merges);
 	row_free(&sheet->row);
-	buf_free(&sheet->value);
+	cadre_buf_free(&sheet->value);
 	free(sheet->hidden);
 	free(sheet);
 }

@@ -100,19 +100,19 @@ static void add(struct xml *xml, void *arg, const char *bytes, size_t length)
 	const struct load *load = arg;
 
 	check_room(xml, load, length);
-	buf_add(&load->strings->bytes, bytes, length);
+	cadre_buf_add(&load->strings->bytes, bytes, length);
 }
 
 static void finish(struct xml *xml, void *arg)
 {
 	const struct load *load = arg;
 	struct xlsx_strings *strings = load->strings;
-	struct buf *bytes = &strings->bytes;
+	struct cadre_buf *bytes = &strings->bytes;
 	size_t start = *(size_t *)vec_at(&strings->starts, strings->starts.count - 1);
 
 	if (bytes->length > start)
 		bytes->length = start + xlsx_unescape(bytes->data + start, bytes->length - start);
-	buf_add(bytes, "", 1);
+	cadre_buf_add(bytes, "", 1);
 	check_room(xml, load, 0);
 }
 
@@ -147,6 +147,6 @@ const char *xlsx_string(const struct xlsx_strings *strings, size_t index)
 
 void xlsx_strings_free(struct xlsx_strings *strings)
 {
-	buf_free(&strings->bytes);
+	cadre_buf_free(&strings->bytes);
 	vec_free(&strings->starts);
 }

@@ -9,11 +9,11 @@
 
 #include <zlib.h>
 
-#include "base/buf.h"
+#include "cadre/buf.h"
 
 /* {0} is an empty archive. */
 struct make_zip {
-	struct buf bytes, directory;
+	struct cadre_buf bytes, directory;
 	unsigned parts;
 	bool stored; /* what is added next is not packed */
 };
@@ -26,10 +26,10 @@ struct make_book {
 	const char *settings; /* before <sheets> in <workbook> */
 };
 
-static inline void make_number(struct buf *buf, unsigned long number, int bytes)
+static inline void make_number(struct cadre_buf *buf, unsigned long number, int bytes)
 {
 	for (; bytes > 0; bytes--, number >>= 8)
-		buf_char(buf, (char)(number & 0xFF));
+		cadre_buf_char(buf, (char)(number & 0xFF));
 }
 
 static inline char *make_packed(const void *bytes, size_t length, bool stored, size_t *packed)
@@ -57,7 +57,7 @@ static inline char *make_packed(const void *bytes, size_t length, bool stored, s
 }
 
 /* What the local header and the directory share. */
-static inline void make_header(struct buf *buf, const struct make_zip *zip, const char *name,
+static inline void make_header(struct cadre_buf *buf, const struct make_zip *zip, const char *name,
 	unsigned long crc, size_t packed, size_t length)
 {
 	make_number(buf, 20, 2);
@@ -80,14 +80,14 @@ static inline void make_part(struct make_zip *zip, const char *name, const void 
 
 	make_number(&zip->bytes, 0x04034B50, 4);
 	make_header(&zip->bytes, zip, name, crc, packed, length);
-	buf_text(&zip->bytes, name);
-	buf_add(&zip->bytes, data, packed);
+	cadre_buf_text(&zip->bytes, name);
+	cadre_buf_add(&zip->bytes, data, packed);
 	make_number(&zip->directory, 0x02014B50, 4);
 	make_number(&zip->directory, 20, 2);
 	make_header(&zip->directory, zip, name, crc, packed, length);
 	make_number(&zip->directory, 0, 10);
 	make_number(&zip->directory, start, 4);
-	buf_text(&zip->directory, name);
+	cadre_buf_text(&zip->directory, name);
 	zip->parts++;
 	free(data);
 }
@@ -102,7 +102,7 @@ static inline void make_end(struct make_zip *zip)
 {
 	size_t start = zip->bytes.length;
 
-	buf_add(&zip->bytes, zip->directory.data, zip->directory.length);
+	cadre_buf_add(&zip->bytes, zip->directory.data, zip->directory.length);
 	make_number(&zip->bytes, 0x06054B50, 4);
 	make_number(&zip->bytes, 0, 4);
 	make_number(&zip->bytes, zip->parts, 2);
@@ -116,21 +116,21 @@ static inline void make_end(struct make_zip *zip)
 
 static inline void make_free(struct make_zip *zip)
 {
-	buf_free(&zip->bytes);
-	buf_free(&zip->directory);
+	cadre_buf_free(&zip->bytes);
+	cadre_buf_free(&zip->directory);
 }
 
 /* A part "<root>inside</root>", or none when inside is NULL. */
 static inline void make_wrapped(struct make_zip *zip, const char *name, const char *root,
 	const char *inside)
 {
-	struct buf text = {0};
+	struct cadre_buf text = {0};
 
 	if (inside == NULL)
 		return;
-	buf_printf(&text, "<?xml version=\"1.0\"?>\n<%s>%s</%s>", root, inside, root);
+	cadre_buf_printf(&text, "<?xml version=\"1.0\"?>\n<%s>%s</%s>", root, inside, root);
 	make_part(zip, name, text.data, text.length);
-	buf_free(&text);
+	cadre_buf_free(&text);
 }
 
 #define MAKE_RELATION(id, type, target) \
@@ -139,7 +139,7 @@ static inline void make_wrapped(struct make_zip *zip, const char *name, const ch
 /* Everything of a workbook but its sheet, which is to be added as xl/worksheets/sheet1.xml. */
 static inline void make_frame(struct make_zip *zip, const struct make_book *book)
 {
-	struct buf text = {0};
+	struct cadre_buf text = {0};
 
 	make_text(zip, "[Content_Types].xml", "<Types/>");
 	make_wrapped(zip, "_rels/.rels", "Relationships",
@@ -151,16 +151,16 @@ static inline void make_frame(struct make_zip *zip, const struct make_book *book
 					      MAKE_RELATION("rId2", "styles", "/xl/styles.xml")
 						      MAKE_RELATION("rId3", "sharedStrings",
 							      "sharedStrings.xml"));
-	buf_printf(&text, "%s<sheets><sheet name='Sheet1' sheetId='1' r:id='rId1'/></sheets>",
+	cadre_buf_printf(&text, "%s<sheets><sheet name='Sheet1' sheetId='1' r:id='rId1'/></sheets>",
 		book->settings != NULL ? book->settings : "");
 	make_wrapped(zip, "xl/workbook.xml", "workbook", text.data);
-	buf_reset(&text);
-	buf_printf(&text, "<numFmts>%s</numFmts><cellXfs>%s</cellXfs>",
+	cadre_buf_reset(&text);
+	cadre_buf_printf(&text, "<numFmts>%s</numFmts><cellXfs>%s</cellXfs>",
 		book->formats != NULL ? book->formats : "",
 		book->styles != NULL ? book->styles : "");
 	make_wrapped(zip, "xl/styles.xml", "styleSheet", text.data);
 	make_wrapped(zip, "xl/sharedStrings.xml", "sst", book->strings);
-	buf_free(&text);
+	cadre_buf_free(&text);
 }
 
 static inline void make_xlsx(struct make_zip *zip, const struct make_book *book)

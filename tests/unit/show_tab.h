@@ -10,37 +10,37 @@
 
 #include <string.h>
 
-#include "base/buf.h"
+#include "cadre/buf.h"
 #include "tab/tab.h"
 
-static inline void show_cell(struct buf *out, const struct tab_cell *cell)
+static inline void show_cell(struct cadre_buf *out, const struct tab_cell *cell)
 {
 	static const char *const signs[] = {"-", "", "#", "@", "?", "!"};
 
-	buf_printf(out, "%s%s%s%s", cell->hidden ? "~" : "", cell->merged ? "^" : "",
+	cadre_buf_printf(out, "%s%s%s%s", cell->hidden ? "~" : "", cell->merged ? "^" : "",
 		cell->formula ? "=" : "", signs[cell->type]);
 	if (cell->type == TAB_DATE)
-		buf_printf(out, "%d ", cell->date);
+		cadre_buf_printf(out, "%d ", cell->date);
 	for (const char *at = cell->text; *at != '\0'; at++)
 		if (*at == '\n' || *at == '\r')
-			buf_text(out, *at == '\n' ? "\\n" : "\\r");
+			cadre_buf_text(out, *at == '\n' ? "\\n" : "\\r");
 		else
-			buf_char(out, *at);
+			cadre_buf_char(out, *at);
 	if (strcmp(cell->text, cell->raw) != 0)
-		buf_printf(out, "<%s>", cell->raw);
+		cadre_buf_printf(out, "<%s>", cell->raw);
 }
 
-static inline void show_row(struct buf *out, const struct tab_row *row)
+static inline void show_row(struct cadre_buf *out, const struct tab_row *row)
 {
-	buf_printf(out, "%zu%s:", row->number, row->hidden ? "~" : "");
+	cadre_buf_printf(out, "%zu%s:", row->number, row->hidden ? "~" : "");
 	for (size_t i = 0; i < row->count; i++) {
-		buf_text(out, i == 0 ? " " : " | ");
+		cadre_buf_text(out, i == 0 ? " " : " | ");
 		show_cell(out, &row->cells[i]);
 	}
 }
 
 /* The sheet's rows, ended by end; a failure is the last, as "! " and its message. */
-static inline enum cadre_code show_sheet(struct buf *out, struct tab *tab, size_t sheet,
+static inline enum cadre_code show_sheet(struct cadre_buf *out, struct tab *tab, size_t sheet,
 	const char *end)
 {
 	struct cadre_err err = {0};
@@ -50,15 +50,15 @@ static inline enum cadre_code show_sheet(struct buf *out, struct tab *tab, size_
 	if (code == CADRE_OK)
 		while ((code = tab_next(tab, &row, &err)) == CADRE_OK) {
 			show_row(out, &row);
-			buf_text(out, end);
+			cadre_buf_text(out, end);
 		}
 	if (code != CADRE_NO)
-		buf_printf(out, "! %s%s", err.text, end);
+		cadre_buf_printf(out, "! %s%s", err.text, end);
 	return code;
 }
 
 /* The rows of the first sheet; the code that the reading ends with, CADRE_NO when all is well. */
-static inline enum cadre_code show_bytes(struct buf *out, const void *bytes, size_t length,
+static inline enum cadre_code show_bytes(struct cadre_buf *out, const void *bytes, size_t length,
 	const struct tab_limits *limits, const char *end)
 {
 	struct cadre_err err = {0};
@@ -66,7 +66,7 @@ static inline enum cadre_code show_bytes(struct buf *out, const void *bytes, siz
 	enum cadre_code code = tab_open(&tab, bytes, length, limits, &err);
 
 	if (code != CADRE_OK) {
-		buf_printf(out, "! %s%s", err.text, end);
+		cadre_buf_printf(out, "! %s%s", err.text, end);
 		return code;
 	}
 	code = show_sheet(out, tab, 0, end);

@@ -19,7 +19,7 @@ enum { LINE_SIZE = 8192, COLUMNS = 3 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-static void read_file(struct buf *out, const char *path)
+static void read_file(struct cadre_buf *out, const char *path)
 {
 	FILE *file = fopen(path, "rb");
 	char chunk[4096];
@@ -28,7 +28,7 @@ static void read_file(struct buf *out, const char *path)
 	if (file == NULL)
 		fail_msg("no '%s': run this from the root of the repository", path);
 	while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
-		buf_add(out, chunk, got);
+		cadre_buf_add(out, chunk, got);
 	fclose(file);
 }
 
@@ -86,13 +86,13 @@ static void check_format(char *columns[COLUMNS], const char *where)
 	struct cadre_arena arena = {0};
 	struct tab_cell cell = {.raw = columns[1]};
 	struct numfmt format;
-	struct buf out = {0};
+	struct cadre_buf out = {0};
 
 	assert_true(numfmt_read(&format, &arena, columns[0] + (since_1904 ? 5 : 0)));
 	assert_true(numfmt_show(&format, since_1904, &arena, &cell));
 	show_cell(&out, &cell);
-	same(buf_string(&out), columns[2], where);
-	buf_free(&out);
+	same(cadre_buf_string(&out), columns[2], where);
+	cadre_buf_free(&out);
 	cadre_arena_free(&arena);
 }
 
@@ -125,12 +125,12 @@ static size_t unescape(char *text)
 /* The rows without the space before the bar that closes each. */
 static void check_rows(const void *bytes, size_t length, const char *wanted, const char *where)
 {
-	struct buf out = {0};
+	struct cadre_buf out = {0};
 	enum cadre_code code = show_bytes(&out, bytes, length, NULL, " /");
 
-	same(buf_string(&out), wanted, where);
+	same(cadre_buf_string(&out), wanted, where);
 	assert_int_equal(code, strstr(wanted, "! ") != NULL ? CADRE_INPUT : CADRE_NO);
-	buf_free(&out);
+	cadre_buf_free(&out);
 }
 
 static void check_csv(char *columns[COLUMNS], const char *where)
@@ -194,17 +194,17 @@ static void test_utf16(void **state)
 				   "<mergeCells><mergeCell ref='A1:B1'/></mergeCells></worksheet>";
 	struct make_zip zip = {0};
 	struct make_book book = {0};
-	struct buf wide = {0};
+	struct cadre_buf wide = {0};
 
 	(void)state;
-	buf_text(&wide, "\xFF\xFE");
+	cadre_buf_text(&wide, "\xFF\xFE");
 	for (const char *at = text; *at != '\0'; at++)
 		make_number(&wide, (unsigned char)*at, 2);
 	make_frame(&zip, &book);
 	make_part(&zip, "xl/worksheets/sheet1.xml", wide.data, wide.length);
 	make_end(&zip);
 	check_rows(zip.bytes.data, zip.bytes.length, "1: #1 | ^#1 /", "UTF-16");
-	buf_free(&wide);
+	cadre_buf_free(&wide);
 	make_free(&zip);
 }
 
@@ -259,7 +259,7 @@ static void test_several_sheets(void **state)
 	struct cadre_err err = {0};
 	struct tab_row row;
 	struct tab *tab;
-	struct buf out = {0};
+	struct cadre_buf out = {0};
 	bool hidden;
 
 	(void)state;
@@ -271,16 +271,16 @@ static void test_several_sheets(void **state)
 	assert_int_equal(tab_next(tab, &row, &err), CADRE_USAGE);
 	assert_int_equal(tab_sheet(tab, 3, &err), CADRE_USAGE);
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		buf_reset(&out);
+		cadre_buf_reset(&out);
 		assert_string_equal(tab_sheet_name(tab, cases[i].sheet, &hidden), cases[i].name);
 		assert_int_equal(hidden, cases[i].hidden);
 		assert_int_equal(show_sheet(&out, tab, cases[i].sheet, "\n"), CADRE_NO);
-		assert_string_equal(buf_string(&out), cases[i].rows);
+		assert_string_equal(cadre_buf_string(&out), cases[i].rows);
 		assert_int_equal(tab_next(tab, &row, &err), CADRE_NO);
 	}
 	tab_close(tab);
 	tab_close(NULL);
-	buf_free(&out);
+	cadre_buf_free(&out);
 	make_free(&zip);
 }
 
@@ -299,7 +299,7 @@ static void test_lists(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct buf bytes = {0}, out = {0}, wanted = {0};
+		struct cadre_buf bytes = {0}, out = {0}, wanted = {0};
 		struct tab *tab;
 		bool sure;
 		snprintf(path, sizeof path, "tests/cases/lists/%s", cases[i].list);
@@ -310,11 +310,11 @@ static void test_lists(void **state)
 		assert_string_equal(tab_encoding(tab, &sure), cases[i].encoding);
 		assert_true(sure);
 		assert_int_equal(show_sheet(&out, tab, 0, "\n"), CADRE_NO);
-		same(buf_string(&out), buf_string(&wanted), path);
+		same(cadre_buf_string(&out), cadre_buf_string(&wanted), path);
 		tab_close(tab);
-		buf_free(&bytes);
-		buf_free(&out);
-		buf_free(&wanted);
+		cadre_buf_free(&bytes);
+		cadre_buf_free(&out);
+		cadre_buf_free(&wanted);
 	}
 }
 

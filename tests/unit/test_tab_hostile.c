@@ -19,12 +19,12 @@
 static void refused(const void *bytes, size_t length, const struct tab_limits *limits,
 	const char *message)
 {
-	struct buf out = {0};
+	struct cadre_buf out = {0};
 
 	assert_int_equal(show_bytes(&out, bytes, length, limits, "\n"), CADRE_INPUT);
-	if (strstr(buf_string(&out), message) == NULL)
-		fail_msg("got    %s wanted %s", buf_string(&out), message);
-	buf_free(&out);
+	if (strstr(cadre_buf_string(&out), message) == NULL)
+		fail_msg("got    %s wanted %s", cadre_buf_string(&out), message);
+	cadre_buf_free(&out);
 }
 
 static void refused_book(const struct make_book *book, const struct tab_limits *limits,
@@ -40,12 +40,12 @@ static void refused_book(const struct make_book *book, const struct tab_limits *
 /* What repeats count times between two texts. */
 static char *repeated(const char *before, const char *piece, size_t count, const char *after)
 {
-	struct buf text = {0};
+	struct cadre_buf text = {0};
 
-	buf_text(&text, before);
+	cadre_buf_text(&text, before);
 	while (count-- > 0)
-		buf_text(&text, piece);
-	buf_text(&text, after);
+		cadre_buf_text(&text, piece);
+	cadre_buf_text(&text, after);
 	if (text.failed)
 		abort();
 	return text.data;
@@ -159,13 +159,13 @@ enum { FLAGS_AT = 8, METHOD_AT = 10, SUM_AT = 16, SIZE_AT = 24, ENTRY_SIZE = 46,
 /* The rows are right, or there is a message. */
 static void right_or_refused(const struct make_zip *zip, size_t length)
 {
-	struct buf out = {0};
+	struct cadre_buf out = {0};
 
 	if (show_bytes(&out, zip->bytes.data, length, NULL, "\n") == CADRE_NO)
-		assert_string_equal(buf_string(&out), "1: one | two\n");
+		assert_string_equal(cadre_buf_string(&out), "1: one | two\n");
 	else
-		assert_non_null(strstr(buf_string(&out), "! "));
-	buf_free(&out);
+		assert_non_null(strstr(cadre_buf_string(&out), "! "));
+	cadre_buf_free(&out);
 }
 
 /* Without the last bytes, which say nothing of the parts, all may still be there. */
