@@ -81,6 +81,15 @@ static bool choice_ok(const struct solver_event *event)
 	return event->resource == SOLVER_NONE || !has(&event->holds, event->resource);
 }
 
+/* A price a slot, as a weight. */
+static bool prices_ok(const struct solver_problem *problem, const struct solver_event *event)
+{
+	for (int slot = 0; slot < problem->slots && event->prices != NULL; slot++)
+		if (event->prices[slot] < 0 || event->prices[slot] > SOLVER_MOST_WEIGHT)
+			return false;
+	return true;
+}
+
 static bool event_ok(const struct solver_problem *problem, const struct solver_event *event)
 {
 	size_t slots = (size_t)problem->slots;
@@ -93,8 +102,8 @@ static bool event_ok(const struct solver_problem *problem, const struct solver_e
 		&& set_within(&event->choice, problem->resource_count)
 		&& within(event->slot, SOLVER_NONE, slots)
 		&& within(event->room, SOLVER_NONE, problem->room_count)
-		&& within(event->resource, SOLVER_NONE, problem->resource_count)
-		&& choice_ok(event);
+		&& within(event->resource, SOLVER_NONE, problem->resource_count) && choice_ok(event)
+		&& prices_ok(problem, event);
 }
 
 static bool order_ok(const struct solver_problem *problem, const struct solver_order *order,

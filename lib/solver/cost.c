@@ -68,6 +68,8 @@ static void count_event(struct tally *tally, size_t index)
 			solution->conflicts += event->seats > seats;
 	}
 	add(tally, SOLVER_LATE, over(slot, event->first));
+	if (event->prices != NULL)
+		add(tally, SOLVER_PRICE, event->prices[slot]);
 	if (event->slot != SOLVER_NONE)
 		add(tally, SOLVER_MOVED,
 			event->slot != slot || (event->room != SOLVER_NONE && event->room != room)

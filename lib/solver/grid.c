@@ -168,6 +168,7 @@ static bool build_events(struct grid *grid)
 		made->group = event->group;
 		made->seats = event->seats;
 		made->first = event->first;
+		made->prices = event->prices;
 		made->stood = (struct place){event->slot, event->room, event->resource};
 		grid->places[i] = (struct place){SOLVER_NONE, SOLVER_NONE, SOLVER_NONE};
 		if (!build_holds(grid, made, &event->holds))

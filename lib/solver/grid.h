@@ -44,6 +44,7 @@ struct grid_event {
 	int slot_count, room_count, choice_count;
 	const uint64_t *slot_bits, *room_bits; /* the same as bits */
 	const uint64_t *wide_bits;	       /* slots, the orders not looked at */
+	const int *prices;		       /* of each slot, or NULL */
 	const int *holds;		       /* offsets into cells */
 	const int *compact; /* offsets of those of them that should not stand alone */
 	const int *counted; /* resources of them with limits or norms */

@@ -54,6 +54,7 @@ struct solver_event {
 	struct solver_set holds;  /* resources it always has, each once */
 	struct solver_set
 		choice; /* resources of which it takes one, none that it holds; empty: none */
+	const int *prices; /* of each slot, what taking it costs (SOLVER_PRICE); NULL: nothing */
 	int slot, room, resource; /* where it stands now, or SOLVER_NONE */
 	bool locked;		  /* what of these is given stays, even against the lists above */
 };
@@ -79,6 +80,7 @@ enum solver_term {
 	SOLVER_BOTH,	 /* days on which a resource has more than one event: see single */
 	SOLVER_MOVED,	 /* events that stood in a slot and have not kept all they had */
 	SOLVER_LATE,	 /* slots between an event's first and where it is put */
+	SOLVER_PRICE,	 /* the price that an event has for the slot it is put in */
 	SOLVER_TERMS
 };
 

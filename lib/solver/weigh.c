@@ -116,6 +116,8 @@ static int64_t weigh_alone(const struct grid *grid, const struct grid_event *eve
 	}
 	if (place->slot > event->first)
 		soft += grid->weights[SOLVER_LATE] * (place->slot - event->first);
+	if (event->prices != NULL)
+		soft += grid->weights[SOLVER_PRICE] * event->prices[place->slot];
 	if ((grid->look & GRID_MOVED) && has_moved(&event->stood, place))
 		soft += grid->weights[SOLVER_MOVED];
 	return soft;

@@ -44,6 +44,15 @@ static int one_of(struct dice *dice, const struct solver_set *set)
 	return set->count == 0 ? SOLVER_NONE : set->items[dice_below(dice, (int)set->count)];
 }
 
+static const int *random_prices(struct cadre_arena *arena, struct dice *dice, int slots)
+{
+	int *prices = cadre_arena_array(arena, (size_t)slots, sizeof *prices);
+
+	for (int i = 0; i < slots; i++)
+		prices[i] = dice_below(dice, 3) == 0 ? dice_below(dice, 20) : 0;
+	return prices;
+}
+
 static struct solver_event random_event(struct cadre_arena *arena, struct dice *dice,
 	const struct sizes *sizes)
 {
@@ -56,6 +65,8 @@ static struct solver_event random_event(struct cadre_arena *arena, struct dice *
 	event.rooms = random_set(arena, dice, sizes->rooms, 2);
 	event.holds = random_set(arena, dice, sizes->resources, 4);
 	event.choice = without(arena, random_set(arena, dice, sizes->resources, 3), event.holds);
+	if (dice_below(dice, 2) == 0)
+		event.prices = random_prices(arena, dice, sizes->slots);
 	event.slot = event.room = event.resource = SOLVER_NONE;
 	if (dice_below(dice, 3) > 0)
 		return event;

@@ -42,6 +42,7 @@ static const char *const terms[SOLVER_TERMS] = {
 	[SOLVER_BOTH] = "both",
 	[SOLVER_MOVED] = "moved",
 	[SOLVER_LATE] = "late",
+	[SOLVER_PRICE] = "price",
 };
 
 static const char *const whys[] = {
@@ -154,12 +155,13 @@ static void read_group(struct trial *trial, char **rest)
 static void read_event(struct trial *trial, char **rest)
 {
 	struct solver_event *event = &trial->events[trial->problem.event_count++];
+	struct solver_set prices = {0};
 	const struct part parts[] = {{"group", &event->group, NULL}, {"seats", &event->seats, NULL},
 		{"first", &event->first, NULL}, {"last", &event->last, NULL},
 		{"barred", NULL, &event->barred}, {"rooms", NULL, &event->rooms},
 		{"holds", NULL, &event->holds}, {"choice", NULL, &event->choice},
 		{"slot", &event->slot, NULL}, {"room", &event->room, NULL},
-		{"resource", &event->resource, NULL}};
+		{"resource", &event->resource, NULL}, {"prices", NULL, &prices}};
 	char *locked = strstr(*rest, " locked");
 
 	event->group = event->slot = event->room = event->resource = SOLVER_NONE;
@@ -168,6 +170,7 @@ static void read_event(struct trial *trial, char **rest)
 	if (locked != NULL)
 		*locked = '\0';
 	read_parts(trial, rest, parts, sizeof parts / sizeof parts[0]);
+	event->prices = prices.items;
 }
 
 static void read_order(struct trial *trial, char **rest)
