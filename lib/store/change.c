@@ -1,20 +1,21 @@
 #include <sodium.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/message.h"
 #include "cadre/date.h"
 #include "json/json.h"
 #include "model/member.h"
+#include "store/chain.h"
 #include "store/store.h"
 
 static const char last_sql[] = "SELECT number, batch, hash FROM change WHERE centre = ?1 ORDER BY "
 			       "number DESC LIMIT 1";
 static const char insert_sql[] = "INSERT INTO change (centre, number, batch, instant, who, "
-				 "program, kind, key, before, after, hash) "
-				 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+				 "program, kind, key, before, after, hash, salt, digest) "
+				 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+				 "?13)";
 static const char select_sql[] = "SELECT number, batch, instant, who, program, kind, key, before, "
-				 "after, hash FROM change "
+				 "after, hash, salt, digest FROM change "
 				 "WHERE centre = ?1 AND number > ?2 AND (?3 IS NULL OR kind = ?3) "
 				 "AND (?4 IS NULL OR key = ?4) "
 				 "AND (?5 IS NULL OR who = ?5) AND (?6 IS NULL OR number = ?6) AND "
@@ -28,49 +29,8 @@ static const char as_of_sql[] = "SELECT after FROM (SELECT key, after, row_numbe
 static const char last_logged_sql[] = "SELECT after FROM change WHERE centre = ?1 AND kind = ?2 "
 				      "AND key = ?3 ORDER BY number DESC LIMIT 1";
 
-/* Each part goes in with its length, so that no two changes give the same bytes. */
-static void hash_part(crypto_generichash_state *state, const char *text)
-{
-	uint64_t length = text != NULL ? strlen(text) : UINT64_MAX;
-	unsigned char size[8];
-
-	for (int i = 0; i < 8; i++)
-		size[i] = (unsigned char)(length >> (8 * i));
-	crypto_generichash_update(state, size, sizeof size);
-	if (text != NULL)
-		crypto_generichash_update(state, (const unsigned char *)text, length);
-}
-
-struct entry {
-	int64_t number, batch;
-	const char *centre, *instant, *who, *program, *kind, *key, *before, *after;
-};
-
-/*
- * BLAKE2b-256 (RFC 7693, by libsodium) over the hash before and every part of the change, numbers
- * as decimal text. cadre-json(5) tells it to those who check with other tools.
- */
-static void hash_entry(unsigned char hash[STORE_HASH_SIZE], const struct entry *entry)
-{
-	crypto_generichash_state state;
-	char number[24];
-
-	crypto_generichash_init(&state, NULL, 0, STORE_HASH_SIZE);
-	crypto_generichash_update(&state, hash, STORE_HASH_SIZE);
-	hash_part(&state, entry->centre);
-	snprintf(number, sizeof number, "%lld", (long long)entry->number);
-	hash_part(&state, number);
-	snprintf(number, sizeof number, "%lld", (long long)entry->batch);
-	hash_part(&state, number);
-	hash_part(&state, entry->instant);
-	hash_part(&state, entry->who);
-	hash_part(&state, entry->program);
-	hash_part(&state, entry->kind);
-	hash_part(&state, entry->key);
-	hash_part(&state, entry->before);
-	hash_part(&state, entry->after);
-	crypto_generichash_final(&state, hash, STORE_HASH_SIZE);
-}
+static const char blank_sql[] = "UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE "
+				"centre = ?1 AND kind = ?2 AND key = ?3";
 
 /* The end of the chain, read once a transaction. */
 static enum cadre_code find_last(struct cadre_register *reg, struct cadre_err *err)
@@ -98,7 +58,7 @@ static enum cadre_code find_last(struct cadre_register *reg, struct cadre_err *e
 	return CADRE_OK;
 }
 
-static const char *key_json(struct cadre_register *reg, const char *const *key, size_t count)
+const char *store_key_json(struct cadre_register *reg, const char *const *key, size_t count)
 {
 	cadre_buf_reset(&reg->list);
 	cadre_buf_char(&reg->list, '[');
@@ -119,11 +79,11 @@ static const char *record_key_json(struct cadre_register *reg, const struct cadr
 	size_t count;
 	const char **key = cadre_key_texts(&reg->line, kind, record, &count);
 
-	return key != NULL ? key_json(reg, key, count) : NULL;
+	return key != NULL ? store_key_json(reg, key, count) : NULL;
 }
 
-static enum cadre_code insert_entry(struct cadre_register *reg, const struct entry *entry,
-	struct cadre_err *err)
+enum cadre_code store_append(struct cadre_register *reg, const struct chain_entry *entry,
+	const unsigned char hash[CHAIN_HASH_SIZE], struct cadre_err *err)
 {
 	struct db_stmt *stmt;
 	enum cadre_code code = db_query(&stmt, reg->db, insert_sql, err);
@@ -140,20 +100,27 @@ static enum cadre_code insert_entry(struct cadre_register *reg, const struct ent
 	db_bind_text(stmt, 8, entry->key);
 	db_bind_text(stmt, 9, entry->before);
 	db_bind_text(stmt, 10, entry->after);
-	db_bind_blob(stmt, 11, reg->hash, sizeof reg->hash);
+	db_bind_blob(stmt, 11, hash, CHAIN_HASH_SIZE);
+	if (entry->salt != NULL)
+		db_bind_blob(stmt, 12, entry->salt, CHAIN_SALT_SIZE);
+	if (entry->digest != NULL)
+		db_bind_blob(stmt, 13, entry->digest, CHAIN_HASH_SIZE);
 	return db_finish(stmt, err);
 }
 
 enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *kind,
 	const void *record, const char *before, const char *after, struct cadre_err *err)
 {
-	struct entry entry = {.centre = reg->centre,
+	unsigned char salt[CHAIN_SALT_SIZE], digest[CHAIN_HASH_SIZE];
+	struct chain_entry entry = {.centre = reg->centre,
 		.instant = reg->instant,
 		.who = reg->who,
 		.program = reg->program,
 		.kind = kind->name,
 		.before = before,
-		.after = after};
+		.after = after,
+		.salt = salt,
+		.digest = digest};
 	enum cadre_code code = CADRE_OK;
 
 	if (!reg->logged)
@@ -167,41 +134,77 @@ enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *k
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	entry.number = ++reg->number;
 	entry.batch = reg->batch;
-	hash_entry(reg->hash, &entry);
-	return insert_entry(reg, &entry, err);
+	randombytes_buf(salt, sizeof salt);
+	chain_digest(digest, &entry);
+	chain_hash(reg->hash, &entry);
+	return store_append(reg, &entry, reg->hash, err);
 }
 
-static const char *hex(struct cadre_arena *arena, const void *bytes, size_t length)
+static const unsigned char *bytes_of(struct db_stmt *stmt, int column, size_t wanted)
 {
-	char *text = cadre_arena_alloc(arena, length * 2 + 1);
+	size_t length;
+	const void *bytes = db_blob(stmt, column, &length);
 
-	if (text == NULL)
+	return bytes != NULL && length == wanted ? bytes : NULL;
+}
+
+static void read_entry(struct chain_entry *entry, struct cadre_register *reg, struct db_stmt *stmt)
+{
+	*entry = (struct chain_entry){
+		.number = db_int(stmt, 0),
+		.batch = db_int(stmt, 1),
+		.centre = reg->centre,
+		.instant = db_text(stmt, 2),
+		.who = db_text(stmt, 3),
+		.program = db_text(stmt, 4),
+		.kind = db_text(stmt, 5),
+		.key = db_text(stmt, 6),
+		.before = db_text(stmt, 7),
+		.after = db_text(stmt, 8),
+		.salt = bytes_of(stmt, 10, CHAIN_SALT_SIZE),
+		.digest = bytes_of(stmt, 11, CHAIN_HASH_SIZE),
+	};
+}
+
+/* NULL when there are no bytes, and when memory is out: *failed tells. */
+static const char *hex(struct cadre_arena *arena, const unsigned char *bytes, size_t length,
+	bool *failed)
+{
+	char *text = bytes != NULL ? cadre_arena_alloc(arena, length * 2 + 1) : NULL;
+
+	if (bytes == NULL)
 		return NULL;
-	return bytes != NULL ? sodium_bin2hex(text, length * 2 + 1, bytes, length) : "";
+	*failed = *failed || text == NULL;
+	return text != NULL ? sodium_bin2hex(text, length * 2 + 1, bytes, length) : NULL;
 }
 
 static enum cadre_code put_change(struct cadre_register *reg, struct db_stmt *stmt,
 	const struct cadre_out *out, struct cadre_err *err)
 {
 	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_change);
-	struct cadre_change change = {
-		.centre = reg->centre,
-		.number = {db_int(stmt, 0), true},
-		.batch = {db_int(stmt, 1), true},
-		.instant = db_text(stmt, 2),
-		.who = db_text(stmt, 3),
-		.program = db_text(stmt, 4),
-		.of = db_text(stmt, 5),
-		.before = db_text(stmt, 7),
-		.after = db_text(stmt, 8),
-	};
-	size_t length;
-	const void *hash = db_blob(stmt, 9, &length);
+	struct chain_entry entry;
+	struct cadre_change change;
+	bool failed = false;
 
 	cadre_arena_reset(&reg->line);
-	change.hash = hex(&reg->line, hash, length);
-	if (change.hash == NULL
-		|| json_decode_list(cadre_field(kind, "key"), &change, &reg->line, db_text(stmt, 6))
+	read_entry(&entry, reg, stmt);
+	change = (struct cadre_change){
+		.centre = entry.centre,
+		.number = {entry.number, true},
+		.batch = {entry.batch, true},
+		.instant = entry.instant,
+		.who = entry.who,
+		.program = entry.program,
+		.of = entry.kind,
+		.before = entry.before,
+		.after = entry.after,
+		.salt = hex(&reg->line, entry.salt, CHAIN_SALT_SIZE, &failed),
+		.digest = hex(&reg->line, entry.digest, CHAIN_HASH_SIZE, &failed),
+		.hash = hex(&reg->line, bytes_of(stmt, 9, CHAIN_HASH_SIZE), CHAIN_HASH_SIZE,
+			&failed),
+	};
+	if (failed
+		|| json_decode_list(cadre_field(kind, "key"), &change, &reg->line, entry.key)
 			== CADRE_SYSTEM)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	return out->put(out->arg, kind, &change, err);
@@ -218,7 +221,7 @@ enum cadre_code store_changes(struct cadre_register *reg, const struct store_cha
 		return code;
 	cadre_arena_reset(&reg->query);
 	if (filter->key_count > 0) {
-		key = key_json(reg, filter->key, filter->key_count);
+		key = store_key_json(reg, filter->key, filter->key_count);
 		key = key != NULL ? cadre_arena_text(&reg->query, key) : NULL;
 		if (key == NULL)
 			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
@@ -259,26 +262,10 @@ enum cadre_code store_as_of(struct cadre_register *reg, const struct cadre_kind 
 	return code == CADRE_NO ? CADRE_OK : code;
 }
 
-static void read_entry(struct entry *entry, struct cadre_register *reg, struct db_stmt *stmt)
-{
-	*entry = (struct entry){
-		.number = db_int(stmt, 0),
-		.batch = db_int(stmt, 1),
-		.centre = reg->centre,
-		.instant = db_text(stmt, 2),
-		.who = db_text(stmt, 3),
-		.program = db_text(stmt, 4),
-		.kind = db_text(stmt, 5),
-		.key = db_text(stmt, 6),
-		.before = db_text(stmt, 7),
-		.after = db_text(stmt, 8),
-	};
-}
-
 enum cadre_code store_verify(struct cadre_register *reg, int64_t *bad, int64_t *count,
 	struct cadre_err *err)
 {
-	unsigned char hash[STORE_HASH_SIZE] = {0};
+	unsigned char hash[CHAIN_HASH_SIZE] = {0};
 	struct db_stmt *stmt;
 	enum cadre_code code = db_query(&stmt, reg->db, select_sql, err);
 
@@ -288,13 +275,12 @@ enum cadre_code store_verify(struct cadre_register *reg, int64_t *bad, int64_t *
 	db_bind_text(stmt, 1, reg->centre);
 	db_bind_int(stmt, 2, 0);
 	while (*bad == 0 && (code = db_step(stmt, err)) == CADRE_OK) {
-		struct entry entry;
-		size_t length;
-		const void *stored = db_blob(stmt, 9, &length);
+		const unsigned char *stored = bytes_of(stmt, 9, sizeof hash);
+		struct chain_entry entry;
 		read_entry(&entry, reg, stmt);
-		hash_entry(hash, &entry);
-		if (entry.number != ++*count || length != sizeof hash
-			|| memcmp(stored, hash, length) != 0)
+		chain_hash(hash, &entry);
+		if (entry.number != ++*count || stored == NULL || !chain_says(&entry)
+			|| memcmp(stored, hash, sizeof hash) != 0)
 			*bad = entry.number;
 	}
 	db_reset(stmt);
@@ -318,4 +304,23 @@ enum cadre_code store_last_logged(const char **out, struct cadre_register *reg,
 	*out = code == CADRE_OK ? cadre_arena_text(arena, db_text(stmt, 0)) : NULL;
 	db_reset(stmt);
 	return code;
+}
+
+enum cadre_code store_blank(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = db_query(&stmt, reg->db, blank_sql, err);
+	const char *key;
+
+	if (code != CADRE_OK)
+		return code;
+	cadre_arena_reset(&reg->line);
+	key = record_key_json(reg, kind, record);
+	if (key == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	db_bind_text(stmt, 1, reg->centre);
+	db_bind_text(stmt, 2, kind->name);
+	db_bind_text(stmt, 3, key);
+	return db_finish(stmt, err);
 }

@@ -20,6 +20,17 @@ static const struct migration own_migrations[] = {
 	{1,
 		"CREATE TRIGGER change_remains BEFORE DELETE ON change BEGIN "
 		"SELECT RAISE(ABORT, 'changes are kept'); END"},
+	{2, "ALTER TABLE change ADD COLUMN salt BLOB"},
+	{2, "ALTER TABLE change ADD COLUMN digest BLOB"},
+	{2, "DROP TRIGGER change_stays"},
+	/* What a change says may be taken away, whole; its digest holds the chain together. */
+	{2,
+		"CREATE TRIGGER change_stays BEFORE UPDATE ON change WHEN OLD.digest IS NULL OR "
+		"NEW.before IS NOT NULL OR NEW.after IS NOT NULL OR NEW.salt IS NOT NULL OR "
+		"(NEW.centre, NEW.number, NEW.batch, NEW.instant, NEW.who, NEW.program, NEW.kind, "
+		"NEW.key, NEW.hash, NEW.digest) IS NOT (OLD.centre, OLD.number, OLD.batch, "
+		"OLD.instant, OLD.who, OLD.program, OLD.kind, OLD.key, OLD.hash, OLD.digest) "
+		"BEGIN SELECT RAISE(ABORT, 'changes are kept as they are'); END"},
 	{0, NULL},
 };
 

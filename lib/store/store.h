@@ -7,10 +7,9 @@
 #include "base/map.h"
 #include "cadre/buf.h"
 #include "cadre/register.h"
+#include "store/chain.h"
 #include "store/columns.h"
 #include "store/db.h"
-
-enum { STORE_HASH_SIZE = 32 };
 
 struct cadre_register {
 	struct db *db;
@@ -22,7 +21,7 @@ struct cadre_register {
 	int today;
 	bool logged;			     /* writes append to the change log */
 	int64_t number, batch;		     /* of the last change; 0 until a transaction writes */
-	unsigned char hash[STORE_HASH_SIZE]; /* of the last change */
+	unsigned char hash[CHAIN_HASH_SIZE]; /* of the last change */
 	const struct columns *columns[CADRE_KIND_COUNT]; /* made at first use, in the arena */
 	struct map known; /* references found before: "kind\x1fkey" */
 	struct cadre_arena known_arena;
@@ -45,6 +44,15 @@ enum cadre_code store_walk(struct cadre_register *reg, struct db_stmt *stmt,
 /* Appends a change: before or after is NULL when the record is new or gone. */
 enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *kind,
 	const void *record, const char *before, const char *after, struct cadre_err *err);
+
+/* Writes a row of the change log as it is. */
+enum cadre_code store_append(struct cadre_register *reg, const struct chain_entry *entry,
+	const unsigned char hash[CHAIN_HASH_SIZE], struct cadre_err *err);
+/* A key as its JSON list, in reg->line; NULL when memory is out. */
+const char *store_key_json(struct cadre_register *reg, const char *const *key, size_t count);
+/* Takes away what all changes so far say of this record; their numbers, hands and hashes stay. */
+enum cadre_code store_blank(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record, struct cadre_err *err);
 
 /* Brings the file to this program's version; the newest when it is new. */
 enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct cadre_err *err);

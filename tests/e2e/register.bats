@@ -67,12 +67,27 @@ teardown()
 }
 
 @test "the register is of a newer version" {
+	local version
 	bare
+	version=$(sqlite3 "$CADRE_DB" "PRAGMA user_version")
 	sqlite3 "$CADRE_DB" "PRAGMA user_version = 99"
 	check() { refused 5 "the register has version 99" "$1" "$2" $3; }
 	each_row "$opens" check
-	sqlite3 "$CADRE_DB" "PRAGMA user_version = 1"
+	sqlite3 "$CADRE_DB" "PRAGMA user_version = $version"
 	cadre check
+}
+
+@test "a register of every older version is brought up and holds what it held" {
+	local version
+	for version in "$cases"/register/*.sql; do
+		rm -f "$CADRE_DB"*
+		sqlite3 "$CADRE_DB" < "$version"
+		cadre dump | cmp - "${version%.sql}.jsonl"
+		unit U9 Chín | cadre load
+		cadre check > findings
+		cadre undo "$(cadre log | tail -n 1 | jq .number)"
+		cadre dump | cmp - "${version%.sql}.jsonl"
+	done
 }
 
 @test "the register may not be written" {

@@ -170,6 +170,43 @@ static void what_is_not_committed_is_gone(void **state)
 	cadre_close(reg);
 }
 
+static enum cadre_code no_content(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	const struct cadre_change *change = record;
+
+	(void)kind;
+	(void)err;
+	if (change->before == NULL && change->after == NULL && change->salt == NULL)
+		++*(int *)arg;
+	return CADRE_OK;
+}
+
+static void what_is_taken_away_leaves_the_chain_whole(void **state)
+{
+	struct cadre_register *reg = open_new();
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_unit);
+	struct cadre_unit one = a_unit("U1", "Một"), two = a_unit("U2", "Hai");
+	struct store_changes all = {0};
+	int blank = 0;
+	struct cadre_out out = {no_content, &blank};
+	struct cadre_err err;
+	int64_t count, bad;
+
+	(void)state;
+	put(reg, kind, &one);
+	put(reg, kind, &two);
+	one.name = "Một mới";
+	put(reg, kind, &one);
+	assert_int_equal(store_blank(reg, kind, &one, &err), CADRE_OK);
+	assert_int_equal(store_changes(reg, &all, &out, &err), CADRE_OK);
+	assert_int_equal(blank, 2);
+	assert_int_equal(store_verify(reg, &bad, &count, &err), CADRE_OK);
+	assert_int_equal(bad, 0);
+	assert_int_equal(count, 3);
+	cadre_close(reg);
+}
+
 static void opening_finds_what_is_wrong(void **state)
 {
 	struct cadre_open reading = {.path = path}, creating = writing;
@@ -216,6 +253,7 @@ int main(void)
 		cmocka_unit_test(what_names_a_record_keeps_it),
 		cmocka_unit_test(records_come_in_the_order_of_their_keys),
 		cmocka_unit_test(what_is_not_committed_is_gone),
+		cmocka_unit_test(what_is_taken_away_leaves_the_chain_whole),
 		cmocka_unit_test(opening_finds_what_is_wrong),
 		cmocka_unit_test(a_private_register_keeps_no_changes),
 	};
