@@ -172,4 +172,50 @@ enum solver_why {
 enum solver_why solver_explain(const struct solver_problem *problem,
 	const struct solver_solution *solution, int event);
 
+/* What a problem asks for, in parts that could be given up one by one. */
+enum solver_need {
+	SOLVER_NEED_LOCK,	/* of an event: it stays where it is locked */
+	SOLVER_NEED_ORDER,	/* an order */
+	SOLVER_NEED_SPAN,	/* of a group: its max_span */
+	SOLVER_NEED_ROOM,	/* of an event: one of its rooms */
+	SOLVER_NEED_SEATS,	/* of an event: a room large enough */
+	SOLVER_NEED_ROOM_BUSY,	/* of a room: when it is busy */
+	SOLVER_NEED_ROOM_ALONE, /* of a room: one event at a time */
+	SOLVER_NEED_CHOICE,	/* of an event: one of its choice of resources */
+	SOLVER_NEED_DAY,	/* of a resource: max_per_day */
+	SOLVER_NEED_WEEK,	/* of a resource: max_per_week */
+	SOLVER_NEED_BUSY,	/* of a resource: when it is busy */
+	SOLVER_NEED_ALONE,	/* of a resource: one event at a time, with all its limits */
+	SOLVER_NEED_BARRED,	/* of an event: its barred slots */
+	SOLVER_NEED_WINDOW,	/* of an event: first and last */
+	SOLVER_NEED_EVENT,	/* that the event takes place */
+	SOLVER_NEEDS
+};
+
+/* One of a small set of requirements that can't all hold. */
+struct solver_reason {
+	enum solver_need need;
+	int index;   /* of the event, order, group, room or resource */
+	int set;     /* from 0: which set */
+	bool proved; /* that they can't hold together; else no way was found in the effort made */
+	bool enough; /* a solution was found with this alone given up, and of each other set one
+			event */
+};
+
+struct solver_inquiry {
+	uint64_t seed;
+	void (*tell)(void *arg, const struct solver_reason *reason); /* set by set */
+	void *arg;
+	bool (*stop)(void *arg); /* asked now and then; may be NULL */
+};
+
+/*
+ * Why a problem has no solution: sets of requirements, of each of which at least one must be given
+ * up. A set is small in that what is left of it without any one of them has a solution, as far as
+ * was found. The same on every machine for a seed. FOUND, and nothing told, when there is a
+ * solution; CONFLICT when reasons were told, or stop said so.
+ */
+enum solver_result solver_reasons(const struct solver_problem *problem,
+	const struct solver_inquiry *inquiry, int *bad_event);
+
 #endif

@@ -11,7 +11,7 @@ struct sizes {
 };
 
 /* Each of the first count indices with one chance in odds. */
-static struct solver_set random_set(struct cadre_arena *arena, struct dice *dice, int count,
+static inline struct solver_set random_set(struct cadre_arena *arena, struct dice *dice, int count,
 	int odds)
 {
 	int *items = cadre_arena_array(arena, (size_t)count + 1, sizeof *items);
@@ -23,7 +23,7 @@ static struct solver_set random_set(struct cadre_arena *arena, struct dice *dice
 	return set;
 }
 
-static struct solver_set without(struct cadre_arena *arena, struct solver_set set,
+static inline struct solver_set without(struct cadre_arena *arena, struct solver_set set,
 	struct solver_set those)
 {
 	int *items = cadre_arena_array(arena, set.count + 1, sizeof *items);
@@ -39,12 +39,12 @@ static struct solver_set without(struct cadre_arena *arena, struct solver_set se
 	return rest;
 }
 
-static int one_of(struct dice *dice, const struct solver_set *set)
+static inline int one_of(struct dice *dice, const struct solver_set *set)
 {
 	return set->count == 0 ? SOLVER_NONE : set->items[dice_below(dice, (int)set->count)];
 }
 
-static const int *random_prices(struct cadre_arena *arena, struct dice *dice, int slots)
+static inline const int *random_prices(struct cadre_arena *arena, struct dice *dice, int slots)
 {
 	int *prices = cadre_arena_array(arena, (size_t)slots, sizeof *prices);
 
@@ -53,7 +53,7 @@ static const int *random_prices(struct cadre_arena *arena, struct dice *dice, in
 	return prices;
 }
 
-static struct solver_event random_event(struct cadre_arena *arena, struct dice *dice,
+static inline struct solver_event random_event(struct cadre_arena *arena, struct dice *dice,
 	const struct sizes *sizes)
 {
 	struct solver_event event = {.group = dice_below(dice, sizes->groups + 1) - 1};
@@ -79,7 +79,7 @@ static struct solver_event random_event(struct cadre_arena *arena, struct dice *
 	return event;
 }
 
-static void random_things(struct solver_problem *problem, struct cadre_arena *arena,
+static inline void random_things(struct solver_problem *problem, struct cadre_arena *arena,
 	struct dice *dice, const struct sizes *sizes)
 {
 	struct solver_room *rooms = cadre_arena_array(arena, (size_t)sizes->rooms, sizeof *rooms);
@@ -112,7 +112,7 @@ static void random_things(struct solver_problem *problem, struct cadre_arena *ar
 }
 
 /* Orders go from a lower to a higher index: no cycles. */
-static void random_problem(struct solver_problem *problem, struct cadre_arena *arena,
+static inline void random_problem(struct solver_problem *problem, struct cadre_arena *arena,
 	struct dice *dice, const struct sizes *sizes)
 {
 	struct solver_event *events = cadre_arena_array(arena, (size_t)sizes->events,
@@ -142,7 +142,7 @@ static void random_problem(struct solver_problem *problem, struct cadre_arena *a
 		problem->weights[term] = dice_below(dice, 4) == 0 ? 0 : 1 + dice_below(dice, 1000);
 }
 
-static struct solver_solution random_arrays(struct cadre_arena *arena, size_t count)
+static inline struct solver_solution random_arrays(struct cadre_arena *arena, size_t count)
 {
 	return (struct solver_solution){.slot = cadre_arena_array(arena, count, sizeof(int)),
 		.room = cadre_arena_array(arena, count, sizeof(int)),

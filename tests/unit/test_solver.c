@@ -10,6 +10,7 @@
 #include "solver/construct.h"
 #include "solver/draw.h"
 #include "solver/grid.h"
+#include "solver_full.h"
 #include "solver_random.h"
 
 static void read_off(struct solver_solution *solution, const struct grid *grid)
@@ -86,40 +87,6 @@ static void test_cost_is_kept(void **state)
 	cadre_arena_free(&arena);
 }
 
-/* The best cost without conflicts and with all events placed, by trying everything; -1: none. */
-struct full {
-	const struct solver_problem *problem;
-	struct solver_solution solution;
-	int64_t best;
-};
-
-static void try_all(struct full *full, size_t index)
-{
-	const struct solver_event *event = &full->problem->events[index];
-	struct solver_solution *solution = &full->solution;
-	size_t rooms, choices;
-
-	if (index == full->problem->event_count) {
-		if (solver_cost(solution, full->problem) == SOLVER_FOUND
-			&& (full->best < 0 || solution->cost < full->best))
-			full->best = solution->cost;
-		return;
-	}
-	rooms = event->rooms.count > 0 ? event->rooms.count : 1;
-	choices = event->choice.count > 0 ? event->choice.count : 1;
-	for (int slot = event->first; slot <= event->last; slot++)
-		for (size_t i = 0; i < rooms * choices; i++) {
-			solution->slot[index] = slot;
-			solution->room[index] = event->rooms.count > 0
-				? event->rooms.items[i % rooms]
-				: SOLVER_NONE;
-			solution->resource[index] = event->choice.count > 0
-				? event->choice.items[i / rooms]
-				: SOLVER_NONE;
-			try_all(full, index + 1);
-		}
-}
-
 static void unlock_all(struct solver_problem *problem, struct cadre_arena *arena)
 {
 	struct solver_event *events = cadre_arena_array(arena, problem->event_count,
@@ -142,22 +109,20 @@ static void test_optimum(void **state)
 	for (uint64_t seed = 1; seed <= 150; seed++) {
 		struct dice dice;
 		struct sizes sizes = {7, 2, 5, 2, 4, 1};
-		struct full full = {.best = -1};
 		struct solver_problem problem;
 		struct solver_solution found;
 		struct solver_params params = {.seed = seed, .iterations = 20000};
 		enum solver_result result;
+		int64_t best;
 		dice_seed(&dice, seed);
 		random_problem(&problem, &arena, &dice, &sizes);
 		unlock_all(&problem, &arena);
-		full.problem = &problem;
-		full.solution = random_arrays(&arena, problem.event_count);
-		try_all(&full, 0);
+		best = full_best(&problem, &arena);
 		found = random_arrays(&arena, problem.event_count);
 		result = solver_solve(&found, &problem, &params, NULL);
-		assert_int_equal(result, full.best < 0 ? SOLVER_CONFLICT : SOLVER_FOUND);
-		if (full.best >= 0) {
-			assert_int_equal(found.cost, full.best);
+		assert_int_equal(result, best < 0 ? SOLVER_CONFLICT : SOLVER_FOUND);
+		if (best >= 0) {
+			assert_int_equal(found.cost, best);
 			solved++;
 		}
 		assert_int_equal(found.conflicts, 0);

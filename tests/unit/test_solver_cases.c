@@ -30,6 +30,7 @@ struct trial {
 	bool solved;
 	enum solver_result result;
 	int bad;
+	char reasons[LINE]; /* each "SET INDEX NEED|", or with "+" where giving it up is enough */
 };
 
 static const char *const terms[SOLVER_TERMS] = {
@@ -54,6 +55,24 @@ static const char *const whys[] = {
 	[SOLVER_WHY_ORDER] = "order",
 	[SOLVER_WHY_SPAN] = "span",
 	[SOLVER_WHY_TOGETHER] = "together",
+};
+
+static const char *const needs[] = {
+	[SOLVER_NEED_LOCK] = "lock",
+	[SOLVER_NEED_ORDER] = "order",
+	[SOLVER_NEED_SPAN] = "span",
+	[SOLVER_NEED_ROOM] = "room",
+	[SOLVER_NEED_SEATS] = "seats",
+	[SOLVER_NEED_ROOM_BUSY] = "room_busy",
+	[SOLVER_NEED_ROOM_ALONE] = "room_alone",
+	[SOLVER_NEED_CHOICE] = "choice",
+	[SOLVER_NEED_DAY] = "day",
+	[SOLVER_NEED_WEEK] = "week",
+	[SOLVER_NEED_BUSY] = "busy",
+	[SOLVER_NEED_ALONE] = "alone",
+	[SOLVER_NEED_BARRED] = "barred",
+	[SOLVER_NEED_WINDOW] = "window",
+	[SOLVER_NEED_EVENT] = "event",
 };
 
 /* The next part of the text up to a mark, cut off there; NULL when there is none. */
@@ -208,9 +227,20 @@ static void read_weight(struct trial *trial, char **rest)
 	trial->problem.weights[term] = number(trial, word(rest));
 }
 
+static void tell(void *arg, const struct solver_reason *reason)
+{
+	struct trial *trial = arg;
+	size_t length = strlen(trial->reasons);
+
+	assert_true(reason->proved);
+	(void)snprintf(trial->reasons + length, LINE - length, "%s%d:%d%s%s", length > 0 ? " " : "",
+		reason->set, reason->index, needs[reason->need], reason->enough ? "+" : "");
+}
+
 static void solve(struct trial *trial)
 {
 	const struct solver_params params = {.seed = 1, .iterations = 20000};
+	const struct solver_inquiry inquiry = {.seed = 1, .tell = tell, .arg = trial};
 
 	if (trial->solved)
 		return;
@@ -225,6 +255,8 @@ static void solve(struct trial *trial)
 		.resource = trial->resource};
 	trial->bad = -2;
 	trial->result = solver_solve(&trial->solution, &trial->problem, &params, &trial->bad);
+	if (trial->result != SOLVER_BAD_PROBLEM)
+		assert_int_equal(solver_reasons(&trial->problem, &inquiry, NULL), trial->result);
 }
 
 static void check_why(struct trial *trial, int event, const char *why)
@@ -241,6 +273,14 @@ static void check_equal(const struct trial *trial, int64_t found, int64_t expect
 	if (found != expected)
 		fail_msg("line %d: %s: %lld, not %lld", trial->line, trial->name, (long long)found,
 			(long long)expected);
+}
+
+static void read_reasons(struct trial *trial, char **rest)
+{
+	solve(trial);
+	if (strcmp(trial->reasons, *rest) != 0)
+		fail_msg("line %d: %s: %s, not %s", trial->line, trial->name, trial->reasons,
+			*rest);
 }
 
 static void read_expect(struct trial *trial, char **rest)
@@ -285,6 +325,7 @@ static const struct {
 	{"hard", read_hard},
 	{"weight", read_weight},
 	{"expect", read_expect},
+	{"reasons", read_reasons},
 };
 
 static void read_line(struct trial *trial, char *line)
