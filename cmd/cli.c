@@ -180,7 +180,7 @@ static enum cadre_code begin(struct cli *cli)
 static bool keeps(const struct cli *cli, enum cadre_code code)
 {
 	return code == CADRE_OK
-		|| (cli->commit_anyway && (code == CADRE_INPUT || code == CADRE_NO));
+		|| (cli->commit_anyway && code <= CADRE_REFUSED && code != CADRE_USAGE);
 }
 
 /* Runs the command between its begin and its commit; the output comes after. */
@@ -206,7 +206,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	}
 	if (code != CADRE_OK && cli->err.text[0] != '\0')
 		cli_fail(cli, code, "%s", cli->err.text);
-	ended = cli_output_close(cli, good || !(cli->command->takes & CLI_WRITES));
+	ended = cli_output_close(cli,
+		good || cli->show_refused || !(cli->command->takes & CLI_WRITES));
 	return ended > code ? ended : code;
 }
 

@@ -86,7 +86,8 @@ struct cli {
 	struct cadre_err err;
 	struct cadre_sink sink;	   /* prints diagnostics */
 	struct cadre_out out;	   /* prints records in the chosen format */
-	bool commit_anyway;	   /* commit although run returned CADRE_INPUT or CADRE_NO */
+	bool commit_anyway;	   /* commit what is good although run did not return CADRE_OK */
+	bool show_refused;	   /* print although nothing is stored: it says why */
 	struct cli_output *output; /* cli_out.c's own */
 	int64_t began, told;	   /* milliseconds; of the progress line */
 };

@@ -46,10 +46,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		return code;
 	cli_stored(cli, given->public);
 	if (given->since.set) {
-		struct cadre_log_options log = {.since = given->since.v};
-		if (given->public)
-			return cli_fail(cli, CADRE_USAGE,
-				_("--since with --public is not made yet"));
+		struct cadre_log_options log = {.since = given->since.v, .public = given->public};
 		return cadre_log(cli->reg, &log, &cli->out, &cli->err);
 	}
 	return cadre_dump(cli->reg, &dump, &cli->out, &cli->err);

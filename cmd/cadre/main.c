@@ -10,12 +10,13 @@ static const struct cli_command *const commands[] = {
 	&cadre_check_command,
 	&cadre_backup_command,
 	&cadre_restore_command,
+	&cadre_merge_command,
 	&cadre_schema_command,
 	&cadre_demo_command,
 	NULL,
 };
 
-static const char *const planned[] = {"merge", "key", "seal", "copy", "person", NULL};
+static const char *const planned[] = {"key", "seal", "copy", "person", NULL};
 
 int main(int argc, char **argv)
 {

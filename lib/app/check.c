@@ -136,17 +136,23 @@ static enum cadre_code check_kind(struct check *check, struct cadre_err *err)
 	return code;
 }
 
-static enum cadre_code check_chain(struct check *check, struct cadre_err *err)
+/* Of one centre; of another than the register's own, which it follows, the message says whose. */
+static enum cadre_code check_chain(void *arg, const char *centre, struct cadre_err *err)
 {
+	struct check *check = arg;
+	const char *own = cadre_centre(check->reg);
 	int64_t bad, count;
-	enum cadre_code code = store_verify(check->reg, &bad, &count, err);
+	enum cadre_code code;
 
+	store_as(check->reg, centre, check->reg->logged);
+	code = store_verify(check->reg, &bad, &count, err);
+	store_as(check->reg, own, check->reg->logged);
 	if (code == CADRE_OK && bad != 0)
 		find(check, cadre_severity_error, "chain", NULL, NULL,
 			cadre_arena_printf(&check->arena,
-				_("change %lld does not fit the chain: it or one before it was "
-				  "altered"),
-				(long long)bad));
+				_("change %lld of centre '%s' does not fit the chain: it or one "
+				  "before it was altered"),
+				(long long)bad, centre));
 	return code;
 }
 
@@ -159,7 +165,7 @@ enum cadre_code cadre_check(struct cadre_register *reg, bool quick, const struct
 	if (code == CADRE_OK && !check.bad)
 		code = cadre_begin_read(reg, err);
 	if (code == CADRE_OK && !check.bad)
-		code = check_chain(&check, err);
+		code = store_centres(reg, check_chain, &check, err);
 	for (int id = 1; id < CADRE_KIND_COUNT && code == CADRE_OK && !quick; id++) {
 		check.kind = cadre_kind((enum cadre_kind_id)id);
 		if (check.kind->storage == CADRE_STORED)

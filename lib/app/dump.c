@@ -87,15 +87,65 @@ enum cadre_code cadre_dump(struct cadre_register *reg, const struct cadre_dump_o
 struct counted {
 	const struct cadre_out *out;
 	size_t count;
+	bool public;
+	struct cadre_arena arena; /* of the change at hand */
+	struct cadre_buf json;
 };
+
+/* The record without identity; what was said of it can then no longer be held against its digest.
+ */
+static enum cadre_code strip(const char **text, bool *stripped, struct counted *counted,
+	const struct cadre_kind *kind, struct cadre_err *err)
+{
+	struct cadre_place place = {.source = "change"};
+	struct cadre_decoded decoded;
+	enum cadre_code code;
+
+	if (*text == NULL)
+		return CADRE_OK;
+	code = cadre_json_decode(&decoded, &counted->arena, *text, strlen(*text), kind, &place,
+		NULL);
+	if (code != CADRE_OK)
+		return cadre_fail(err, code,
+			_("a change holds a record that can't be read: run 'cadre check'"));
+	cadre_buf_reset(&counted->json);
+	cadre_json_encode(&counted->json, kind, decoded.record, CADRE_JSON_PUBLIC);
+	if (!counted->json.failed && strcmp(cadre_buf_string(&counted->json), *text) == 0)
+		return CADRE_OK;
+	*stripped = true;
+	*text = counted->json.failed
+		? NULL
+		: cadre_arena_text(&counted->arena, cadre_buf_string(&counted->json));
+	return *text != NULL ? CADRE_OK : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+}
+
+static enum cadre_code make_public(struct cadre_change *change, struct counted *counted,
+	struct cadre_err *err)
+{
+	const struct cadre_kind *kind = cadre_kind_named(change->of);
+	bool stripped = false;
+	enum cadre_code code;
+
+	cadre_arena_reset(&counted->arena);
+	if (kind == NULL)
+		return CADRE_OK;
+	code = strip(&change->before, &stripped, counted, kind, err);
+	if (code == CADRE_OK)
+		code = strip(&change->after, &stripped, counted, kind, err);
+	if (stripped)
+		change->salt = NULL;
+	return code;
+}
 
 static enum cadre_code count(void *arg, const struct cadre_kind *kind, const void *record,
 	struct cadre_err *err)
 {
+	struct cadre_change change = *(const struct cadre_change *)record;
 	struct counted *counted = arg;
+	enum cadre_code code = counted->public ? make_public(&change, counted, err) : CADRE_OK;
 
 	counted->count++;
-	return counted->out->put(counted->out->arg, kind, record, err);
+	return code == CADRE_OK ? counted->out->put(counted->out->arg, kind, &change, err) : code;
 }
 
 enum cadre_code cadre_log(struct cadre_register *reg, const struct cadre_log_options *options,
@@ -106,10 +156,12 @@ enum cadre_code cadre_log(struct cadre_register *reg, const struct cadre_log_opt
 		.key = options->key,
 		.key_count = options->key_count,
 		.who = options->who};
-	struct counted counted = {.out = out};
+	struct counted counted = {.out = out, .public = options->public};
 	struct cadre_out each = {count, &counted};
 	enum cadre_code code = store_changes(reg, &filter, &each, err);
 
+	cadre_arena_free(&counted.arena);
+	cadre_buf_free(&counted.json);
 	if (code == CADRE_OK && counted.count == 0 && options->key_count > 0 && options->since == 0)
 		return cadre_fail(err, CADRE_NO, _("the log knows no change of %s '%s'"),
 			message_in(options->kind->vi, options->kind->en), options->key[0]);

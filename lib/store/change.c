@@ -32,30 +32,44 @@ static const char last_logged_sql[] = "SELECT after FROM change WHERE centre = ?
 static const char blank_sql[] = "UPDATE change SET before = NULL, after = NULL, salt = NULL WHERE "
 				"centre = ?1 AND kind = ?2 AND key = ?3";
 
-/* The end of the chain, read once a transaction. */
-static enum cadre_code find_last(struct cadre_register *reg, struct cadre_err *err)
+static const unsigned char *bytes_of(struct db_stmt *stmt, int column, size_t wanted)
+{
+	size_t length;
+	const void *bytes = db_blob(stmt, column, &length);
+
+	return bytes != NULL && length == wanted ? bytes : NULL;
+}
+
+static enum cadre_code read_last(int64_t *number, int64_t *batch, unsigned char *hash,
+	struct cadre_register *reg, struct cadre_err *err)
 {
 	struct db_stmt *stmt;
 	enum cadre_code code = db_query(&stmt, reg->db, last_sql, err);
+	const unsigned char *last;
 
+	*number = *batch = 0;
+	memset(hash, 0, CHAIN_HASH_SIZE);
 	if (code != CADRE_OK)
 		return code;
-	memset(reg->hash, 0, sizeof reg->hash);
 	db_bind_text(stmt, 1, reg->centre);
 	code = db_step(stmt, err);
 	if (code == CADRE_OK) {
-		size_t length;
-		const void *hash = db_blob(stmt, 2, &length);
-		reg->number = db_int(stmt, 0);
-		reg->batch = db_int(stmt, 1);
-		if (hash != NULL && length == sizeof reg->hash)
-			memcpy(reg->hash, hash, length);
+		*number = db_int(stmt, 0);
+		*batch = db_int(stmt, 1);
+		last = bytes_of(stmt, 2, CHAIN_HASH_SIZE);
+		if (last != NULL)
+			memcpy(hash, last, CHAIN_HASH_SIZE);
 	}
 	db_reset(stmt);
-	if (code != CADRE_OK && code != CADRE_NO)
-		return code;
-	reg->batch++;
-	return CADRE_OK;
+	return code == CADRE_NO ? CADRE_OK : code;
+}
+
+enum cadre_code store_head(int64_t *number, unsigned char hash[CHAIN_HASH_SIZE],
+	struct cadre_register *reg, struct cadre_err *err)
+{
+	int64_t batch;
+
+	return read_last(number, &batch, hash, reg, err);
 }
 
 const char *store_key_json(struct cadre_register *reg, const char *const *key, size_t count)
@@ -125,8 +139,11 @@ enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *k
 
 	if (!reg->logged)
 		return CADRE_OK;
-	if (reg->batch == 0)
-		code = find_last(reg, err);
+	/* The end of the chain is read once a transaction. */
+	if (reg->batch == 0) {
+		code = read_last(&reg->number, &reg->batch, reg->hash, reg, err);
+		reg->batch++;
+	}
 	if (code != CADRE_OK)
 		return code;
 	entry.key = record_key_json(reg, kind, record);
@@ -138,14 +155,6 @@ enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *k
 	chain_digest(digest, &entry);
 	chain_hash(reg->hash, &entry);
 	return store_append(reg, &entry, reg->hash, err);
-}
-
-static const unsigned char *bytes_of(struct db_stmt *stmt, int column, size_t wanted)
-{
-	size_t length;
-	const void *bytes = db_blob(stmt, column, &length);
-
-	return bytes != NULL && length == wanted ? bytes : NULL;
 }
 
 static void read_entry(struct chain_entry *entry, struct cadre_register *reg, struct db_stmt *stmt)

@@ -31,6 +31,18 @@ static const struct migration own_migrations[] = {
 		"NEW.key, NEW.hash, NEW.digest) IS NOT (OLD.centre, OLD.number, OLD.batch, "
 		"OLD.instant, OLD.who, OLD.program, OLD.kind, OLD.key, OLD.hash, OLD.digest) "
 		"BEGIN SELECT RAISE(ABORT, 'changes are kept as they are'); END"},
+	/* The changes of a centre that went on from an older copy of its register. */
+	{2,
+		"CREATE TABLE abandoned (centre TEXT NOT NULL, number INTEGER NOT NULL, batch "
+		"INTEGER NOT NULL, instant TEXT NOT NULL, who TEXT NOT NULL, program TEXT NOT "
+		"NULL, kind TEXT NOT NULL, key TEXT NOT NULL, before TEXT, after TEXT, hash BLOB "
+		"NOT NULL, salt BLOB, digest BLOB, PRIMARY KEY (centre, number, hash)) STRICT, "
+		"WITHOUT ROWID"},
+	{2, "DROP TRIGGER change_remains"},
+	{2,
+		"CREATE TRIGGER change_remains BEFORE DELETE ON change WHEN NOT EXISTS (SELECT 1 "
+		"FROM abandoned a WHERE a.centre = OLD.centre AND a.number = OLD.number AND "
+		"a.hash = OLD.hash) BEGIN SELECT RAISE(ABORT, 'changes are kept'); END"},
 	{0, NULL},
 };
 

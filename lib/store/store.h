@@ -54,6 +54,28 @@ const char *store_key_json(struct cadre_register *reg, const char *const *key, s
 enum cadre_code store_blank(struct cadre_register *reg, const struct cadre_kind *kind,
 	const void *record, struct cadre_err *err);
 
+/*
+ * Other centres' changes, kept as they came (lib/app/merge.c). Reads and writes are of this centre
+ * from now on, whose text must outlive it; without logged, writes leave no change of their own.
+ */
+void store_as(struct cadre_register *reg, const char *centre, bool logged);
+/* The number and hash of the centre's last change; 0 and zeros when there is none. */
+enum cadre_code store_head(int64_t *number, unsigned char hash[CHAIN_HASH_SIZE],
+	struct cadre_register *reg, struct cadre_err *err);
+/* Whether the register has this very change; CADRE_NO when it has none of the number. */
+enum cadre_code store_known_change(bool *same, struct cadre_register *reg,
+	const struct cadre_change *change, struct cadre_err *err);
+/* Appends the change as it is; hash, that of the change before, becomes its own. CADRE_REFUSED when
+ * it does not follow. */
+enum cadre_code store_follow(struct cadre_register *reg, const struct cadre_change *change,
+	unsigned char hash[CHAIN_HASH_SIZE], struct cadre_err *err);
+/* Moves the centre's changes from this number on out of the chain; they are kept apart. */
+enum cadre_code store_abandon(struct cadre_register *reg, int64_t number, struct cadre_err *err);
+/* Each centre that has changes, in order. */
+enum cadre_code store_centres(struct cadre_register *reg,
+	enum cadre_code (*each)(void *arg, const char *centre, struct cadre_err *err), void *arg,
+	struct cadre_err *err);
+
 /* Brings the file to this program's version; the newest when it is new. */
 enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct cadre_err *err);
 /* The version that this program writes. */

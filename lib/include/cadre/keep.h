@@ -38,6 +38,31 @@ enum cadre_code cadre_load_end(struct cadre_load *load, struct cadre_loaded *out
 	struct cadre_err *err);
 void cadre_load_free(struct cadre_load *load);
 
+struct cadre_merge_options {
+	struct cadre_list adopt; /* texts: centres whose side is taken where the two differ */
+	const struct cadre_sink *sink;
+	struct cadre_out out; /* gets forks, and what was merged of each centre */
+};
+
+struct cadre_merge;
+
+/*
+ * Takes in what other centres sent, inside a transaction of the caller: their changes (`cadre dump
+ * --since N`), each of which must follow the one before by its hash, or whole dumps of centres
+ * whose changes are not followed. What is here already is nothing. A change that does not follow is
+ * reported, and all later ones of that centre are refused; where a number stands for two changes,
+ * both are given as records of kind fork. With adopt the register's own changes of that centre are
+ * taken back and kept apart.
+ */
+enum cadre_code cadre_merge_begin(struct cadre_merge **out, struct cadre_register *reg,
+	const struct cadre_merge_options *options, struct cadre_err *err);
+/* A bad line is reported and counted; only CADRE_SYSTEM and CADRE_BUSY are returned. */
+enum cadre_code cadre_merge_line(struct cadre_merge *merge, const struct cadre_place *place,
+	const char *line, size_t length, struct cadre_err *err);
+/* Gives a record of kind merged for each centre. Returns the worst code of all lines. */
+enum cadre_code cadre_merge_end(struct cadre_merge *merge, struct cadre_err *err);
+void cadre_merge_free(struct cadre_merge *merge);
+
 struct cadre_dump_options {
 	bool kinds[CADRE_KIND_COUNT]; /* none set: all */
 	int year;		      /* 0: all */
@@ -54,6 +79,7 @@ struct cadre_log_options {
 	const char *const *key;
 	size_t key_count;
 	const char *who;
+	bool public; /* what they say without identity */
 };
 
 /* The changes, oldest first, as records of kind change. CADRE_NO when a record was named that the

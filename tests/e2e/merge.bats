@@ -1,0 +1,138 @@
+# What centres send to a province: changes that follow each other, and nothing else.
+load helper
+
+# A centre and its province, each with a register.
+two()
+{
+	province=$PWD/province.db
+	cadre init --bare --code A --name 'Trung tâm A'
+	cadre init --bare --code P --name 'Trường tỉnh' -d "$province"
+}
+
+mai()
+{
+	echo '{"kind":"person","person":"P1","name":"Lò Thị Mai","sex":"female","unit":"U1"}'
+}
+
+# What the province has of a centre, and what the centre has.
+agree()
+{
+	cmp <(cadre dump) <(cadre dump -d "$province" --centre A)
+	cmp <(cadre log) <(cadre log -d "$province" --centre A)
+	cadre check -d "$province"
+}
+
+merge()
+{
+	cadre merge -d "$province" "$@"
+}
+
+@test "changes go up, again and again, and are the same there" {
+	two
+	unit U1 Một | cadre load
+	mai | cadre load
+	cadre dump --since 0 | merge > merged
+	same '{"kind":"merged","centre":"A","first":1,"last":3,"new":3,"same":0,"refused":0}' \
+		"$(cat merged)"
+	agree
+	cadre dump --since 0 | merge > merged
+	same '{"kind":"merged","centre":"A","new":0,"same":3,"refused":0}' "$(cat merged)"
+	unit U1 'Một mới' | cadre load
+	cadre undo 2 3 || true
+	cadre undo 3
+	cadre dump --since 3 | merge
+	agree
+	same P "$(cadre dump -d "$province" | jq -r .centre)"
+}
+
+@test "a dry run stores nothing" {
+	two
+	cadre dump --since 0 | merge -n
+	same '' "$(cadre dump -d "$province" --centre A)"
+}
+
+@test "a gap is told with what is missing, and -k keeps what came before it" {
+	two
+	unit U1 Một | cadre load
+	unit U2 Hai | cadre load
+	cadre dump --since 0 > all
+	run --separate-stderr -4 merge <(sed -n '1p;3p' all)
+	holds "$stderr" "changes 2 to 2 are missing; send them with 'cadre dump --since 1'"
+	same '' "$(cadre dump -d "$province" --centre A)"
+	run -4 merge -k <(sed -n '1p;3p' all)
+	same 1 "$(cadre log -d "$province" --centre A | wc -l)"
+	cadre dump --since 1 | merge
+	agree
+}
+
+@test "a transfer that was cut goes on where it stopped" {
+	two
+	unit U1 Một | cadre load
+	unit U2 Hai | cadre load
+	cadre dump --since 0 > all
+	run -3 merge -k <(head -c -40 all)
+	merge all
+	agree
+}
+
+@test "a change that was altered on the way is refused" {
+	two
+	unit U1 Một | cadre load
+	mai | cadre load
+	for edit in 's/Mai/Mơ/' 's/"who":"[^"]*"/"who":"x"/' 's/"salt":"./"salt":"z/' \
+		's/"digest":"..../"digest":"0000/' 's/"hash":"..../"hash":"0000/' \
+		's/"batch":3/"batch":4/' 's/,"after":{[^}]*}//'; do
+		run --separate-stderr -4 merge <(cadre dump --since 0 | sed "3$edit")
+		holds "$stderr" 'change 3'
+	done
+	same '' "$(cadre dump -d "$province" --centre A)"
+}
+
+@test "without identity nothing tells who, and the chain holds" {
+	two
+	unit U1 Một | cadre load
+	mai | cadre load
+	cadre dump --since 0 --public > public
+	fails grep Mai public
+	grep '"sex":"female"' public
+	merge public
+	cadre check -d "$province" || true
+	cmp <(cadre dump --public) <(cadre dump -d "$province" --centre A)
+	same "$(cadre log | jq -r .hash)" "$(cadre log -d "$province" --centre A | jq -r .hash)"
+}
+
+@test "a centre that went on from an older copy is a fork, and only --adopt goes on" {
+	two
+	unit U1 Một | cadre load
+	cadre backup old.db
+	unit U2 Hai | cadre load
+	mai | cadre load
+	cadre dump --since 0 | merge
+	cadre restore --force old.db
+	unit U2 'Hai khác' | cadre load
+	run --separate-stderr -4 merge <(cadre dump --since 0)
+	holds "$stderr" "change 3 of centre 'A' is another there than here"
+	same '3 here Hai
+3 there Hai khác
+4 here Lò Thị Mai' "$(jq -r 'select(.kind == "fork") | "\(.number) \(.side) \(.after.name)"' \
+		<<< "$output")"
+	cadre dump --since 0 | merge --adopt A
+	agree
+	same 2 "$(sqlite3 "$province" 'SELECT count(*) FROM abandoned')"
+	run -4 merge -d "$province" <(cadre dump -d "$province")
+}
+
+@test "whole dumps are taken of centres whose changes are not followed" {
+	two
+	unit U1 Một | cadre load
+	mai | cadre load
+	cadre dump --public | merge > merged
+	same '{"kind":"merged","centre":"A","new":3,"same":0,"refused":0}' "$(cat merged)"
+	cadre dump --public | merge | grep '"same":3'
+	cmp <(cadre dump --public) <(cadre dump -d "$province" --centre A)
+	run -4 merge -d "$CADRE_DB" <(cadre dump)
+	cadre init --bare --code B --name B -d b.db
+	cadre dump -d b.db --since 0 | merge
+	run --separate-stderr -4 merge <(cadre dump -d b.db)
+	holds "$stderr" "centre 'B' is followed by its changes"
+}
