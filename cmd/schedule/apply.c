@@ -1,6 +1,16 @@
 #include "cadre/timetable.h"
 #include "cmd/schedule/commands.h"
 
+struct options {
+	bool moves;
+};
+
+static const struct cli_option options[] = {
+	{0, "moves", CLI_FLAG, NULL, offsetof(struct options, moves),
+		N_("print what moved, from where and to where, instead of the sessions")},
+	{0},
+};
+
 struct apply {
 	struct cli *cli;
 	bool done;
@@ -10,12 +20,13 @@ static enum cadre_code apply(void *arg, const struct cadre_kind *kind, const voi
 	const struct cadre_place *place)
 {
 	struct apply *state = arg;
+	const struct options *given = state->cli->options;
+	struct cadre_apply_options apply = {&state->cli->sink, given->moves};
 
 	(void)kind;
 	(void)place;
 	state->done = true;
-	return cadre_apply(state->cli->reg, record, &state->cli->sink, &state->cli->out,
-		&state->cli->err);
+	return cadre_apply(state->cli->reg, record, &apply, &state->cli->out, &state->cli->err);
 }
 
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
@@ -36,5 +47,7 @@ const struct cli_command schedule_apply_command = {
 	.summary = N_("store a solution, checked against the register as it is now"),
 	.most = -1,
 	.takes = CLI_WRITES,
+	.options = options,
+	.options_size = sizeof(struct options),
 	.run = run,
 };

@@ -1,19 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/clash.h"
+#include "app/clash_rules.h"
 #include "base/message.h"
-
-struct clash {
-	struct timetable *table;
-	struct cadre_arena arena;
-	const struct cadre_session **placed; /* sessions with a time, of classes that are held */
-	size_t count;
-	struct map pairs; /* of classes: whether they share people */
-	const struct cadre_out *out;
-	int *errors;
-	struct cadre_err *err;
-};
 
 static const char *name_of(struct clash *clash, const struct cadre_session *session)
 {
@@ -21,7 +10,7 @@ static const char *name_of(struct clash *clash, const struct cadre_session *sess
 		(long long)session->number.v);
 }
 
-static enum cadre_code find(struct clash *clash, const char *rule, int severity,
+enum cadre_code clash_tell(struct clash *clash, const char *rule, int severity,
 	const struct cadre_session *a, const struct cadre_session *b, const char *text)
 {
 	const char *sessions[2] = {name_of(clash, a), b != NULL ? name_of(clash, b) : NULL};
@@ -39,9 +28,6 @@ static enum cadre_code find(struct clash *clash, const char *rule, int severity,
 		clash->err);
 }
 
-#define FIND(clash, rule, severity, a, b, ...) \
-	find(clash, rule, severity, a, b, cadre_arena_printf(&(clash)->arena, __VA_ARGS__))
-
 static bool same(const char *a, const char *b)
 {
 	return a != NULL && b != NULL && strcmp(a, b) == 0;
@@ -58,16 +44,6 @@ static int by_time(const void *a, const void *b)
 	if (one->half != two->half)
 		return one->half - two->half;
 	order = strcmp(one->class, two->class);
-	return order != 0 ? order
-			  : (one->number.v > two->number.v) - (one->number.v < two->number.v);
-}
-
-static int by_class(const void *a, const void *b)
-{
-	const struct cadre_session *one = *(const struct cadre_session *const *)a;
-	const struct cadre_session *two = *(const struct cadre_session *const *)b;
-	int order = strcmp(one->class, two->class);
-
 	return order != 0 ? order
 			  : (one->number.v > two->number.v) - (one->number.v < two->number.v);
 }
@@ -101,171 +77,50 @@ static bool shares_people(struct clash *clash, const char *a, const char *b)
 	return *kept != 0;
 }
 
-/* Two sessions at one time: what both need can be in one place only. */
+/* What both need can be in one place only. */
 static enum cadre_code check_pair(struct clash *clash, const struct cadre_session *a,
 	const struct cadre_session *b)
 {
 	enum cadre_code code = CADRE_OK;
 
 	if (same(a->lecturer, b->lecturer))
-		code = FIND(clash, "lecturer_twice", cadre_severity_error, a, b,
+		code = CLASH_ERROR(clash, "lecturer_twice", a, b,
 			_("lecturer '%s' is in two places"), a->lecturer);
 	if (code == CADRE_OK && same(a->room, b->room))
-		code = FIND(clash, "room_twice", cadre_severity_error, a, b,
-			_("room '%s' has two sessions"), a->room);
+		code = CLASH_ERROR(clash, "room_twice", a, b, _("room '%s' has two sessions"),
+			a->room);
 	if (code == CADRE_OK && same(a->class, b->class))
-		code = FIND(clash, "class_twice", cadre_severity_error, a, b,
-			_("class '%s' has two sessions"), a->class);
+		code = CLASH_ERROR(clash, "class_twice", a, b, _("class '%s' has two sessions"),
+			a->class);
 	if (code == CADRE_OK && !same(a->class, b->class)
 		&& shares_people(clash, a->class, b->class))
-		code = FIND(clash, "trainee_twice", cadre_severity_error, a, b,
+		code = CLASH_ERROR(clash, "trainee_twice", a, b,
 			_("classes '%s' and '%s' share people"), a->class, b->class);
 	return code;
 }
 
-static enum cadre_code check_pairs(struct clash *clash)
+static enum cadre_code check_pairs_of(struct clash *clash, const struct cadre_session *a,
+	size_t from)
 {
 	enum cadre_code code = CADRE_OK;
 
+	for (size_t i = from; i < clash->count && code == CADRE_OK; i++) {
+		if (clash->placed[i] != a && clash_same_time(a, clash->placed[i]))
+			code = check_pair(clash, a, clash->placed[i]);
+		else if (clash->placed[i] != a && clash->only == NULL)
+			break;
+	}
+	return code;
+}
+
+enum cadre_code clash_pairs(struct clash *clash)
+{
+	enum cadre_code code = CADRE_OK;
+
+	if (clash->only != NULL)
+		return check_pairs_of(clash, clash->only, 0);
 	for (size_t i = 0; i < clash->count && code == CADRE_OK; i++)
-		for (size_t j = i + 1; j < clash->count && code == CADRE_OK; j++) {
-			if (clash->placed[j]->date != clash->placed[i]->date
-				|| clash->placed[j]->half != clash->placed[i]->half)
-				break;
-			code = check_pair(clash, clash->placed[i], clash->placed[j]);
-		}
-	return code;
-}
-
-static enum cadre_code check_lecturer(struct clash *clash, const struct cadre_session *session)
-{
-	const struct cadre_lecturer *lecturer = timetable_lecturer(clash->table, session->lecturer);
-	const struct cadre_absence *absence;
-	enum cadre_code code = CADRE_OK;
-
-	if (lecturer == NULL)
-		return timetable_taught(timetable_topic(clash->table, session->topic))
-			? FIND(clash, "no_lecturer", cadre_severity_error, session, NULL,
-				_("nobody teaches it"))
-			: CADRE_OK;
-	if (!timetable_able(lecturer, session->topic))
-		code = FIND(clash, "not_able", cadre_severity_error, session, NULL,
-			_("lecturer '%s' does not teach '%s'"), lecturer->lecturer, session->topic);
-	absence = timetable_absent(clash->table, lecturer->lecturer, session->date, session->half);
-	if (code == CADRE_OK && absence != NULL)
-		code = FIND(clash, "absent", cadre_severity_error, session, NULL,
-			_("lecturer '%s' is away: %s"), lecturer->lecturer,
-			absence->reason != NULL ? absence->reason : _("no reason given"));
-	return code;
-}
-
-static enum cadre_code check_room(struct clash *clash, const struct cadre_session *session,
-	const struct cadre_class *class)
-{
-	const struct cadre_room *room = timetable_room(clash->table, session->room);
-	int size = timetable_size(clash->table, class);
-
-	if (room == NULL)
-		return class->place != NULL
-				|| !timetable_indoors(timetable_topic(clash->table, session->topic))
-			? CADRE_OK
-			: FIND(clash, "no_room", cadre_severity_error, session, NULL,
-				_("it has no room"));
-	if (room->use == cadre_room_use_dormitory)
-		return FIND(clash, "room_use", cadre_severity_error, session, NULL,
-			_("room '%s' is for sleeping"), room->room);
-	if (room->capacity.v < size)
-		return FIND(clash, "room_small", cadre_severity_error, session, NULL,
-			_("room '%s' seats %lld, class '%s' has %d people"), room->room,
-			(long long)room->capacity.v, class->class, size);
-	return CADRE_OK;
-}
-
-static enum cadre_code check_one(struct clash *clash, const struct cadre_session *session)
-{
-	const struct cadre_class *class = timetable_class(clash->table, session->class);
-	enum cadre_code code = CADRE_OK;
-	char from[CADRE_DATE_SIZE], to[CADRE_DATE_SIZE];
-	int first, last;
-
-	timetable_window(clash->table, class, &first, &last);
-	if (session->date / 10000 == clash->table->days.year
-		&& !workdays_worked(&clash->table->days, session->date))
-		code = FIND(clash, "day_off", cadre_severity_error, session, NULL,
-			_("the day is not worked"));
-	if (code == CADRE_OK && (session->date < first || session->date > last)
-		&& session->date / 10000 == clash->table->days.year)
-		code = FIND(clash, "window", cadre_severity_error, session, NULL,
-			_("it is outside the days of class '%s' (%s to %s)"), class->class,
-			cadre_date_format(from, first), cadre_date_format(to, last));
-	if (code == CADRE_OK)
-		code = check_lecturer(clash, session);
-	return code == CADRE_OK ? check_room(clash, session, class) : code;
-}
-
-static enum cadre_code check_singles(struct clash *clash)
-{
-	enum cadre_code code = CADRE_OK;
-
-	for (size_t i = 0; i < clash->count && code == CADRE_OK; i++)
-		code = check_one(clash, clash->placed[i]);
-	return code;
-}
-
-/* In the order of their numbers; what comes later in number must come later in time. */
-static enum cadre_code check_orders(struct clash *clash)
-{
-	enum cadre_code code = CADRE_OK;
-
-	qsort(clash->placed, clash->count, sizeof *clash->placed, by_class);
-	for (size_t i = 1; i < clash->count && code == CADRE_OK; i++) {
-		const struct cadre_session *a = clash->placed[i - 1], *b = clash->placed[i];
-		if (strcmp(a->class, b->class) == 0
-			&& (a->date > b->date || (a->date == b->date && a->half > b->half)))
-			code = FIND(clash, "order", cadre_severity_error, a, b,
-				_("session %lld stands before session %lld"),
-				(long long)b->number.v, (long long)a->number.v);
-	}
-	return code;
-}
-
-/* A lecturer's half-days within a day or a week (the key: date or Monday). */
-static enum cadre_code check_load(struct clash *clash, const struct cadre_lecturer *lecturer,
-	bool weekly)
-{
-	int64_t most = weekly ? lecturer->max_per_week.v : lecturer->max_per_day.v, load = 0;
-	enum cadre_code code = CADRE_OK;
-	int key = 0;
-
-	for (size_t i = 0; i < clash->count && code == CADRE_OK && most > 0; i++) {
-		const struct cadre_session *session = clash->placed[i];
-		int its = weekly ? cadre_date_monday(session->date) : session->date;
-		if (!same(session->lecturer, lecturer->lecturer))
-			continue;
-		load = its == key ? load + 1 : 1;
-		key = its;
-		if (load == most + 1)
-			code = weekly
-				? FIND(clash, "load_week", cadre_severity_error, session, NULL,
-					_("lecturer '%s' has more than %lld half-days in the week"),
-					lecturer->lecturer, (long long)most)
-				: FIND(clash, "load_day", cadre_severity_error, session, NULL,
-					_("lecturer '%s' has more than %lld half-days on the day"),
-					lecturer->lecturer, (long long)most);
-	}
-	return code;
-}
-
-static enum cadre_code check_loads(struct clash *clash)
-{
-	const struct cadre_lecturer *each = clash->table->lecturers.items;
-	enum cadre_code code = CADRE_OK;
-
-	for (size_t i = 0; i < clash->table->lecturers.count && code == CADRE_OK; i++) {
-		code = check_load(clash, &each[i], false);
-		if (code == CADRE_OK)
-			code = check_load(clash, &each[i], true);
-	}
+		code = check_pairs_of(clash, clash->placed[i], i + 1);
 	return code;
 }
 
@@ -286,11 +141,25 @@ static enum cadre_code collect(struct clash *clash)
 			continue;
 		if (each[i].date != 0)
 			clash->placed[clash->count++] = &each[i];
-		else if (class->year.v == clash->table->days.year)
-			code = FIND(clash, "unplaced", cadre_severity_warning, &each[i], NULL,
+		else if (clash->only == NULL && class->year.v == clash->table->days.year)
+			code = CLASH_TELL(clash, "unplaced", cadre_severity_warning, &each[i], NULL,
 				_("it has no time yet"));
 	}
-	qsort(clash->placed, clash->count, sizeof *clash->placed, by_time);
+	if (clash->only == NULL)
+		qsort(clash->placed, clash->count, sizeof *clash->placed, by_time);
+	return code;
+}
+
+static enum cadre_code run(struct clash *clash, enum cadre_code (*const *steps)(struct clash *),
+	size_t count)
+{
+	enum cadre_code code = CADRE_OK;
+
+	*clash->errors = 0;
+	for (size_t i = 0; i < count && code == CADRE_OK; i++)
+		code = steps[i](clash);
+	map_free(&clash->pairs);
+	cadre_arena_free(&clash->arena);
 	return code;
 }
 
@@ -298,14 +167,22 @@ enum cadre_code clash_find(struct timetable *table, const struct cadre_out *out,
 	struct cadre_err *err)
 {
 	struct clash clash = {.table = table, .out = out, .errors = errors, .err = err};
-	enum cadre_code (*const steps[])(
-		struct clash *) = {collect, check_pairs, check_singles, check_loads, check_orders};
-	enum cadre_code code = CADRE_OK;
+	enum cadre_code (*const steps[])(struct clash *) = {collect, clash_pairs, clash_singles,
+		clash_loads, clash_orders, clash_beds};
 
-	*errors = 0;
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && code == CADRE_OK; i++)
-		code = steps[i](&clash);
-	map_free(&clash.pairs);
-	cadre_arena_free(&clash.arena);
-	return code;
+	return run(&clash, steps, sizeof steps / sizeof steps[0]);
+}
+
+enum cadre_code clash_find_of(struct timetable *table, const struct cadre_session *session,
+	const struct cadre_out *out, int *errors, struct cadre_err *err)
+{
+	struct clash clash = {.table = table,
+		.only = session,
+		.out = out,
+		.errors = errors,
+		.err = err};
+	enum cadre_code (*const steps[])(
+		struct clash *) = {collect, clash_singles, clash_pairs, clash_loads, clash_orders};
+
+	return run(&clash, steps, sizeof steps / sizeof steps[0]);
 }

@@ -5,18 +5,63 @@
 #include "app/timetable.h"
 #include "base/message.h"
 
-static enum cadre_code index_by(struct map *map, const struct cadre_list *list, size_t size,
-	size_t code_offset, struct cadre_err *err)
+/* A list with the map from its codes, whose member stands at code_offset. */
+struct indexed {
+	struct map *map;
+	const struct cadre_list *list;
+	size_t size, code_offset;
+};
+
+static enum cadre_code index_by(const struct indexed *indexed, struct cadre_err *err)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		const char *key = *(const char **)((uintptr_t)list->items + i * size + code_offset);
+	for (size_t i = 0; i < indexed->list->count; i++) {
+		const char *key = *(const char **)((uintptr_t)indexed->list->items
+			+ i * indexed->size + indexed->code_offset);
 		bool is_new;
-		size_t *place = map_put(map, key, &is_new);
+		size_t *place = map_put(indexed->map, key, &is_new);
 		if (place == NULL)
 			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 		*place = i;
 	}
 	return CADRE_OK;
+}
+
+static enum cadre_code index_topics(struct timetable *table, struct cadre_err *err)
+{
+	const struct cadre_topic *each = table->topics.items;
+
+	for (size_t i = 0; i < table->topics.count; i++) {
+		const char *key = cadre_arena_printf(&table->arena, "%s/%lld", each[i].programme,
+			(long long)each[i].number.v);
+		bool is_new;
+		size_t *place = key != NULL ? map_put(&table->topic_index, key, &is_new) : NULL;
+		if (place == NULL)
+			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+		*place = i;
+	}
+	return CADRE_OK;
+}
+
+#define INDEXED(table, kind, list) \
+	{ \
+		&(table)->kind##_index, &(table)->list, sizeof(struct cadre_##kind), \
+			offsetof(struct cadre_##kind, kind) \
+	}
+
+static enum cadre_code index_all(struct timetable *table, struct cadre_err *err)
+{
+	const struct indexed indexed[] = {
+		INDEXED(table, class, classes),
+		INDEXED(table, lecturer, lecturers),
+		INDEXED(table, room, rooms),
+		INDEXED(table, unit, units),
+		INDEXED(table, programme, programmes),
+	};
+	enum cadre_code code = index_topics(table, err);
+
+	for (size_t i = 0; i < sizeof indexed / sizeof indexed[0] && code == CADRE_OK; i++)
+		code = index_by(&indexed[i], err);
+	return code;
 }
 
 static enum cadre_code find_revision(struct timetable *table, struct cadre_register *reg, int year,
@@ -46,15 +91,21 @@ static enum cadre_code read_lists(struct timetable *table, struct cadre_register
 		{CADRE_KIND_lecturer, &table->lecturers},
 		{CADRE_KIND_room, &table->rooms},
 		{CADRE_KIND_absence, &table->absences},
+		{CADRE_KIND_programme, &table->programmes},
 		{CADRE_KIND_topic, &table->topics},
 		{CADRE_KIND_plan_line, &table->lines},
 		{CADRE_KIND_enrolment, &table->enrolments},
+		{CADRE_KIND_unit, &table->units},
+		{CADRE_KIND_stay, &table->stays},
 	};
 	enum cadre_code code = workdays_read(&table->days, reg, &table->arena, year, err);
 
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0] && code == CADRE_OK; i++)
 		code = cadre_all_of_year(lists[i].list, reg, &table->arena,
 			cadre_kind(lists[i].kind), year, err);
+	if (code == CADRE_OK && table->stays.count > 0)
+		code = cadre_all_of_year(&table->people, reg, &table->arena,
+			cadre_kind(CADRE_KIND_person), year, err);
 	return code;
 }
 
@@ -83,15 +134,7 @@ enum cadre_code timetable_read(struct timetable *out, struct cadre_register *reg
 	if (code == CADRE_OK)
 		code = find_revision(out, reg, year, err);
 	if (code == CADRE_OK)
-		code = index_by(&out->class_index, &out->classes, sizeof(struct cadre_class),
-			offsetof(struct cadre_class, class), err);
-	if (code == CADRE_OK)
-		code = index_by(&out->lecturer_index, &out->lecturers,
-			sizeof(struct cadre_lecturer), offsetof(struct cadre_lecturer, lecturer),
-			err);
-	if (code == CADRE_OK)
-		code = index_by(&out->room_index, &out->rooms, sizeof(struct cadre_room),
-			offsetof(struct cadre_room, room), err);
+		code = index_all(out, err);
 	if (code == CADRE_OK)
 		code = count_sizes(out, err);
 	if (code != CADRE_OK)
@@ -104,6 +147,9 @@ void timetable_free(struct timetable *table)
 	map_free(&table->class_index);
 	map_free(&table->lecturer_index);
 	map_free(&table->room_index);
+	map_free(&table->unit_index);
+	map_free(&table->programme_index);
+	map_free(&table->topic_index);
 	cadre_arena_free(&table->arena);
 }
 
@@ -130,6 +176,33 @@ const struct cadre_room *timetable_room(const struct timetable *table, const cha
 	return of(&table->room_index, &table->rooms, sizeof(struct cadre_room), code);
 }
 
+const struct cadre_unit *timetable_unit(const struct timetable *table, const char *code)
+{
+	return of(&table->unit_index, &table->units, sizeof(struct cadre_unit), code);
+}
+
+const struct cadre_programme *timetable_programme(const struct timetable *table, const char *code)
+{
+	return of(&table->programme_index, &table->programmes, sizeof(struct cadre_programme),
+		code);
+}
+
+const struct cadre_topic *timetable_topic(const struct timetable *table, const char *topic)
+{
+	return of(&table->topic_index, &table->topics, sizeof(struct cadre_topic), topic);
+}
+
+struct cadre_session *timetable_session(const struct timetable *table, const char *class,
+	int64_t number)
+{
+	struct cadre_session *each = table->sessions.items;
+
+	for (size_t i = 0; i < table->sessions.count; i++)
+		if (each[i].number.v == number && strcmp(each[i].class, class) == 0)
+			return &each[i];
+	return NULL;
+}
+
 int timetable_size(const struct timetable *table, const struct cadre_class *class)
 {
 	int size = table->sizes[class - (const struct cadre_class *)table->classes.items];
@@ -137,15 +210,13 @@ int timetable_size(const struct timetable *table, const struct cadre_class *clas
 	return size > 0 || !class->expected.set ? size : (int)class->expected.v;
 }
 
-const struct cadre_topic *timetable_topic(const struct timetable *table, const char *topic)
+const struct cadre_plan_line *timetable_line(const struct timetable *table,
+	const struct cadre_class *class)
 {
-	const struct cadre_topic *each = table->topics.items;
-	const char *slash = topic != NULL ? strrchr(topic, '/') : NULL;
+	const struct cadre_plan_line *each = table->lines.items;
 
-	for (size_t i = 0; slash != NULL && i < table->topics.count; i++)
-		if (strlen(each[i].programme) == (size_t)(slash - topic)
-			&& strncmp(each[i].programme, topic, (size_t)(slash - topic)) == 0
-			&& each[i].number.v == strtoll(slash + 1, NULL, 10))
+	for (size_t i = 0; i < table->lines.count && class->plan_line.set; i++)
+		if (each[i].revision.v == table->revision && each[i].line.v == class->plan_line.v)
 			return &each[i];
 	return NULL;
 }
@@ -153,47 +224,18 @@ const struct cadre_topic *timetable_topic(const struct timetable *table, const c
 void timetable_window(const struct timetable *table, const struct cadre_class *class, int *first,
 	int *last)
 {
-	const struct cadre_plan_line *lines = table->lines.items;
+	const struct cadre_plan_line *line = timetable_line(table, class);
 
 	*first = class->opens;
 	*last = class->closes;
-	for (size_t i = 0; i < table->lines.count && class->plan_line.set; i++) {
-		if (lines[i].revision.v != table->revision || lines[i].line.v != class->plan_line.v)
-			continue;
-		*first = *first != 0 ? *first : lines[i].earliest;
-		*last = *last != 0 ? *last : lines[i].latest;
+	if (line != NULL) {
+		*first = *first != 0 ? *first : line->earliest;
+		*last = *last != 0 ? *last : line->latest;
 	}
 	if (*first < table->days.first)
 		*first = table->days.first;
 	if (*last == 0 || *last / 10000 > table->days.year)
 		*last = table->days.year * 10000 + 1231;
-}
-
-/* "MON am" and the like say a weekday and a half-day; the others a half-day of every day. */
-static bool falls_on(int absence_half, int date, int half)
-{
-	int weekly = absence_half - cadre_absence_half_mon_am;
-
-	if (weekly >= 0)
-		return cadre_date_weekday(date) == weekly / 2 + 1
-			&& half == (weekly % 2 == 0 ? cadre_half_am : cadre_half_pm);
-	return absence_half == cadre_absence_half_day
-		|| (absence_half == cadre_absence_half_am && half == cadre_half_am)
-		|| (absence_half == cadre_absence_half_pm && half == cadre_half_pm)
-		|| (absence_half == cadre_absence_half_evening && half == cadre_half_evening);
-}
-
-const struct cadre_absence *timetable_absent(const struct timetable *table, const char *lecturer,
-	int date, int half)
-{
-	const struct cadre_absence *each = table->absences.items;
-
-	for (size_t i = 0; i < table->absences.count; i++)
-		if (date >= each[i].from && date <= each[i].to
-			&& strcmp(each[i].lecturer, lecturer) == 0
-			&& falls_on(each[i].half, date, half))
-			return &each[i];
-	return NULL;
 }
 
 bool timetable_able(const struct cadre_lecturer *lecturer, const char *topic)

@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "cadre/record.h"
+#include "app/weights.h"
 #include "solver/solver.h"
 
 struct translate {
@@ -19,10 +20,20 @@ struct translate {
 	struct solver_group *groups;	   /* the classes */
 	struct map lecturers, rooms, classes;
 	struct solver_set closed;
+	int64_t weights[WEIGHTS]; /* one a row of weights_all */
 };
 
 /* Fills all but from. CADRE_INPUT says what is wrong with the problem. */
 enum cadre_code translate_problem(struct translate *out, struct cadre_err *err);
 void translate_free(struct translate *t);
+
+/* The events with their orders. */
+enum cadre_code translate_events(struct translate *t);
+/* Lists of slots, and of codes that the map knows, as sets. */
+enum cadre_code translate_slots_of(struct translate *t, struct solver_set *out,
+	const struct cadre_list *ints);
+enum cadre_code translate_indices_of(struct translate *t, struct solver_set *out,
+	const struct map *map, const struct cadre_list *codes);
+enum cadre_code translate_no_memory(struct translate *t);
 
 #endif

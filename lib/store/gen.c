@@ -197,14 +197,17 @@ static void foreign_key(const struct cadre_kind *parent, const char *in_child)
 	out(" DEFERRABLE INITIALLY DEFERRED");
 }
 
-static void write_foreign_keys(const struct cadre_kind *kind)
+/* A column that a later version adds has no key to what it names, since SQLite adds none of more
+ * than one column to a table that is there: cadre_references is what holds it. */
+static void write_foreign_keys(const struct cadre_kind *kind, int first)
 {
 	struct columns_parents parents = columns_parents(kind);
 
 	for (size_t i = 0; i < parents.count; i++)
 		foreign_key(parents.kinds[i], NULL);
 	for (size_t i = 0; i < kind->field_count; i++)
-		if (kind->fields[i].type == CADRE_REF && !columns_implied(kind, &kind->fields[i]))
+		if (kind->fields[i].type == CADRE_REF && kind->fields[i].since == first
+			&& !columns_implied(kind, &kind->fields[i]))
 			foreign_key(cadre_kind((enum cadre_kind_id)kind->fields[i].of),
 				kind->fields[i].key);
 }
@@ -248,7 +251,7 @@ static void write_migrations(const struct cadre_kind *kind, const struct columns
 	out(", PRIMARY KEY (");
 	names(columns, ", ", true);
 	out(")");
-	write_foreign_keys(kind);
+	write_foreign_keys(kind, first);
 	out(") STRICT, WITHOUT ROWID");
 	printf("\"},\n");
 	for (size_t i = 0; i < columns->count; i++) {

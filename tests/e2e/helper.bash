@@ -126,3 +126,17 @@ away()
 	printf '{"kind":"absence","lecturer":"%s","from":"2026-01-01","half":"day",' "$1"
 	printf '"to":"2026-12-31"}\n'
 }
+
+# The same with a timetable, and the solution it came from in the file solution.
+timetabled()
+{
+	classes
+	schedule problem 2026 | schedule solve --seed 1 --iterations 50000 > solution
+	schedule apply solution > applied
+}
+
+# Records, one a line, into the register.
+stored()
+{
+	printf '%s\n' "$@" | cadre load -q
+}

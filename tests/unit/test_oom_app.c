@@ -86,7 +86,8 @@ static enum cadre_code solve(const struct work *work)
 static enum cadre_code apply_and_list(const struct work *work)
 {
 	struct cadre_timetable_filter filter = {.year = 2026};
-	enum cadre_code code = cadre_apply(work->reg, &solution, NULL, work->out, work->err);
+	enum cadre_code code = cadre_apply(work->reg, &solution,
+		&(struct cadre_apply_options){NULL, true}, work->out, work->err);
 
 	if (code == CADRE_OK)
 		code = cadre_timetable_check(work->reg, 2026, NULL, work->out, work->err);

@@ -39,12 +39,19 @@ enum cadre_code cadre_solve(const struct cadre_problem *problem,
 	const struct cadre_solve_options *options, const struct cadre_sink *sink,
 	const struct cadre_out *out, struct cadre_err *err);
 
+struct cadre_apply_options {
+	const struct cadre_sink *sink;
+	bool moves; /* give what changed in each session as a record `moved` instead */
+};
+
 /*
  * Stores a solution after checking it against the register as it is now; gives the sessions that
- * changed. CADRE_REFUSED with each hard violation reported.
+ * changed. CADRE_REFUSED with each hard violation reported that the register has not already, or
+ * when a session it places is gone, locked, held or cancelled since.
  */
 enum cadre_code cadre_apply(struct cadre_register *reg, const struct cadre_solution *solution,
-	const struct cadre_sink *sink, const struct cadre_out *out, struct cadre_err *err);
+	const struct cadre_apply_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
 
 /* The violations of the stored timetable, or with solution of what it would be. CADRE_NO when one
  * is an error. */
