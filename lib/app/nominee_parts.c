@@ -10,7 +10,10 @@ enum { PIECES = 16 };
 
 static void read_part(const struct nominee_entry *whole, size_t part, const char *text)
 {
-	struct tab_cell cell = {.type = TAB_TEXT, .text = text, .raw = text};
+	struct tab_cell cell = {.type = TAB_TEXT,
+		.text = text,
+		.raw = text,
+		.font = whole->cell->font};
 	struct nominee_entry entry = *whole;
 
 	entry.part = part;

@@ -1,4 +1,5 @@
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "tab/number.h"
@@ -132,4 +133,18 @@ bool number_plain(char out[NUMBER_SIZE], const char *raw)
 	}
 	*at = '\0';
 	return true;
+}
+
+/* The point is whatever the locale has for it. */
+void number_from_double(char out[NUMBER_SIZE], double value)
+{
+	char text[NUMBER_SIZE], *to = out;
+
+	snprintf(text, sizeof text, "%.*g", SHOWN, value);
+	for (const char *at = text; *at != '\0'; at++)
+		if (strchr("0123456789+-einfa", *at) != NULL)
+			*to++ = *at;
+		else if (to == out || to[-1] != '.')
+			*to++ = '.';
+	*to = '\0';
 }

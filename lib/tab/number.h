@@ -19,4 +19,7 @@ bool number_plain(char out[NUMBER_SIZE], const char *raw);
 /* Whether the number is a natural one already in that form, as most are: the quick way. */
 bool number_is_plain(const char *raw);
 
+/* A number of a binary file as such a text: at most 15 digits, perhaps with an exponent. */
+void number_from_double(char out[NUMBER_SIZE], double value);
+
 #endif

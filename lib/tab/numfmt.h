@@ -35,6 +35,6 @@ bool numfmt_show(const struct numfmt *format, bool since_1904, struct cadre_aren
 	struct tab_cell *cell);
 
 /* The same for a raw that is "2024-03-05" or "2024-03-05T07:30:00"; anything else is text. */
-bool numfmt_show_iso(struct cadre_arena *arena, struct tab_cell *cell);
+bool numfmt_show_iso(const struct numfmt *format, struct cadre_arena *arena, struct tab_cell *cell);
 
 #endif

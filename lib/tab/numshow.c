@@ -180,10 +180,12 @@ static int iso_date(const char *raw)
 	return (raw[10] == '\0' || raw[10] == 'T') && is_day(date) ? date : 0;
 }
 
-bool numfmt_show_iso(struct cadre_arena *arena, struct tab_cell *cell)
+bool numfmt_show_iso(const struct numfmt *format, struct cadre_arena *arena, struct tab_cell *cell)
 {
+	unsigned shown = format->kind == NUMFMT_DATE ? format->shown : NUMFMT_DAY;
+
 	cell->date = iso_date(cell->raw);
 	cell->type = cell->date != 0 ? TAB_DATE : TAB_TEXT;
-	cell->text = cell->date != 0 ? show_date(arena, NUMFMT_DAY, cell->date) : cell->raw;
+	cell->text = cell->date != 0 ? show_date(arena, shown, cell->date) : cell->raw;
 	return cell->text != NULL;
 }

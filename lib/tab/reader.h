@@ -39,7 +39,7 @@ struct tab_reader {
 	void (*close)(struct tab *tab);
 };
 
-extern const struct tab_reader csv_reader, xlsx_reader;
+extern const struct tab_reader csv_reader, xlsx_reader, ods_reader, xls_reader, docx_reader;
 
 /* Tells the format by content; opens tab->zip and sets tab->root when it is a zip. CADRE_INPUT for
  * what is no table at all. */

@@ -25,7 +25,7 @@ struct tab_cell *row_cell(struct row *row, size_t column)
 		struct tab_cell *cell = vec_add(&row->cells);
 		if (cell == NULL)
 			return NULL;
-		cell->text = cell->raw = "";
+		cell->text = cell->raw = cell->font = "";
 	}
 	return vec_at(&row->cells, column);
 }
@@ -52,4 +52,14 @@ size_t row_count(const struct row *row)
 	while (count > 0 && cells[count - 1].type == TAB_EMPTY && !cells[count - 1].formula)
 		count--;
 	return count;
+}
+
+bool row_has_own(const struct row *row)
+{
+	const struct tab_cell *cells = row->cells.items;
+
+	for (size_t i = 0; i < row->cells.count; i++)
+		if (!cells[i].merged && (cells[i].type != TAB_EMPTY || cells[i].formula))
+			return true;
+	return false;
 }

@@ -25,5 +25,7 @@ enum cadre_code row_text(struct row *row, char **out, const char *bytes, size_t 
 /* How many cells there are up to the last that is not empty. A formula without a stored value
  * is not empty. */
 size_t row_count(const struct row *row);
+/* Whether it has more than what merged ranges of other rows give it. */
+bool row_has_own(const struct row *row);
 
 #endif

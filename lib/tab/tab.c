@@ -6,19 +6,12 @@
 #include "tab/reader.h"
 
 /* A new format is a reader here, and a way to tell it in tell.c. */
-static const struct {
-	const struct tab_reader *reader;
-	const char *missing; /* what to say where there is no reader */
-} formats[] = {
-	[TAB_CSV] = {.reader = &csv_reader},
-	[TAB_XLSX] = {.reader = &xlsx_reader},
-	[TAB_ODS] = {.missing = N_("ODS spreadsheets are not read yet: "
-				   "save the list as XLSX or CSV")},
-	[TAB_XLS] = {.missing = N_("XLS spreadsheets are not read yet: "
-				   "save the list as XLSX or CSV")},
-	[TAB_DOCX] = {.missing = N_("DOCX documents are not read yet: "
-				    "copy the table into a spreadsheet and save it as XLSX or "
-				    "CSV")},
+static const struct tab_reader *const readers[] = {
+	[TAB_CSV] = &csv_reader,
+	[TAB_XLSX] = &xlsx_reader,
+	[TAB_ODS] = &ods_reader,
+	[TAB_XLS] = &xls_reader,
+	[TAB_DOCX] = &docx_reader,
 };
 
 static size_t limit(size_t wanted, size_t usual)
@@ -50,10 +43,8 @@ enum cadre_code tab_open(struct tab **out, const void *bytes, size_t length,
 	tab->sure = true;
 	code = tell_format(tab, err);
 	if (code == CADRE_OK) {
-		tab->reader = formats[tab->format].reader;
-		code = tab->reader != NULL
-			? tab->reader->open(tab, err)
-			: cadre_fail(err, CADRE_INPUT, "%s", _(formats[tab->format].missing));
+		tab->reader = readers[tab->format];
+		code = tab->reader->open(tab, err);
 	}
 	if (code != CADRE_OK) {
 		tab_close(tab);

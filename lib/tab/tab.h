@@ -30,7 +30,8 @@ enum tab_cell_type { TAB_EMPTY, TAB_TEXT, TAB_NUMBER, TAB_DATE, TAB_BOOL, TAB_FA
 struct tab_cell {
 	enum tab_cell_type type;
 	const char *text, *raw;
-	int date;     /* yyyymmdd for TAB_DATE */
+	const char *font; /* its name, which tells letters of before Unicode; "" when not known */
+	int date;	  /* yyyymmdd for TAB_DATE */
 	bool formula; /* text is the cached value; with TAB_EMPTY there is none: the file must be
 			 opened and saved by a spreadsheet program first */
 	bool merged;  /* in a merged range, not its first cell; all but hidden is the first's */
@@ -67,8 +68,9 @@ const char *tab_encoding(const struct tab *tab, bool *sure);
 size_t tab_sheet_count(const struct tab *tab);
 /* NULL beyond the last; "" for CSV. *hidden may be NULL. */
 const char *tab_sheet_name(const struct tab *tab, size_t sheet, bool *hidden);
-/* Starts reading that sheet from its first row. CADRE_USAGE beyond the last. A sheet of XLSX is
- * unpacked once for its merged ranges, which stand behind its rows, and again row by row. */
+/* Starts reading that sheet from its first row. CADRE_USAGE beyond the last. The
+ * first time a sheet of XLSX is unpacked once more, for its merged ranges, which stand behind its
+ * rows. */
 enum cadre_code tab_sheet(struct tab *tab, size_t sheet, struct cadre_err *err);
 /*
  * The next row, valid until the next call or tab_close; CADRE_NO at the end. Rows come in order;

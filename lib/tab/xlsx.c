@@ -78,6 +78,8 @@ static enum cadre_code open_book(struct tab *tab, struct cadre_err *err)
 	if (book == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	book->relations.size = sizeof(struct opc_relation);
+	styles_init(&book->styles);
+	texts_init(&book->strings, tab->limits.memory);
 	code = opc_relations(&book->relations, &tab->arena, tab->zip, tab->root, err);
 	if (code == CADRE_OK)
 		code = xml_walk(tab->zip, tab->root, OPC_PART, rules, tab, err);
@@ -89,7 +91,26 @@ static enum cadre_code open_book(struct tab *tab, struct cadre_err *err)
 		code = xlsx_styles_read(&book->styles, &tab->arena, tab->zip, part, err);
 	part = find_part(tab, "sharedStrings");
 	if (code == CADRE_OK && part != NULL)
-		code = xlsx_strings_read(&book->strings, tab->zip, part, tab->limits.memory, err);
+		code = xlsx_strings_read(&book->strings, tab->zip, part, err);
+	return code;
+}
+
+/* A sheet is read more than once: its merged ranges stay. */
+static enum cadre_code find_merges(struct tab *tab, const char *part, struct cadre_err *err)
+{
+	struct xlsx *book = tab->state;
+	enum cadre_code code;
+
+	if (book->merged == part) {
+		merges_rewind(&book->merges);
+		return CADRE_OK;
+	}
+	book->merged = NULL;
+	merges_free(&book->merges);
+	merges_init(&book->merges, &tab->limits);
+	code = xlsx_merges_read(&book->merges, tab->zip, part, err);
+	if (code == CADRE_OK)
+		book->merged = part;
 	return code;
 }
 
@@ -98,8 +119,11 @@ static enum cadre_code open_sheet(struct tab *tab, size_t sheet, struct cadre_er
 	struct xlsx *book = tab->state;
 	const struct tab_page *page = vec_at(&tab->pages, sheet);
 
+	enum cadre_code code = find_merges(tab, page->part, err);
+
 	xlsx_sheet_close(book->sheet);
-	return xlsx_sheet_open(&book->sheet, tab, book, page->part, err);
+	book->sheet = NULL;
+	return code != CADRE_OK ? code : xlsx_sheet_open(&book->sheet, tab, book, page->part, err);
 }
 
 static enum cadre_code next_row(struct tab *tab, struct tab_row *row, struct cadre_err *err)
@@ -116,8 +140,9 @@ static void close_book(struct tab *tab)
 	if (book == NULL)
 		return;
 	xlsx_sheet_close(book->sheet);
-	xlsx_strings_free(&book->strings);
-	xlsx_styles_free(&book->styles);
+	texts_free(&book->strings);
+	styles_free(&book->styles);
+	merges_free(&book->merges);
 	vec_free(&book->relations);
 	free(book);
 }

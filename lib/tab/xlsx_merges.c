@@ -1,29 +1,8 @@
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/message.h"
 #include "tab/xlsx.h"
 
-struct xlsx_range {
-	unsigned top, bottom, left, right; /* rows from 1, columns from 0, all inclusive */
-	struct tab_cell first;
-};
-
-struct xlsx_owner {
-	size_t range;	 /* its place in ranges, plus one; 0 for none */
-	unsigned bottom; /* its last row */
-};
-
-void xlsx_merges_init(struct xlsx_merges *merges, const struct tab_limits *limits)
-{
-	*merges = (struct xlsx_merges){
-		.ranges.size = sizeof(struct xlsx_range),
-		.owners.size = sizeof(struct xlsx_owner),
-		.limits = limits,
-	};
-}
-
-static bool parse_range(struct xlsx_range *range, const char *text)
+static bool parse_range(struct merges_range *range, const char *text)
 {
 	size_t top, left, bottom, right;
 
@@ -31,32 +10,24 @@ static bool parse_range(struct xlsx_range *range, const char *text)
 		return false;
 	if (!xlsx_reference(text + 1, &bottom, &right, &text) || *text != '\0')
 		return false;
-	if (bottom < top || right < left || (bottom == top && right == left))
-		return false;
-	*range = (struct xlsx_range){.first = {.text = "", .raw = ""}};
-	range->top = (unsigned)top;
-	range->bottom = (unsigned)bottom;
-	range->left = (unsigned)left;
-	range->right = (unsigned)right;
+	*range = (struct merges_range){
+		.top = (unsigned)top,
+		.bottom = (unsigned)bottom,
+		.left = (unsigned)left,
+		.right = (unsigned)right,
+	};
 	return true;
 }
 
 static void start_merge(struct xml *xml, void *arg, const char **attributes)
 {
-	struct xlsx_merges *merges = arg;
-	struct xlsx_range range;
+	struct merges *merges = arg;
+	struct merges_range range;
+	struct cadre_err err;
 
-	if (!parse_range(&range, xml_attribute(attributes, "ref")))
-		return;
-	if (range.left >= merges->limits->columns)
-		return;
-	if (merges->ranges.count >= merges->limits->memory / sizeof range)
-		xml_fail(xml, CADRE_INPUT,
-			_("the sheet has more than %zu merged ranges: "
-			  "split them, or save the list as CSV"),
-			merges->ranges.count);
-	else if (vec_push(&merges->ranges, &range) == NULL)
-		xml_out_of_memory(xml);
+	if (parse_range(&range, xml_attribute(attributes, "ref"))
+		&& merges_add(merges, &range, &err) != CADRE_OK)
+		xml_fail(xml, err.code, "%s", err.text);
 }
 
 static void end_merges(struct xml *xml, void *arg)
@@ -116,7 +87,7 @@ static enum cadre_code search(struct probe *probe, struct zip *zip, const char *
 
 /* From the tag on, as far as its end. CADRE_INPUT when it was no tag, but the same word in a text:
  * then the whole part has to be read. */
-static enum cadre_code read_from_tag(struct xlsx_merges *merges, struct zip *zip, const char *part,
+static enum cadre_code read_from_tag(struct merges *merges, struct zip *zip, const char *part,
 	const struct probe *probe, struct cadre_err *err)
 {
 	struct xml *xml;
@@ -133,7 +104,7 @@ static enum cadre_code read_from_tag(struct xlsx_merges *merges, struct zip *zip
 	return code == CADRE_NO ? CADRE_INPUT : code;
 }
 
-static enum cadre_code read_whole(struct xlsx_merges *merges, struct zip *zip, const char *part,
+static enum cadre_code read_whole(struct merges *merges, struct zip *zip, const char *part,
 	struct cadre_err *err)
 {
 	struct xml *xml;
@@ -146,16 +117,7 @@ static enum cadre_code read_whole(struct xlsx_merges *merges, struct zip *zip, c
 	return code == CADRE_NO ? CADRE_OK : code;
 }
 
-static int by_top(const void *a, const void *b)
-{
-	const struct xlsx_range *one = a, *other = b;
-
-	if (one->top != other->top)
-		return one->top < other->top ? -1 : 1;
-	return one->left < other->left ? -1 : one->left > other->left;
-}
-
-enum cadre_code xlsx_merges_read(struct xlsx_merges *merges, struct zip *zip, const char *part,
+enum cadre_code xlsx_merges_read(struct merges *merges, struct zip *zip, const char *part,
 	struct cadre_err *err)
 {
 	struct probe probe = {.tag = NULL};
@@ -167,111 +129,6 @@ enum cadre_code xlsx_merges_read(struct xlsx_merges *merges, struct zip *zip, co
 		code = read_from_tag(merges, zip, part, &probe, err);
 	if (probe.blind || code == CADRE_INPUT)
 		code = read_whole(merges, zip, part, err);
-	if (code == CADRE_OK && merges->ranges.count > 1)
-		qsort(merges->ranges.items, merges->ranges.count, merges->ranges.size, by_top);
+	merges_sort(merges);
 	return code;
-}
-
-static bool covered(const struct xlsx_merges *merges, size_t column, size_t number)
-{
-	const struct xlsx_owner *owner;
-
-	if (column >= merges->owners.count)
-		return false;
-	owner = vec_at(&merges->owners, column);
-	return owner->range != 0 && owner->bottom >= number;
-}
-
-/* Takes the columns of a range that begins. Ranges must not overlap: one that begins inside
- * another is left aside, so a row never costs more than its columns. */
-static bool take(struct xlsx_merges *merges, size_t index, size_t number)
-{
-	const struct xlsx_range *range = vec_at(&merges->ranges, index);
-	size_t end = range->right < merges->limits->columns ? range->right + 1
-							    : merges->limits->columns;
-
-	if (range->bottom < number || covered(merges, range->left, number))
-		return true;
-	while (merges->owners.count < end)
-		if (vec_add(&merges->owners) == NULL)
-			return false;
-	for (size_t column = range->left; column < end; column++)
-		if (!covered(merges, column, number))
-			*(struct xlsx_owner *)vec_at(&merges->owners,
-				column) = (struct xlsx_owner){index + 1, range->bottom};
-	return true;
-}
-
-/* Columns at the end that no range covers any more are dropped, so that a wide title costs the
- * rows below it nothing. */
-static void drop_ended(struct xlsx_merges *merges, size_t number)
-{
-	size_t count = merges->owners.count;
-
-	while (count > 0 && !covered(merges, count - 1, number))
-		count--;
-	merges->owners.count = count;
-}
-
-/* What later rows need of the first cell must outlive its row. */
-static enum cadre_code keep(struct xlsx_merges *merges, struct xlsx_range *range,
-	const struct tab_cell *cell, struct cadre_err *err)
-{
-	size_t text = strlen(cell->text), raw = strlen(cell->raw);
-
-	range->first = *cell;
-	if (range->bottom == range->top)
-		return CADRE_OK;
-	if (text + raw > merges->limits->memory - merges->bytes)
-		return cadre_fail(err, CADRE_INPUT,
-			_("the merged cells take more than %zu MiB: "
-			  "split them, or save the list as CSV"),
-			merges->limits->memory >> 20);
-	merges->bytes += text + raw;
-	range->first.text = cadre_arena_copy(&merges->arena, cell->text, text);
-	range->first.raw = cadre_arena_copy(&merges->arena, cell->raw, raw);
-	if (range->first.text == NULL || range->first.raw == NULL)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	return CADRE_OK;
-}
-
-static enum cadre_code fill_cell(struct xlsx_merges *merges, struct row *row, size_t number,
-	size_t column, struct cadre_err *err)
-{
-	const struct xlsx_owner *owner = vec_at(&merges->owners, column);
-	struct xlsx_range *range = vec_at(&merges->ranges, owner->range - 1);
-	struct tab_cell *cell = row_cell(row, column);
-
-	if (cell == NULL)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	if (range->top == number && range->left == column)
-		return keep(merges, range, cell, err);
-	*cell = range->first;
-	cell->merged = true;
-	return CADRE_OK;
-}
-
-enum cadre_code xlsx_merges_fill(struct xlsx_merges *merges, struct row *row, size_t number,
-	struct cadre_err *err)
-{
-	enum cadre_code code = CADRE_OK;
-
-	drop_ended(merges, number);
-	for (; merges->next < merges->ranges.count; merges->next++) {
-		if (((struct xlsx_range *)vec_at(&merges->ranges, merges->next))->top > number)
-			break;
-		if (!take(merges, merges->next, number))
-			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	}
-	for (size_t column = 0; column < merges->owners.count && code == CADRE_OK; column++)
-		if (covered(merges, column, number))
-			code = fill_cell(merges, row, number, column, err);
-	return code;
-}
-
-void xlsx_merges_free(struct xlsx_merges *merges)
-{
-	cadre_arena_free(&merges->arena);
-	vec_free(&merges->ranges);
-	vec_free(&merges->owners);
 }

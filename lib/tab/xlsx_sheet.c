@@ -8,9 +8,8 @@ enum { COLUMNS = 16384 };
 
 struct xlsx_sheet {
 	const struct tab_limits *limits;
-	const struct xlsx *book;
+	struct xlsx *book;
 	struct xml *xml;
-	struct xlsx_merges merges;
 	bool *hidden; /* by column, limits->columns of them */
 	struct row row;
 	size_t number; /* of the row */
@@ -155,7 +154,7 @@ static void show_shared(struct xml *xml, struct xlsx_sheet *sheet, struct tab_ce
 	const char *text = NULL;
 
 	if (xml_number(cell->raw, SIZE_MAX / 16, &index))
-		text = xlsx_string(&sheet->book->strings, index);
+		text = texts_at(&sheet->book->strings, index);
 	if (text == NULL) {
 		xml_fail(xml, CADRE_INPUT,
 			_("'%s' refers to a text that is not in the file: "
@@ -169,9 +168,11 @@ static void show_shared(struct xml *xml, struct xlsx_sheet *sheet, struct tab_ce
 
 static void show_cell(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cell *cell)
 {
+	const struct style *style = styles_cell(&sheet->book->styles, sheet->style);
 	bool done = true;
 
 	cell->text = cell->raw;
+	cell->font = style->font;
 	switch (sheet->type) {
 	case 's':
 		show_shared(xml, sheet, cell);
@@ -184,15 +185,15 @@ static void show_cell(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cell
 		cell->type = TAB_FAULT;
 		break;
 	case 'd':
-		done = numfmt_show_iso(&sheet->row.arena, cell);
+		done = numfmt_show_iso(&style->format, &sheet->row.arena, cell);
 		break;
 	case 'i':
 	case 'S':
 		cell->type = TAB_TEXT;
 		break;
 	default:
-		done = numfmt_show(xlsx_style(&sheet->book->styles, sheet->style),
-			sheet->book->since_1904, &sheet->row.arena, cell);
+		done = numfmt_show(&style->format, sheet->book->since_1904, &sheet->row.arena,
+			cell);
 		break;
 	}
 	if (!done)
@@ -239,7 +240,7 @@ static void end_cell(struct xml *xml, void *arg)
 		xml_out_of_memory(xml);
 		return;
 	}
-	*cell = (struct tab_cell){.text = "", .raw = "", .formula = sheet->formula};
+	*cell = (struct tab_cell){.text = "", .raw = "", .font = "", .formula = sheet->formula};
 	if (!no_value) {
 		copy_value(xml, sheet, cell);
 		show_cell(xml, sheet, cell);
@@ -271,11 +272,10 @@ static const struct xml_rule rules[] = {
 	{0},
 };
 
-enum cadre_code xlsx_sheet_open(struct xlsx_sheet **out, const struct tab *tab,
-	const struct xlsx *book, const char *part, struct cadre_err *err)
+enum cadre_code xlsx_sheet_open(struct xlsx_sheet **out, const struct tab *tab, struct xlsx *book,
+	const char *part, struct cadre_err *err)
 {
 	struct xlsx_sheet *sheet = calloc(1, sizeof *sheet);
-	enum cadre_code code;
 
 	*out = sheet;
 	if (sheet == NULL)
@@ -284,25 +284,10 @@ enum cadre_code xlsx_sheet_open(struct xlsx_sheet **out, const struct tab *tab,
 	sheet->book = book;
 	sheet->value.max = tab->limits.cell + 2;
 	row_init(&sheet->row, sheet->limits);
-	xlsx_merges_init(&sheet->merges, sheet->limits);
 	sheet->hidden = calloc(tab->limits.columns, sizeof *sheet->hidden);
 	if (sheet->hidden == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	code = xlsx_merges_read(&sheet->merges, tab->zip, part, err);
-	if (code != CADRE_OK)
-		return code;
 	return xml_open(&sheet->xml, tab->zip, part, 0, rules, sheet, err);
-}
-
-/* What a row has under a merged range of other rows is not its own. */
-static bool has_own(const struct row *row)
-{
-	const struct tab_cell *cells = row->cells.items;
-
-	for (size_t i = 0; i < row->cells.count; i++)
-		if (!cells[i].merged && (cells[i].type != TAB_EMPTY || cells[i].formula))
-			return true;
-	return false;
 }
 
 enum cadre_code xlsx_sheet_next(struct xlsx_sheet *sheet, struct tab_row *row,
@@ -314,8 +299,8 @@ enum cadre_code xlsx_sheet_next(struct xlsx_sheet *sheet, struct tab_row *row,
 	do {
 		code = xml_run(sheet->xml, err);
 		if (code == CADRE_OK)
-			code = xlsx_merges_fill(&sheet->merges, &sheet->row, sheet->number, err);
-	} while (code == CADRE_OK && !has_own(&sheet->row));
+			code = merges_fill(&sheet->book->merges, &sheet->row, sheet->number, err);
+	} while (code == CADRE_OK && !row_has_own(&sheet->row));
 	if (code != CADRE_OK)
 		return code;
 	cells = sheet->row.cells.items;
@@ -335,7 +320,6 @@ void xlsx_sheet_close(struct xlsx_sheet *sheet)
 	if (sheet == NULL)
 		return;
 	xml_close(sheet->xml);
-	xlsx_merges_free(&sheet->merges);
 	row_free(&sheet->row);
 	cadre_buf_free(&sheet->value);
 	free(sheet->hidden);

@@ -1,12 +1,6 @@
 #include <string.h>
 
-#include "base/message.h"
 #include "tab/xlsx.h"
-
-struct load {
-	struct xlsx_strings *strings;
-	size_t memory;
-};
 
 static int hex(char c)
 {
@@ -72,48 +66,36 @@ size_t xlsx_unescape(char *text, size_t length)
 	return (size_t)(to - text);
 }
 
-static void check_room(struct xml *xml, const struct load *load, size_t more)
-{
-	const struct xlsx_strings *strings = load->strings;
-	size_t taken = strings->bytes.length + strings->starts.count * sizeof(size_t);
-
-	if (taken > load->memory || more > load->memory - taken)
-		xml_fail(xml, CADRE_INPUT,
-			_("the texts of the file take more than %zu MiB: save the list as CSV"),
-			load->memory >> 20);
-	else if (strings->bytes.failed)
-		xml_out_of_memory(xml);
-}
-
 static void begin(struct xml *xml, void *arg, const char **attributes)
 {
-	const struct load *load = arg;
-	struct xlsx_strings *strings = load->strings;
+	struct cadre_err err;
 
 	(void)attributes;
-	if (vec_push(&strings->starts, &strings->bytes.length) == NULL)
-		xml_out_of_memory(xml);
+	if (texts_begin(arg, &err) != CADRE_OK)
+		xml_fail(xml, err.code, "%s", err.text);
 }
 
 static void add(struct xml *xml, void *arg, const char *bytes, size_t length)
 {
-	const struct load *load = arg;
+	struct texts *texts = arg;
+	struct cadre_err err;
 
-	check_room(xml, load, length);
-	cadre_buf_add(&load->strings->bytes, bytes, length);
+	cadre_buf_add(&texts->bytes, bytes, length);
+	if (texts_check(texts, &err) != CADRE_OK)
+		xml_fail(xml, err.code, "%s", err.text);
 }
 
 static void finish(struct xml *xml, void *arg)
 {
-	const struct load *load = arg;
-	struct xlsx_strings *strings = load->strings;
-	struct cadre_buf *bytes = &strings->bytes;
-	size_t start = *(size_t *)vec_at(&strings->starts, strings->starts.count - 1);
+	struct texts *texts = arg;
+	struct cadre_buf *bytes = &texts->bytes;
+	size_t start = texts_start(texts);
+	struct cadre_err err;
 
 	if (bytes->length > start)
 		bytes->length = start + xlsx_unescape(bytes->data + start, bytes->length - start);
-	cadre_buf_add(bytes, "", 1);
-	check_room(xml, load, 0);
+	if (texts_end(texts, &err) != CADRE_OK)
+		xml_fail(xml, err.code, "%s", err.text);
 }
 
 /* Phonetic runs (rPh) have no rule: they are not part of the text. */
@@ -126,27 +108,8 @@ static const struct xml_rule rules[] = {
 	{0},
 };
 
-enum cadre_code xlsx_strings_read(struct xlsx_strings *strings, struct zip *zip, const char *part,
-	size_t memory, struct cadre_err *err)
+enum cadre_code xlsx_strings_read(struct texts *texts, struct zip *zip, const char *part,
+	struct cadre_err *err)
 {
-	struct load load = {strings, memory};
-
-	*strings = (struct xlsx_strings){
-		.bytes.max = memory + XML_TAG,
-		.starts.size = sizeof(size_t),
-	};
-	return xml_walk(zip, part, 0, rules, &load, err);
-}
-
-const char *xlsx_string(const struct xlsx_strings *strings, size_t index)
-{
-	if (index >= strings->starts.count)
-		return NULL;
-	return strings->bytes.data + *(const size_t *)vec_at(&strings->starts, index);
-}
-
-void xlsx_strings_free(struct xlsx_strings *strings)
-{
-	cadre_buf_free(&strings->bytes);
-	vec_free(&strings->starts);
+	return xml_walk(zip, part, 0, rules, texts, err);
 }

@@ -1,108 +1,100 @@
-#include <string.h>
-
 #include "base/message.h"
 #include "tab/opc.h"
 #include "tab/xlsx.h"
 
-enum { FORMATS = 4096, STYLES = 65536, ID_MAX = 1000000 };
-
-struct xlsx_format {
-	size_t id;
-	struct numfmt format;
-};
+enum { ID_MAX = 1000000 };
 
 struct load {
-	struct xlsx_styles *styles;
+	struct styles *styles;
 	struct cadre_arena *arena;
+	const char *font; /* of the font being read */
 };
 
-static void too_many(struct xml *xml, int most)
+static void check(struct xml *xml, bool done)
 {
+	if (!done)
+		xml_out_of_memory(xml);
+}
+
+/* Whether one more may be added to those that there are. */
+static bool has_room(struct xml *xml, const struct vec *those, size_t most)
+{
+	if (those->count < most)
+		return true;
 	xml_fail(xml, CADRE_INPUT,
-		_("the file has more than %d cell styles: save the list alone in a new file"),
+		_("the file has more than %zu cell styles: save the list alone in a new file"),
 		most);
+	return false;
 }
 
 static void start_format(struct xml *xml, void *arg, const char **attributes)
 {
 	struct load *load = arg;
 	const char *code = xml_attribute(attributes, "formatCode");
-	struct xlsx_format *format;
 	size_t id;
 
 	if (code == NULL || !xml_number(xml_attribute(attributes, "numFmtId"), ID_MAX, &id))
 		return;
-	if (load->styles->formats.count == FORMATS) {
-		too_many(xml, FORMATS);
-		return;
-	}
-	format = vec_add(&load->styles->formats);
-	if (format == NULL || !numfmt_read(&format->format, load->arena, code)) {
-		xml_out_of_memory(xml);
-		return;
-	}
-	format->id = id;
+	if (has_room(xml, &load->styles->formats, STYLE_FORMATS))
+		check(xml, styles_add_format(load->styles, load->arena, id, code));
 }
 
-/* A workbook may define anew what is built in: its own word counts. */
-static bool find(struct numfmt *out, const struct load *load, size_t id)
+static void start_font(struct xml *xml, void *arg, const char **attributes)
 {
-	const struct vec *formats = &load->styles->formats;
+	struct load *load = arg;
 
-	for (size_t i = 0; i < formats->count; i++) {
-		const struct xlsx_format *format = vec_at(formats, i);
-		if (format->id == id) {
-			*out = format->format;
-			return true;
-		}
-	}
-	return numfmt_read(out, load->arena, numfmt_builtin(id));
+	(void)xml;
+	(void)attributes;
+	load->font = "";
+}
+
+static void name_font(struct xml *xml, void *arg, const char **attributes)
+{
+	struct load *load = arg;
+	const char *name = xml_attribute(attributes, "val");
+
+	if (name == NULL)
+		return;
+	load->font = cadre_arena_text(load->arena, name);
+	check(xml, load->font != NULL);
+}
+
+static void end_font(struct xml *xml, void *arg)
+{
+	struct load *load = arg;
+
+	if (has_room(xml, &load->styles->fonts, STYLE_FONTS))
+		check(xml, styles_add_font(load->styles, load->arena, load->font));
 }
 
 static void start_style(struct xml *xml, void *arg, const char **attributes)
 {
 	struct load *load = arg;
-	struct numfmt *style;
-	size_t id = 0;
+	size_t format = 0, font = SIZE_MAX;
 
-	if (load->styles->cells.count == STYLES) {
-		too_many(xml, STYLES);
+	if (!has_room(xml, &load->styles->cells, STYLE_CELLS))
 		return;
-	}
-	xml_number(xml_attribute(attributes, "numFmtId"), ID_MAX, &id);
-	style = vec_add(&load->styles->cells);
-	if (style == NULL || !find(style, load, id))
-		xml_out_of_memory(xml);
+	xml_number(xml_attribute(attributes, "numFmtId"), ID_MAX, &format);
+	xml_number(xml_attribute(attributes, "fontId"), ID_MAX, &font);
+	check(xml, styles_add_cell(load->styles, load->arena, format, font));
 }
 
 static const struct xml_rule rules[] = {
 	{.in = 0, "styleSheet", 1},
 	{.in = 1, "numFmts", 2},
 	{.in = 2, "numFmt", 3, .start = start_format},
-	{.in = 1, "cellXfs", 4},
-	{.in = 4, "xf", 5, .start = start_style},
+	{.in = 1, "fonts", 4},
+	{.in = 4, "font", 5, .start = start_font, .end = end_font},
+	{.in = 5, "name", 6, .start = name_font},
+	{.in = 1, "cellXfs", 7},
+	{.in = 7, "xf", 8, .start = start_style},
 	{0},
 };
 
-enum cadre_code xlsx_styles_read(struct xlsx_styles *styles, struct cadre_arena *arena,
-	struct zip *zip, const char *part, struct cadre_err *err)
+enum cadre_code xlsx_styles_read(struct styles *styles, struct cadre_arena *arena, struct zip *zip,
+	const char *part, struct cadre_err *err)
 {
-	struct load load = {styles, arena};
+	struct load load = {styles, arena, ""};
 
-	styles->formats = (struct vec){.size = sizeof(struct xlsx_format)};
-	styles->cells = (struct vec){.size = sizeof(struct numfmt)};
 	return xml_walk(zip, part, OPC_PART, rules, &load, err);
-}
-
-const struct numfmt *xlsx_style(const struct xlsx_styles *styles, size_t style)
-{
-	static const struct numfmt plain = {.kind = NUMFMT_PLAIN};
-
-	return style < styles->cells.count ? vec_at(&styles->cells, style) : &plain;
-}
-
-void xlsx_styles_free(struct xlsx_styles *styles)
-{
-	vec_free(&styles->formats);
-	vec_free(&styles->cells);
 }

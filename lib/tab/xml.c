@@ -8,7 +8,7 @@
 #include "base/message.h"
 #include "tab/xml.h"
 
-enum { CHUNK = 32 * 1024, RULES_DEEP = 16 };
+enum { CHUNK = 32 * 1024, RULES_DEEP = 64 };
 
 struct xml {
 	XML_Parser parser;
@@ -54,7 +54,7 @@ static void start(void *arg, const XML_Char *name, const XML_Char **attributes)
 	if (xml->code != CADRE_OK)
 		return;
 	if (rule == NULL || xml->depth == RULES_DEEP) {
-		if (++xml->skipped > XML_DEPTH)
+		if (++xml->skipped > XML_DEPTH || rule != NULL)
 			xml_fail(xml, CADRE_INPUT,
 				_("'%s' in the file is nested too deep: "
 				  "open the file and save it again"),
@@ -78,9 +78,10 @@ static void end(void *arg, const XML_Char *name)
 		xml->skipped--;
 		return;
 	}
-	rule = xml->open[--xml->depth];
+	rule = xml->open[xml->depth - 1];
 	if (rule->end != NULL)
 		rule->end(xml, xml->arg);
+	xml->depth--;
 }
 
 static void text(void *arg, const XML_Char *bytes, int length)
@@ -107,10 +108,21 @@ static void doctype(void *arg, const XML_Char *name, const XML_Char *system, con
 		xml->part);
 }
 
+int xml_state(const struct xml *xml)
+{
+	return xml->open[xml->depth - 1]->state;
+}
+
 void xml_pause(struct xml *xml)
 {
 	if (xml->code == CADRE_OK)
 		xml->paused = XML_StopParser(xml->parser, XML_TRUE) == XML_STATUS_OK;
+}
+
+void xml_skip(struct xml *xml)
+{
+	xml->depth--;
+	xml->skipped = 1;
 }
 
 void xml_fail(struct xml *xml, enum cadre_code code, const char *format, ...)

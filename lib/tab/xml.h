@@ -46,8 +46,13 @@ void xml_close(struct xml *xml);
 enum cadre_code xml_walk(struct zip *zip, const char *part, size_t max,
 	const struct xml_rule *rules, void *arg, struct cadre_err *err);
 
+/* For handlers: the state of the rule that is theirs. */
+int xml_state(const struct xml *xml);
 /* For handlers. To pause is allowed at an element's end only. */
 void xml_pause(struct xml *xml);
+/* For handlers of a start: the element is passed over with all that it holds; its end is not told.
+ */
+void xml_skip(struct xml *xml);
 /* Ends the run with that failure. The first one counts. */
 void xml_fail(struct xml *xml, enum cadre_code code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));

@@ -43,8 +43,8 @@ enrolled()
 	echo "một dòng" > nothing.csv
 	head -c 3000 "$(list ntvd.xlsx)" > cut.xlsx
 	printf '\320\317\021\340\241\261\032\341 and more' > old.xls
-	for file in empty.csv nothing.csv cut.xlsx old.xls "$(list cd.ods)" "$(list mt.docx)" \
-		"$(list ccb.xls)"; do
+	printf '%%PDF-1.7\n' > list.pdf
+	for file in empty.csv nothing.csv cut.xlsx old.xls list.pdf; do
 		run --separate-stderr -3 enroll read "$file"
 		holds "$stderr" "$(basename "$file")"
 		same "$output" ""
@@ -52,6 +52,20 @@ enrolled()
 	run --separate-stderr -3 enroll read --sheet Trang9 "$(list ntvd.xlsx)"
 	holds "$stderr" "Trang9"
 	run -5 enroll read nowhere.xlsx
+}
+
+@test "read: a list of any format is told by content, not by name" {
+	local name people
+	while read -r name people; do
+		cp "$(list "$name")" list.csv
+		enroll read -q list.csv > read
+		same "$(wc -l < read)" "$people"
+		same "$(jq -rs 'map(select(.name == null or .unit == null)) | length' read)" 0
+	done <<- 'END'
+		cd.ods 50
+		mt.docx 44
+		ccb.xls 31
+	END
 }
 
 @test "read: columns by letter, whatever their heading" {

@@ -3,7 +3,8 @@
  *
  * A line is a row: its number, ~ when it is hidden, a colon, and its cells between bars. Signs
  * before a cell tell what it is: # number, @yyyymmdd date, ? yes or no, ! fault, - empty;
- * = formula, ^ merged, ~ in a hidden column. What is stored follows in < > when it differs.
+ * = formula, ^ merged, ~ in a hidden column. What is stored follows in < > when it differs, and in
+ * { } a font whose letters are not Unicode's.
  */
 #ifndef SHOW_TAB_H
 #define SHOW_TAB_H
@@ -22,12 +23,15 @@ static inline void show_cell(struct cadre_buf *out, const struct tab_cell *cell)
 	if (cell->type == TAB_DATE)
 		cadre_buf_printf(out, "%d ", cell->date);
 	for (const char *at = cell->text; *at != '\0'; at++)
-		if (*at == '\n' || *at == '\r')
-			cadre_buf_text(out, *at == '\n' ? "\\n" : "\\r");
+		if (*at == '\n' || *at == '\r' || *at == '\t')
+			cadre_buf_text(out, *at == '\n' ? "\\n" : *at == '\r' ? "\\r" : "\\t");
 		else
 			cadre_buf_char(out, *at);
 	if (strcmp(cell->text, cell->raw) != 0)
 		cadre_buf_printf(out, "<%s>", cell->raw);
+	if (cell->font != NULL
+		&& (strncmp(cell->font, ".Vn", 3) == 0 || strncmp(cell->font, "VNI", 3) == 0))
+		cadre_buf_printf(out, "{%s}", cell->font);
 }
 
 static inline void show_row(struct cadre_buf *out, const struct tab_row *row)

@@ -9,61 +9,11 @@
 #include <cmocka.h>
 
 #include "make_zip.h"
-#include "show_tab.h"
+#include "tab_cases.h"
 #include "tab/number.h"
 #include "tab/numfmt.h"
 #include "tab/tab.h"
 #include "tab/xlsx.h"
-
-enum { LINE_SIZE = 8192, COLUMNS = 3 };
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-static void read_file(struct cadre_buf *out, const char *path)
-{
-	FILE *file = fopen(path, "rb");
-	char chunk[4096];
-	size_t got;
-
-	if (file == NULL)
-		fail_msg("no '%s': run this from the root of the repository", path);
-	while ((got = fread(chunk, 1, sizeof chunk, file)) > 0)
-		cadre_buf_add(out, chunk, got);
-	fclose(file);
-}
-
-/* Calls check with the columns of each line but the first, a heading; those missing are "". */
-static void each_case(const char *path, void (*check)(char *columns[COLUMNS], const char *where))
-{
-	FILE *file = fopen(path, "r");
-	char line[LINE_SIZE], where[128], none[] = "";
-	int number = 0;
-
-	if (file == NULL)
-		fail_msg("no '%s': run this from the root of the repository", path);
-	while (fgets(line, sizeof line, file) != NULL) {
-		char *columns[COLUMNS] = {none, none, none}, *at = line;
-		line[strcspn(line, "\n")] = '\0';
-		if (number++ == 0)
-			continue;
-		for (size_t i = 0; i < COLUMNS && at != NULL; i++) {
-			columns[i] = at;
-			at = strchr(at, '\t');
-			if (at != NULL)
-				*at++ = '\0';
-		}
-		snprintf(where, sizeof where, "%s:%d", path, number);
-		check(columns, where);
-	}
-	fclose(file);
-	assert_true(number > 1);
-}
-
-static void same(const char *got, const char *wanted, const char *where)
-{
-	if (strcmp(got, wanted) != 0)
-		fail_msg("%s:\n got    %s\n wanted %s", where, got, wanted);
-}
 
 static void check_number(char *columns[COLUMNS], const char *where)
 {
@@ -120,17 +70,6 @@ static size_t unescape(char *text)
 			*to = *at++;
 	}
 	return (size_t)(to - text);
-}
-
-/* The rows without the space before the bar that closes each. */
-static void check_rows(const void *bytes, size_t length, const char *wanted, const char *where)
-{
-	struct cadre_buf out = {0};
-	enum cadre_code code = show_bytes(&out, bytes, length, NULL, " /");
-
-	same(cadre_buf_string(&out), wanted, where);
-	assert_int_equal(code, strstr(wanted, "! ") != NULL ? CADRE_INPUT : CADRE_NO);
-	cadre_buf_free(&out);
 }
 
 static void check_csv(char *columns[COLUMNS], const char *where)
@@ -289,11 +228,17 @@ static void test_lists(void **state)
 	static const struct {
 		const char *list, *rows, *encoding;
 	} cases[] = {
-		{"danh-sach-dvm.xlsx", "danh-sach-dvm.rows", "UTF-8"},
-		{"danh-sach-ntvd.xlsx", "danh-sach-ntvd.rows", "UTF-8"},
-		{"danh-sach-pn.xlsx", "danh-sach-pn.rows", "UTF-8"},
-		{"danh-sach-hnd.csv", "danh-sach-hnd.rows", "UTF-8"},
-		{"danh-sach-tn.csv", "danh-sach-tn.rows", "Windows-1258"},
+		{"lists/danh-sach-dvm.xlsx", "danh-sach-dvm.rows", "UTF-8"},
+		{"lists/danh-sach-ntvd.xlsx", "danh-sach-ntvd.rows", "UTF-8"},
+		{"lists/danh-sach-pn.xlsx", "danh-sach-pn.rows", "UTF-8"},
+		{"lists/danh-sach-mt.docx", "danh-sach-mt.rows", "UTF-8"},
+		{"lists/danh-sach-cd.ods", "danh-sach-cd.rows", "UTF-8"},
+		{"lists/danh-sach-ccb.xls", "danh-sach-ccb.rows", "UTF-8"},
+		{"tab/office.xlsx", "office-xlsx.rows", "UTF-8"},
+		{"tab/office.ods", "office-ods.rows", "UTF-8"},
+		{"tab/office.xls", "office-xls.rows", "UTF-8"},
+		{"lists/danh-sach-hnd.csv", "danh-sach-hnd.rows", "UTF-8"},
+		{"lists/danh-sach-tn.csv", "danh-sach-tn.rows", "Windows-1258"},
 	};
 	char path[128];
 
@@ -302,7 +247,7 @@ static void test_lists(void **state)
 		struct cadre_buf bytes = {0}, out = {0}, wanted = {0};
 		struct tab *tab;
 		bool sure;
-		snprintf(path, sizeof path, "tests/cases/lists/%s", cases[i].list);
+		snprintf(path, sizeof path, "tests/cases/%s", cases[i].list);
 		read_file(&bytes, path);
 		snprintf(path, sizeof path, "tests/cases/tab/%s", cases[i].rows);
 		read_file(&wanted, path);

@@ -76,7 +76,7 @@ static void test_strangers(void **state)
 		CASE("\xEF\xBB\xBF\n<html>", "HTML pages"),
 		CASE("<table border=1>", "HTML pages"),
 		CASE("<?xml version='1.0'?>", "XML files"),
-		CASE("\x09\x08\x10\0\0\6\5\0", "XLS spreadsheets are not read yet"),
+		CASE("\x09\x08\x10\0\0\6\5\0", "the file is cut off or damaged"),
 		CASE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "the file is cut off, or no spreadsheet"),
 		CASE("\x7F"
 		     "ELF\2\1\1\0",
@@ -95,8 +95,8 @@ static void test_compounds(void **state)
 		const char *stream, *message;
 	} cases[] = {
 		{"EncryptedPackage", "the file is encrypted: save the list without a password"},
-		{"Workbook", "XLS spreadsheets are not read yet: save the list as XLSX or CSV"},
-		{"Book", "XLS spreadsheets"},
+		{"Workbook", "the file is cut off or damaged: copy or download it again"},
+		{"Book", "the file is cut off"},
 		{"WordDocument", "DOC documents are not read"},
 		{"PowerPoint Document", "PPT slides"},
 		{"Other", "no spreadsheet"},
@@ -120,10 +120,11 @@ static void test_other_zips(void **state)
 	} cases[] = {
 		{"list.csv", "a,b\n", NULL, "zip archives are not read"},
 		{"mimetype", "application/vnd.oasis.opendocument.spreadsheet", NULL,
-			"ODS spreadsheets are not read yet: save the list as XLSX or CSV"},
+			"'content.xml' is missing in the file: open the file and save it again"},
 		{"mimetype", "application/vnd.oasis.opendocument.text", NULL, "ODT documents"},
 		{"mimetype", "", NULL, "ODT documents"},
-		{"[Content_Types].xml", "<Types/>", "word/document.xml", "DOCX documents"},
+		{"[Content_Types].xml", "<Types/>", "word/document.xml",
+			"'word/document.xml' is missing"},
 		{"[Content_Types].xml", "<Types/>", "ppt/presentation.xml", "PPTX slides"},
 		{"[Content_Types].xml", "<Types/>", "xl/workbook.bin", "XLSB spreadsheets"},
 		{"[Content_Types].xml", "<Types/>", "../../xl/no.xml", "'xl/no.xml' is missing"},

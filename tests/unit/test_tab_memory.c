@@ -128,6 +128,9 @@ static void test_failing(void **state)
 {
 	static const char *const lists[] = {
 		"tests/cases/lists/danh-sach-dvm.xlsx",
+		"tests/cases/lists/danh-sach-mt.docx",
+		"tests/cases/lists/danh-sach-cd.ods",
+		"tests/cases/lists/danh-sach-ccb.xls",
 		"tests/cases/lists/danh-sach-hnd.csv",
 		"tests/cases/lists/danh-sach-tn.csv",
 	};
