@@ -48,10 +48,18 @@ UNIT := $(UNIT_SRC:tests/unit/%.c=$(O)/tests/%)
 CORPORA := $(patsubst tests/fuzz/%.c,$(O)/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 BENCH := $(patsubst tests/bench/%.c,$(O)/bench/%,$(wildcard tests/bench/*.c))
 LIBRARY = $(O)/libcadre.so.$(SOVERSION)
+# What report loads only when a document is written so: a folder of cmd/report each, the package it
+# needs, and the parts of the program that it shares.
+PLUGINS = pdf xlsx qr
+PACKAGE_pdf = pangocairo
+PACKAGE_xlsx = xlsxwriter
+PACKAGE_qr = libqrencode
+PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so)
+PLUGIN_SHARED = $(patsubst %,$(O)/cmd/report/%.o,chart doc grid number png)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
 .PHONY: all help deps demo check check-unit check-e2e tests lint install stage bench fuzz clean man
-all: $(BINARIES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
+all: $(BINARIES) $(PLUGIN_FILES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
 	@echo "make            build the library and the programs"
@@ -88,6 +96,14 @@ $(O)/gen/reference.c: lib/app/reference.jsonl
 	$(Q){ echo '#include "app/reference.h"'; echo 'const char reference_jsonl[] ='; \
 	  sed 's/[\\"]/\\&/g; s/^/"/; s/$$/\\n"/' $<; echo ';'; } > $@.part && mv $@.part $@
 
+# The documents' texts go into the program; the installed copies are to be read and changed.
+WORDS := $(sort $(wildcard cmd/report/words/*.words))
+$(O)/gen/words.c: $(WORDS)
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)
+	$(Q){ echo 'extern const char book_shipped[]; const char book_shipped[] ='; \
+	  cat $(WORDS) | sed 's/[\\"]/\\&/g; s/^/"/; s/$$/\\n"/'; echo ';'; } > $@.part && mv $@.part $@
+
 $(LIBRARY): $(LIB_OBJ)
 	$(call say,LD,$@)
 	$(Q)$(CC) -shared -Wl,-soname,libcadre.so.$(SOVERSION) $(LDFLAGS_ALL) -o $@ $(LIB_OBJ) $(LIBS)
@@ -102,13 +118,27 @@ $(O)/libcadre.a: $(LIB_OBJ)
 $(O)/cmd/%.o: cmd/%.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(CC) $(CPPFLAGS_ALL) -I. $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(CPPFLAGS_ALL) -I. $(INCLUDES) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-define program
-$(O)/bin/$(1): $(patsubst %.c,$(O)/%.o,$(wildcard cmd/$(1)/*.c)) $$(CLI_OBJ) $$(LIBRARY)
+# Where a program finds the library and its plugins: installed, and as built.
+GEN_report = $(O)/gen/words.o
+RPATH = ../lib .. ../lib/cadre ../plugins
+LIBS_report = $(shell pkg-config --libs minizip zlib) -ldl
+
+define plugin
+$(patsubst %.c,$(O)/%.o,$(wildcard cmd/report/$(1)/*.c)): INCLUDES = $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags-only-I $(PACKAGE_$(1))))
+$(O)/plugins/report-$(1).so: $(patsubst %.c,$(O)/%.o,$(wildcard cmd/report/$(1)/*.c)) $(PLUGIN_SHARED) $$(LIBRARY)
 	@mkdir -p $$(@D)
 	$$(call say,LD,$$@)
-	$$(Q)$$(CC) $$(LDFLAGS_ALL) -Wl,-rpath,'$$$$ORIGIN/../lib' -Wl,-rpath,'$$$$ORIGIN/..' -o $$@ $$(filter %.o,$$^) -L$(O) -lcadre
+	$$(Q)$$(CC) -shared $$(LDFLAGS_ALL) -o $$@ $$(filter %.o,$$^) -L$(O) -lcadre -lz $$(shell pkg-config --libs $(PACKAGE_$(1)))
+endef
+$(foreach p,$(PLUGINS),$(eval $(call plugin,$(p))))
+
+define program
+$(O)/bin/$(1): $(patsubst %.c,$(O)/%.o,$(wildcard cmd/$(1)/*.c)) $(GEN_$(1)) $$(CLI_OBJ) $$(LIBRARY)
+	@mkdir -p $$(@D)
+	$$(call say,LD,$$@)
+	$$(Q)$$(CC) $$(LDFLAGS_ALL) $(RPATH:%=-Wl,-rpath,'$$$$ORIGIN/%') -o $$@ $$(filter %.o,$$^) -L$(O) -lcadre $$(LIBS_$(1))
 endef
 $(foreach p,$(PROGRAMS),$(eval $(call program,$(p))))
 
@@ -141,18 +171,21 @@ $(O)/man/man5/cadre-json.5: man/cadre-json.5.in $(BINARIES)
 	$(Q)scripts/jsonpage $(O) $< > $@.part && mv $@.part $@
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/cadre \
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/lib/cadre $(DESTDIR)$(PREFIX)/include/cadre \
 	  $(DESTDIR)$(PREFIX)/share/man $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 755 $(BINARIES) $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib
 	ln -sf libcadre.so.$(SOVERSION) $(DESTDIR)$(PREFIX)/lib/libcadre.so
+	install -m 755 $(PLUGIN_FILES) $(DESTDIR)$(PREFIX)/lib/cadre
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
 	  'Name: cadre' 'Description: the domain model of a training centre' 'Version: $(VERSION)' \
 	  'Requires.private: $(PACKAGES)' 'Libs: -L$${libdir} -lcadre' 'Cflags: -I$${includedir}' \
 	  > $(DESTDIR)$(PREFIX)/lib/pkgconfig/cadre.pc
 	install -m 644 $(HEADERS) $(DESTDIR)$(PREFIX)/include/cadre
 	install -m 644 $(O)/share/locale/vi/LC_MESSAGES/cadre.mo $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES
+	install -d $(DESTDIR)$(PREFIX)/share/cadre/templates
+	install -m 644 $(WORDS) $(DESTDIR)$(PREFIX)/share/cadre/templates
 	cp -R $(O)/man/. $(DESTDIR)$(PREFIX)/share/man
 	for p in $(PROGRAMS); do $(O)/bin/$$p --completion > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$p || exit 1; done
 

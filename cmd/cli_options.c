@@ -11,42 +11,47 @@
 
 static const struct shared {
 	struct cli_option option;
-	unsigned takes; /* only for commands that take one of these; 0: for all */
+	unsigned takes;	 /* only for commands that take one of these; 0: for all */
+	unsigned unless; /* but for those that take one of these */
 } shared[] = {
 	{{'d', "db", CLI_TEXT, N_("FILE"), AT(db),
 		 N_("the register; else CADRE_DB, else centre.db in the user's data folder")},
-		CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER},
+		CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER, 0},
 	{{'f', "format", CLI_TEXT, N_("FORMAT"), AT(format),
 		 N_("jsonl, table or csv; on a terminal table, else jsonl")},
-		0},
+		0, CLI_OWN_FORMAT},
+	{{'f', "format", CLI_TEXT, N_("FORMAT"), AT(format),
+		 N_("text, json, csv, html, docx, xlsx or pdf; else by the ending of -o")},
+		CLI_OWN_FORMAT, 0},
 	{{'o', "output", CLI_TEXT, N_("FILE"), AT(output),
 		 N_("write to this file, which changes only when all went well")},
+		0, 0},
+	{{'n', "dry-run", CLI_FLAG, NULL, AT(dry_run), N_("do all but the storing")}, CLI_WRITES,
 		0},
-	{{'n', "dry-run", CLI_FLAG, NULL, AT(dry_run), N_("do all but the storing")}, CLI_WRITES},
 	{{'k', "keep-going", CLI_FLAG, NULL, AT(keep_going),
 		 N_("store what is good although other lines are bad")},
-		CLI_LINES},
+		CLI_LINES, 0},
 	{{0, "rejects", CLI_TEXT, N_("FILE"), AT(rejects),
 		 N_("with -k: where refused lines go, as they were, each with its reason")},
-		CLI_LINES},
+		CLI_LINES, 0},
 	{{0, "show-sensitive", CLI_FLAG, NULL, AT(show_sensitive),
 		 N_("do not mask personal data in tables")},
-		CLI_READS | CLI_WRITES},
+		CLI_READS | CLI_WRITES, 0},
 	{{0, "today", CLI_DATE, N_("DATE"), AT(today),
 		 N_("the date to reckon from; else CADRE_TODAY, else the clock's")},
-		0},
+		0, 0},
 	{{0, "centre", CLI_TEXT, N_("CODE"), AT(centre),
 		 N_("whose records; else CADRE_CENTRE, else the register's own centre")},
-		CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER},
+		CLI_WRITES | CLI_READS | CLI_MAKES | CLI_LATER, 0},
 	{{0, "lang", CLI_TEXT, N_("LANG"), AT(lang),
 		 N_("vi or en; else CADRE_LANG, else the locale")},
-		0},
+		0, 0},
 	{{0, "color", CLI_TEXT, N_("WHEN"), AT(color),
 		 N_("auto, always or never; NO_COLOR turns it off")},
-		0},
-	{{'q', "quiet", CLI_FLAG, NULL, AT(quiet), N_("no remarks")}, 0},
-	{{'v', "verbose", CLI_FLAG, NULL, AT(verbose), N_("tell more")}, 0},
-	{{'h', "help", CLI_FLAG, NULL, AT(help), N_("show this and leave")}, 0},
+		0, 0},
+	{{'q', "quiet", CLI_FLAG, NULL, AT(quiet), N_("no remarks")}, 0, 0},
+	{{'v', "verbose", CLI_FLAG, NULL, AT(verbose), N_("tell more")}, 0, 0},
+	{{'h', "help", CLI_FLAG, NULL, AT(help), N_("show this and leave")}, 0, 0},
 };
 
 enum { OPTIONS_MAX = 48, LONG_BASE = 256 };
@@ -54,7 +59,8 @@ enum { OPTIONS_MAX = 48, LONG_BASE = 256 };
 const struct cli_option *cli_shared_option(const struct cli_command *command, size_t index)
 {
 	for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
-		if ((shared[i].takes == 0 || shared[i].takes & command->takes) && index-- == 0)
+		if ((shared[i].takes == 0 || shared[i].takes & command->takes)
+			&& (shared[i].unless & command->takes) == 0 && index-- == 0)
 			return &shared[i].option;
 	return NULL;
 }

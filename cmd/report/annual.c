@@ -1,76 +1,42 @@
+/*
+ * The report of a year, and of a half or a quarter: the same outline over a part of the year.
+ */
 #include <stdio.h>
 #include <string.h>
 
-#include "cadre/date.h"
 #include "cmd/report/annual_tables.h"
 #include "cmd/report/commands.h"
-#include "cmd/report/format.h"
-#include "cmd/report/letter.h"
-#include "cmd/report/outline.h"
-#include "cmd/report/source.h"
 
-#define SECTION(text) \
-	{ \
-		OUTLINE_SECTION, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
-	}
-#define PART(text) \
-	{ \
-		OUTLINE_PART, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
-	}
-#define SAY(text) \
-	{ \
-		OUTLINE_SAY, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
-	}
-#define SAY_IF(if_it, of, text) \
-	{ \
-		OUTLINE_SAY, text, NULL, OUTLINE_##if_it, of, 0 \
-	}
-#define ITEM(text) \
-	{ \
-		OUTLINE_ITEM, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
-	}
-#define ITEM_IF(if_it, of, bound, text) \
-	{ \
-		OUTLINE_ITEM, text, NULL, OUTLINE_##if_it, of, bound \
-	}
-#define WRITE(text) \
-	{ \
-		OUTLINE_WRITE, text, NULL, OUTLINE_ALWAYS, NULL, 0 \
-	}
-#define VIEW(of) \
-	{ \
-		OUTLINE_VIEW, NULL, &annual_##of, OUTLINE_ALWAYS, NULL, 0 \
-	}
-
-static const struct outline_step outline[] = {
+static const struct outline_step annual_outline[] = {
+	SAY_IF(IF_NONE, "plan_actual/total/classes_actual", "annual.nothing"),
 	SECTION("annual.plan"),
 	PART("annual.plan.groups"),
 	SAY("annual.plan.sum"),
 	SAY_IF(IF_KNOWN, "plan_actual/total/classes_planned", "annual.plan.share"),
 	SAY_IF(IF_UNKNOWN, "plan_actual/total/classes_planned", "annual.plan.none"),
 	SAY("annual.plan.others"),
-	VIEW(plan_actual),
+	VIEW(annual_plan_actual),
 	PART("annual.plan.programmes"),
-	VIEW(programmes),
+	VIEW(annual_programmes),
 	PART("annual.plan.months"),
-	VIEW(months),
+	VIEW(annual_months),
 	PART("annual.plan.units"),
-	VIEW(units),
+	VIEW(annual_units),
 	SECTION("annual.trainees"),
 	PART("annual.trainees.people"),
 	SAY("annual.trainees.sum"),
-	VIEW(people),
+	VIEW(annual_people),
 	PART("annual.trainees.composition"),
-	VIEW(composition),
+	VIEW(annual_composition),
 	SAY_IF(IF_KNOWN, "ages/oldest/years", "annual.trainees.ages"),
 	SECTION("annual.results"),
-	VIEW(results),
-	VIEW(grades),
+	VIEW(annual_results),
+	VIEW(annual_grades),
 	SECTION("annual.teaching"),
-	VIEW(teaching),
-	VIEW(activities),
+	VIEW(annual_teaching),
+	VIEW(annual_activities),
 	SECTION("annual.survey"),
-	VIEW(survey),
+	VIEW(annual_survey),
 	SAY_IF(IF_ANY, "survey/total/asked", "annual.survey.sum"),
 	SECTION("annual.judgement"),
 	PART("annual.strengths"),
@@ -111,149 +77,146 @@ static const struct outline_step outline[] = {
 	ITEM("annual.rule.source"),
 };
 
-struct options {
-	const char *from, *units, *layout;
-	bool bom;
-};
-
 static const struct cli_option options[] = {
-	SOURCE_OPTIONS(struct options),
-	{0, "layout", CLI_TEXT, N_("LAYOUT"), offsetof(struct options, layout),
-		N_("party or state; else as the centre's record says, else party")},
+	REPORT_LETTER_OPTIONS,
+	REPORT_UNITS_OPTION,
 	{0},
 };
 
 /* What the report says beside its figures. */
-struct annual {
-	struct cli *cli;
-	struct doc doc;
-	struct set set;
-	struct cadre_letterhead head;
-	struct cadre_plan *plan; /* NULL: none approved */
-	struct letter letter;
-	int year;
-	bool now;
-};
-
-static enum cadre_code read(struct annual *annual, const char *layout)
+static enum cadre_code read_plan(struct report *report, struct cadre_plan **plan)
 {
-	struct cli *cli = annual->cli;
-	struct cadre_figures_options options_of = {annual->year,
-		annual->now ? cadre_today(cli->reg) : 0};
-	enum cadre_code code = cadre_letterhead(&annual->head, cli->reg, &cli->arena,
-		cadre_today(cli->reg), &cli->err);
+	struct cli *cli = report->cli;
+	enum cadre_code code = cadre_plan_in_force(plan, cli->reg, &report->doc.arena, report->year,
+		&cli->err);
 
+	if (code != CADRE_OK && code != CADRE_NO)
+		return code;
+	report->letter.partner = *plan != NULL ? (*plan)->prepared_with : NULL;
+	report_word(report, "decision", *plan != NULL ? (*plan)->decision : NULL);
+	report_word(report, "decided",
+		*plan != NULL && (*plan)->decided != 0 ? report_date(report, (*plan)->decided)
+						       : NULL);
+	if (*plan != NULL)
+		report_word_number(report, "revision", (*plan)->revision.v);
+	else
+		report_word(report, "revision", NULL);
+	return CADRE_OK;
+}
+
+static enum cadre_code read_figures(struct report *report, int first, int last)
+{
+	struct cli *cli = report->cli;
+	struct cadre_figures_options of = {.year = report->year,
+		.units_on = report->units_now ? cadre_today(cli->reg) : 0,
+		.first = first,
+		.last = last};
+	enum cadre_code code = set_read(&report->set, cli->reg, &of, &cli->err);
+
+	report->words.set = &report->set;
+	report_word(report, "units",
+		words_text(&report->words, report->units_now ? "units.now" : "units.then"));
+	report_word(report, "units_rule",
+		words_text(&report->words,
+			report->units_now ? "annual.rule.units.now" : "annual.rule.units.then"));
+	return code;
+}
+
+/* The figures of the days from first to last (0: of the year), under the words of the period. */
+static enum cadre_code build_period(struct report *report, int first, int last, const char *period)
+{
+	struct cadre_plan *plan = NULL;
+	enum cadre_code code;
+
+	report_word(report, "period", words_text(&report->words, period));
+	report_word(report, "next",
+		words_text(&report->words, first != 0 ? "annual.next.part" : "annual.next.year"));
+	code = read_plan(report, &plan);
 	if (code == CADRE_OK)
-		code = letter_layout(cli, &annual->letter.layout, layout, &annual->head);
-	if (code == CADRE_OK)
-		code = cadre_plan_in_force(&annual->plan, cli->reg, &cli->arena, annual->year,
-			&cli->err);
-	if (code == CADRE_NO)
-		code = CADRE_OK;
-	annual->letter.head = &annual->head;
-	annual->letter.type = "BC";
-	annual->letter.partner = annual->plan != NULL ? annual->plan->prepared_with : NULL;
-	return code == CADRE_OK ? set_read(&annual->set, cli->reg, &options_of, &cli->err) : code;
-}
-
-static const char *date_text(struct annual *annual, int date)
-{
-	char iso[CADRE_DATE_SIZE];
-
-	if (date == 0)
-		return NULL;
-	if (strcmp(annual->doc.lang, "vi") != 0)
-		return cadre_arena_text(&annual->doc.arena, cadre_date_format(iso, date));
-	return cadre_arena_printf(&annual->doc.arena, "%02d/%02d/%d", date % 100, date / 100 % 100,
-		date / 10000);
-}
-
-static const char *integer(struct annual *annual, int64_t number)
-{
-	return cadre_arena_printf(&annual->doc.arena, "%lld", (long long)number);
-}
-
-static void write_body(const struct words *words, const struct annual *annual)
-{
-	const struct cadre_plan *plan = annual->plan;
-	struct doc_block *title;
-
-	letter_heading(words, &annual->letter);
-	title = doc_block(words->doc, DOC_TITLE);
-	doc_line(words->doc, title, false, words_text(words, "annual.type"), DOC_BOLD);
-	doc_line(words->doc, title, false, words->doc->title, DOC_BOLD);
-	doc_put(words->doc, DOC_PARAGRAPH,
-		words_text(words,
+		code = read_figures(report, first, last);
+	if (code != CADRE_OK)
+		return code;
+	report_begin(report);
+	doc_put(&report->doc, DOC_PARAGRAPH,
+		words_text(&report->words,
 			plan == NULL			 ? "annual.intro.bare"
 				: plan->decision == NULL ? "annual.intro.planned"
 							 : "annual.intro.decided"),
 		0);
-	outline_put(words, outline, sizeof outline / sizeof outline[0]);
-	letter_signature(words, &annual->letter);
-	letter_recipients(words, &annual->letter);
+	outline_put(&report->words, annual_outline,
+		sizeof annual_outline / sizeof annual_outline[0]);
+	report_end(report);
+	return CADRE_OK;
 }
 
-static void build(struct annual *annual)
+static enum cadre_code build_annual(struct report *report)
 {
-	const struct cadre_plan *plan = annual->plan;
-	struct words plain = {&annual->doc, &annual->set, NULL};
-	const struct word own[] = {
-		{"year", integer(annual, annual->year)},
-		{"next_year", integer(annual, annual->year + 1)},
-		{"centre", annual->head.name},
-		{"code", cadre_centre(annual->cli->reg)},
-		{"date", date_text(annual, annual->doc.date)},
-		{"decision", plan != NULL ? plan->decision : NULL},
-		{"decided", plan != NULL ? date_text(annual, plan->decided) : NULL},
-		{"revision", plan != NULL ? integer(annual, plan->revision.v) : NULL},
-		{"units", words_text(&plain, annual->now ? "units.now" : "units.then")},
-		{"units_rule",
-			words_text(&plain,
-				annual->now ? "annual.rule.units.now" : "annual.rule.units.then")},
-		{NULL, NULL},
-	};
-	struct words words = {&annual->doc, &annual->set, own};
+	enum cadre_code code = report_year(report);
 
-	annual->doc.title = words_text(&words, "annual.title");
-	write_body(&words, annual);
+	return code == CADRE_OK ? build_period(report, 0, 0, "annual.period.year") : code;
 }
 
-static enum cadre_code run(struct cli *cli, int argc, char **argv)
+/* "2026-Q3", "2026-H1": which part of so many; 0 after a message. */
+static int part_of_year(struct report *report, char letter, int parts)
 {
-	const struct options *given = cli->options;
-	struct annual annual = {.cli = cli, .year = cli_year(cli, argv[0])};
-	const struct format *format;
-	enum cadre_code code = annual.year != 0 ? CADRE_OK : CADRE_USAGE;
+	const char *dash = strchr(report->what, '-');
+	char *year = cadre_arena_copy(&report->cli->arena, report->what,
+		dash != NULL ? (size_t)(dash - report->what) : 0);
+	int part = dash != NULL && dash[1] == letter && dash[2] != '\0' && dash[3] == '\0'
+		? dash[2] - '0'
+		: 0;
 
-	(void)argc;
-	if (code == CADRE_OK)
-		code = format_choose(cli, &format, "text", given->bom);
-	if (code == CADRE_OK)
-		code = source_units(cli, given->units, &annual.now);
-	if (code == CADRE_OK)
-		code = source_open(cli, given->from);
-	if (code == CADRE_OK)
-		code = read(&annual, given->layout);
-	if (code == CADRE_OK) {
-		annual.doc.name = "annual";
-		annual.doc.lang = cli->shared.lang != NULL ? cli->lang : "vi";
-		annual.doc.date = cadre_today(cli->reg);
-		build(&annual);
-		code = format_write(cli, format, &annual.doc, given->bom);
+	if (year == NULL || part < 1 || part > parts) {
+		cli_fail(report->cli, CADRE_USAGE,
+			_("'%s' is no part of a year as 2026-%c1 (to %c%d)"), report->what, letter,
+			letter, parts);
+		return 0;
 	}
-	set_free(&annual.set);
-	doc_free(&annual.doc);
-	return code;
+	report->what = year;
+	return report_year(report) == CADRE_OK ? part : 0;
 }
 
-const struct cli_command report_annual_command = {
-	.name = "annual",
-	.operands = "YEAR",
-	.summary = N_("the year's report to the Party committee, as text, json, csv or html"),
-	.least = 1,
-	.most = 1,
-	.takes = CLI_LATER | CLI_OWN_FORMAT,
-	.options = options,
-	.options_size = sizeof(struct options),
-	.run = run,
+static enum cadre_code build_part(struct report *report, char letter, int parts)
+{
+	static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int part = part_of_year(report, letter, parts), months = 12 / parts, end = part * months;
+	char key[32];
+
+	if (part == 0)
+		return CADRE_USAGE;
+	/* No part ends in February. */
+	snprintf(key, sizeof key, "annual.period.%c%d", letter, part);
+	return build_period(report, report->year * 10000 + (end - months + 1) * 100 + 1,
+		report->year * 10000 + end * 100 + lengths[end - 1], key);
+}
+
+static enum cadre_code build_half(struct report *report)
+{
+	return build_part(report, 'H', 2);
+}
+
+static enum cadre_code build_quarter(struct report *report)
+{
+	return build_part(report, 'Q', 4);
+}
+
+const struct report_document report_annual = {
+	.command = REPORT_COMMAND("annual", "YEAR", N_("the year's report to the Party committee"),
+		options),
+	.type = "BC",
+	.build = build_annual,
+};
+
+const struct report_document report_half = {
+	.command = REPORT_COMMAND("half", "YEAR-H",
+		N_("the report of half a year: 2026-H1 or 2026-H2"), options),
+	.type = "BC",
+	.build = build_half,
+};
+
+const struct report_document report_quarter = {
+	.command = REPORT_COMMAND("quarter", "YEAR-Q",
+		N_("the report of a quarter: 2026-Q1 to 2026-Q4"), options),
+	.type = "BC",
+	.build = build_quarter,
 };

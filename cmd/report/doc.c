@@ -106,6 +106,65 @@ struct doc_cell *doc_row(struct doc *doc, struct doc_table *table, enum doc_row_
 	return row->cells;
 }
 
+struct doc_chart *doc_chart(struct doc *doc, const char *caption, size_t rows, size_t parts)
+{
+	struct doc_block *block = doc_block(doc, DOC_CHART);
+	struct doc_chart *chart = cadre_arena_alloc(&doc->arena, sizeof *chart);
+
+	if (chart != NULL && parts > 0 && rows <= SIZE_MAX / parts) {
+		chart->rows = cadre_arena_array(&doc->arena, rows + 1, sizeof *chart->rows);
+		chart->parts = cadre_arena_array(&doc->arena, parts, sizeof *chart->parts);
+		chart->cells = cadre_arena_array(&doc->arena, rows * parts + 1,
+			sizeof *chart->cells);
+	}
+	if (block == NULL || chart == NULL || chart->rows == NULL || chart->parts == NULL
+		|| chart->cells == NULL) {
+		doc->failed = true;
+		return NULL;
+	}
+	chart->caption = doc_text(doc, caption);
+	chart->row_count = rows;
+	chart->part_count = parts;
+	block->chart = chart;
+	return chart;
+}
+
+void doc_break(struct doc *doc, bool landscape, bool restart)
+{
+	struct doc_block *block = doc_block(doc, DOC_BREAK);
+
+	if (block == NULL)
+		return;
+	block->landscape = landscape;
+	block->restart = restart;
+}
+
+size_t doc_group_end(const struct doc_table *table, size_t from)
+{
+	size_t end = from + 1;
+
+	while (table->columns[from].group != NULL && end < table->column_count
+		&& table->columns[end].group != NULL
+		&& strcmp(table->columns[end].group, table->columns[from].group) == 0)
+		end++;
+	return end;
+}
+
+bool doc_has_groups(const struct doc_table *table)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->columns[i].group != NULL)
+			return true;
+	return false;
+}
+
+int doc_size(const struct doc *doc, const struct doc_line *line)
+{
+	int size = (int)(line->style / DOC_SIZED);
+
+	return size > 0 ? size : doc->page.size;
+}
+
 void doc_free(struct doc *doc)
 {
 	cadre_arena_free(&doc->arena);

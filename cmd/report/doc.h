@@ -15,13 +15,23 @@
 
 #include "cadre/arena.h"
 
-enum { DOC_COLUMNS_MAX = 24 };
+enum { DOC_COLUMNS_MAX = 80 };
 
 enum doc_style {
 	DOC_BOLD = 1,
 	DOC_ITALIC = 2,
 	DOC_RULED = 4,	  /* a short rule below */
 	DOC_TO_WRITE = 8, /* left for a person */
+	DOC_CENTRED = 16,
+	DOC_SIZED = 256, /* times the size in points; without it the body's */
+};
+
+/* The sheet: millimetres, points. A4 unless said otherwise. */
+struct doc_page {
+	int top, bottom, left, right;
+	int size, number_size; /* of the body, of page numbers */
+	bool landscape, bare;  /* bare: no page numbers */
+	/* Numbers stand above the text, in the middle; the first page has none. */
 };
 
 struct doc_line {
@@ -36,23 +46,27 @@ enum doc_type {
 	DOC_PARAGRAPH, /* one line */
 	DOC_ITEM,      /* one line of a list */
 	DOC_TABLE,
-	DOC_BREAK,	/* a new page */
+	DOC_CHART,
+	DOC_CODE,	/* a QR code */
+	DOC_BREAK,	/* a new page, the first of its own when restart is set */
 	DOC_SIGNATURE,	/* lines: office, a remark on signing, name */
 	DOC_RECIPIENTS, /* lines: a head, then each */
 };
 
-enum doc_cell_type { DOC_EMPTY, DOC_TEXT, DOC_COUNT, DOC_PERCENT };
+enum doc_cell_type { DOC_EMPTY, DOC_TEXT, DOC_COUNT, DOC_PERCENT, DOC_CENTI };
 
 struct doc_cell {
 	enum doc_cell_type type;
 	const char *text;
-	int64_t count, base; /* of a percentage both: the writer divides */
+	int64_t count,
+		base; /* of a percentage both: the writer divides; of a decimal: hundredths */
 };
 
 /* Neighbours with the same group (NULL: none) stand under one head. */
 struct doc_column {
 	const char *group, *label;
 	bool number;
+	int width; /* millimetres; 0: as its texts need */
 };
 
 enum doc_row_type {
@@ -71,7 +85,24 @@ struct doc_table {
 	const char *name, *caption; /* name: for programs */
 	struct doc_column *columns;
 	size_t column_count, row_count;
+	size_t keys; /* the first columns, that stand again where the table is parted in width */
+	int height;  /* of a row at least, in tenths of millimetres */
 	struct doc_row *first, *last;
+};
+
+/* Bars, one a row; each of so many parts, end to end. A base makes it shares of that. */
+struct doc_chart {
+	const char *caption;
+	const char **rows, **parts;
+	size_t row_count, part_count;
+	struct doc_cell *cells; /* row by row: counts, or percentages */
+};
+
+/* A square of dots, each a byte, dark when not 0. */
+struct doc_code {
+	const char *text;
+	const unsigned char *dots;
+	size_t side;
 };
 
 struct doc_block {
@@ -81,12 +112,16 @@ struct doc_block {
 	struct doc_line *lines, *right; /* right: of a heading */
 	size_t line_count, right_count;
 	struct doc_table *table;
+	struct doc_chart *chart;
+	struct doc_code *code;
+	bool landscape, restart; /* of a break */
 };
 
 struct doc {
 	struct cadre_arena arena;
 	const char *name, *lang, *title; /* "annual", "vi"; the title for windows and catalogues */
 	int date;			 /* yyyymmdd; as of which it speaks */
+	struct doc_page page;
 	struct doc_block *first, *last;
 	bool failed;
 };
@@ -107,6 +142,20 @@ struct doc_table *doc_table(struct doc *doc, const char *name, const char *capti
 /* Its next row: the cells to be filled in, all empty; NULL after a failure. */
 struct doc_cell *doc_row(struct doc *doc, struct doc_table *table, enum doc_row_type type);
 
+/* A chart with its rows, parts and cells to be filled in; NULL after a failure. */
+struct doc_chart *doc_chart(struct doc *doc, const char *caption, size_t rows, size_t parts);
+
+void doc_break(struct doc *doc, bool landscape, bool restart);
+
 void doc_free(struct doc *doc);
+
+/*
+ * For writers. Neighbours of one group make a column group: the first column beyond that of
+ * `from`.
+ */
+size_t doc_group_end(const struct doc_table *table, size_t from);
+bool doc_has_groups(const struct doc_table *table);
+/* The line's size in points, or the page's. */
+int doc_size(const struct doc *doc, const struct doc_line *line);
 
 #endif

@@ -67,17 +67,20 @@ static enum cadre_code put_row(void *arg, const struct cadre_kind *kind, const v
 
 /* One table whose columns are the fields: named as in JSON for programs, as the language has it for
  * people. */
-static void begin_listing(struct listing *listing, struct cli *cli, const char *year,
-	const struct format *format)
+static void begin_listing(struct listing *listing, struct cli *cli, const struct book *book,
+	const char *year, const struct format *format)
 {
 	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_figure);
 	struct doc *doc = &listing->doc;
 	const struct word own[] = {{"year", year}, {0}};
-	struct words words = {doc, NULL, own};
+	struct words_fault fault = {NULL, ""};
+	struct words words = {doc, NULL, book, own, &fault};
 
 	doc->name = "figures";
 	doc->lang = cli->shared.lang != NULL ? cli->lang : "vi";
 	doc->date = cadre_today(cli->reg);
+	doc->page = letter_page(cadre_layout_party);
+	doc->page.landscape = true;
 	doc->title = words_text(&words, "figures.title");
 	if (format->write != write_csv)
 		doc_put(doc, DOC_TITLE, doc->title, DOC_BOLD);
@@ -111,13 +114,17 @@ static enum cadre_code write_listing(struct cli *cli, const struct format *forma
 {
 	struct listing listing = {.table = NULL};
 	struct cadre_out out = {put_row, &listing};
-	enum cadre_code code;
+	struct book book = {.entries = NULL};
+	enum cadre_code code = book_read(&book, cli);
 
-	begin_listing(&listing, cli, year, format);
-	code = cadre_figures(cli->reg, of, &out, &cli->err);
+	if (code == CADRE_OK) {
+		begin_listing(&listing, cli, &book, year, format);
+		code = cadre_figures(cli->reg, of, &out, &cli->err);
+	}
 	if (code == CADRE_OK)
 		code = format_write(cli, format, &listing.doc, bom);
 	doc_free(&listing.doc);
+	book_free(&book);
 	return code;
 }
 

@@ -2,16 +2,68 @@
 
 #include "cmd/report/letter.h"
 
-/* What differs between the layouts: keys of words. */
+#define SIZE(points) ((points)*DOC_SIZED)
+
+/*
+ * What differs between the layouts: keys of words, sizes in points, millimetres. The Party's are
+ * those of HD 36-HD/VPTW; where the rules leave a range (Nghị định 30/2020: left 30 to 35 mm ...)
+ * its least.
+ */
 static const struct layout {
+	struct doc_page page;
 	const char *heads[2]; /* above the date; the last has a rule below */
-	const char *star;     /* between issuer and number; NULL: the issuer has a rule below */
-	const char *number, *file;
+	unsigned head[2], parent, issuer, number, date, type, summary, recipients, signatory;
+	const char *star;	/* between issuer and number; NULL: the issuer has a rule below */
+	const char *dash;	/* below the summary; NULL: a rule */
+	const char *numbers[2]; /* with a type, and of a letter without */
+	const char *blank, *deputy, *file;
 } layouts[] = {
-	[cadre_layout_party] = {{"letter.party.head", NULL}, "*", "letter.party.number",
-		"letter.party.file"},
-	[cadre_layout_state] = {{"letter.state.head", "letter.state.motto"}, NULL,
-		"letter.state.number", "letter.state.file"},
+	[cadre_layout_party] =
+		{
+			.page = {.top = 20,
+				.bottom = 20,
+				.left = 30,
+				.right = 20,
+				.size = 14,
+				.number_size = 14},
+			.heads = {"letter.party.head", NULL},
+			.head = {SIZE(15) | DOC_BOLD},
+			.parent = SIZE(14),
+			.issuer = SIZE(14) | DOC_BOLD,
+			.number = SIZE(14),
+			.date = SIZE(14) | DOC_ITALIC,
+			.type = SIZE(16) | DOC_BOLD,
+			.summary = SIZE(15) | DOC_BOLD,
+			.recipients = SIZE(12),
+			.signatory = SIZE(14) | DOC_BOLD,
+			.star = "*",
+			.dash = "-----",
+			.numbers = {"letter.party.number", "letter.party.plain"},
+			.deputy = "letter.party.deputy",
+			.file = "letter.party.file",
+		},
+	[cadre_layout_state] =
+		{
+			.page = {.top = 20,
+				.bottom = 20,
+				.left = 30,
+				.right = 15,
+				.size = 14,
+				.number_size = 13},
+			.heads = {"letter.state.head", "letter.state.motto"},
+			.head = {SIZE(13) | DOC_BOLD, SIZE(14) | DOC_BOLD},
+			.parent = SIZE(13),
+			.issuer = SIZE(13) | DOC_BOLD,
+			.number = SIZE(13),
+			.date = SIZE(14) | DOC_ITALIC,
+			.type = SIZE(14) | DOC_BOLD,
+			.summary = SIZE(14) | DOC_BOLD,
+			.recipients = SIZE(11),
+			.signatory = SIZE(14) | DOC_BOLD,
+			.numbers = {"letter.state.number", "letter.state.plain"},
+			.deputy = "letter.state.deputy",
+			.file = "letter.state.file",
+		},
 };
 
 enum cadre_code letter_layout(struct cli *cli, enum cadre_layout *out, const char *option,
@@ -25,6 +77,11 @@ enum cadre_code letter_layout(struct cli *cli, enum cadre_layout *out, const cha
 		? CADRE_OK
 		: cli_fail(cli, CADRE_USAGE, _("--layout knows no '%s' (one of: party, state)"),
 			option);
+}
+
+struct doc_page letter_page(enum cadre_layout layout)
+{
+	return layouts[layout].page;
 }
 
 /* Days below 10 and the months January and February are written with a 0 (both layouts). */
@@ -46,50 +103,80 @@ static const char *date_text(const struct words *words, const struct letter *let
 	return words_with(words, "letter.date", more);
 }
 
+static const char *number_text_of(const struct words *words, const struct letter *letter)
+{
+	const struct layout *layout = &layouts[letter->layout];
+	const struct word more[] = {{"type", letter->type}, {"suffix", letter->head->suffix},
+		{"number", letter->number != NULL ? letter->number : "..."}, {0}};
+
+	return words_with(words, layout->numbers[letter->type == NULL], more);
+}
+
 void letter_heading(const struct words *words, const struct letter *letter)
 {
 	const struct layout *layout = &layouts[letter->layout];
-	const struct word more[] = {{"type", letter->type}, {"suffix", letter->head->suffix}, {0}};
 	struct doc_block *block = doc_block(words->doc, DOC_HEADING);
 
 	if (letter->head->parent_capitals != NULL)
-		doc_line(words->doc, block, false, letter->head->parent_capitals, 0);
+		doc_line(words->doc, block, false, letter->head->parent_capitals, layout->parent);
 	doc_line(words->doc, block, false, letter->head->name_capitals,
-		layout->star == NULL ? DOC_BOLD | DOC_RULED : DOC_BOLD);
+		layout->issuer | (layout->star == NULL ? DOC_RULED : 0));
 	if (layout->star != NULL)
-		doc_line(words->doc, block, false, layout->star, 0);
-	doc_line(words->doc, block, false, words_with(words, layout->number, more), 0);
+		doc_line(words->doc, block, false, layout->star, layout->number);
+	doc_line(words->doc, block, false, number_text_of(words, letter), layout->number);
 	for (size_t i = 0; i < 2 && layout->heads[i] != NULL; i++)
 		doc_line(words->doc, block, true, words_text(words, layout->heads[i]),
-			i == 1 || layout->heads[i + 1] == NULL ? DOC_BOLD | DOC_RULED : DOC_BOLD);
-	doc_line(words->doc, block, true, date_text(words, letter), DOC_ITALIC);
+			layout->head[i] | (i == 1 || layout->heads[i + 1] == NULL ? DOC_RULED : 0));
+	doc_line(words->doc, block, true, date_text(words, letter), layout->date);
+}
+
+void letter_title(const struct words *words, const struct letter *letter, const char *type,
+	const char *summary)
+{
+	const struct layout *layout = &layouts[letter->layout];
+	struct doc_block *block = doc_block(words->doc, DOC_TITLE);
+
+	doc_line(words->doc, block, false, words_text(words, type), layout->type);
+	doc_line(words->doc, block, false, words_text(words, summary),
+		layout->summary | (layout->dash == NULL ? DOC_RULED : 0));
+	if (layout->dash != NULL)
+		doc_line(words->doc, block, false, layout->dash, layout->number);
 }
 
 void letter_signature(const struct words *words, const struct letter *letter)
 {
+	const struct layout *layout = &layouts[letter->layout];
+	const char *office = letter->head->title_capitals != NULL
+		? letter->head->title_capitals
+		: words_text(words, "letter.director");
+	const char *name = letter->deputy != NULL ? letter->deputy : letter->head->director;
 	struct doc_block *block = doc_block(words->doc, DOC_SIGNATURE);
 
-	doc_line(words->doc, block, false,
-		letter->head->title_capitals != NULL ? letter->head->title_capitals
-						     : words_text(words, "letter.director"),
-		DOC_BOLD);
-	doc_line(words->doc, block, false, words_text(words, "letter.sign"), DOC_ITALIC);
-	doc_line(words->doc, block, false,
-		letter->head->director != NULL ? letter->head->director
-					       : words_text(words, "letter.nobody"),
-		DOC_BOLD);
+	if (letter->deputy != NULL) {
+		const struct word more[] = {{"office", office}, {0}};
+		doc_line(words->doc, block, false, words_with(words, layout->deputy, more),
+			layout->signatory);
+		office = words_text(words, "letter.deputy");
+	}
+	doc_line(words->doc, block, false, office, layout->signatory);
+	doc_line(words->doc, block, false, words_text(words, "letter.sign"), DOC_ITALIC | SIZE(12));
+	doc_line(words->doc, block, false, name != NULL ? name : words_text(words, "letter.nobody"),
+		layout->signatory);
 }
 
 void letter_recipients(const struct words *words, const struct letter *letter)
 {
-	struct doc_block *block = doc_block(words->doc, DOC_RECIPIENTS);
+	const struct layout *layout = &layouts[letter->layout];
 	const struct word parent[] = {{"name", letter->head->parent}, {0}};
 	const struct word partner[] = {{"name", letter->partner}, {0}};
+	struct doc_block *block = doc_block(words->doc, DOC_RECIPIENTS);
 
 	doc_line(words->doc, block, false, words_text(words, "letter.recipients"),
-		DOC_BOLD | DOC_ITALIC);
-	doc_line(words->doc, block, false, words_with(words, "letter.to", parent), 0);
+		DOC_BOLD | DOC_ITALIC | SIZE(12));
+	doc_line(words->doc, block, false, words_with(words, "letter.to", parent),
+		layout->recipients);
 	if (letter->partner != NULL)
-		doc_line(words->doc, block, false, words_with(words, "letter.partner", partner), 0);
-	doc_line(words->doc, block, false, words_text(words, layouts[letter->layout].file), 0);
+		doc_line(words->doc, block, false, words_with(words, "letter.partner", partner),
+			layout->recipients);
+	doc_line(words->doc, block, false, words_text(words, layout->file), layout->recipients);
 }

@@ -2,13 +2,13 @@
 
 static const struct cli_command *const commands[] = {
 	&report_figures_command,
-	&report_annual_command,
+	&report_annual.command,
+	&report_half.command,
+	&report_quarter.command,
 	NULL,
 };
 
 static const char *const planned[] = {
-	"half",
-	"quarter",
 	"plan",
 	"class",
 	"roster",

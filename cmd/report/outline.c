@@ -11,6 +11,8 @@ static bool holds(const struct words *words, const struct outline_step *step)
 	switch (step->when) {
 	case OUTLINE_IF_ANY:
 		return figure != NULL && figure->count.v > 0;
+	case OUTLINE_IF_NONE:
+		return figure == NULL || figure->count.v == 0;
 	case OUTLINE_IF_KNOWN:
 		return figure != NULL;
 	case OUTLINE_IF_UNKNOWN:

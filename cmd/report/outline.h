@@ -19,6 +19,7 @@ enum outline_type {
 enum outline_when {
 	OUTLINE_ALWAYS,
 	OUTLINE_IF_ANY,	  /* the figure is above 0 */
+	OUTLINE_IF_NONE,  /* it is 0, or not there */
 	OUTLINE_IF_KNOWN, /* it is there */
 	OUTLINE_IF_UNKNOWN,
 	OUTLINE_IF_AT_LEAST, /* its percentage */
@@ -33,6 +34,21 @@ struct outline_step {
 	const char *figure; /* "table/row/column" */
 	int percent;
 };
+
+/* Steps of an outline, each a row. */
+#define OUTLINE_ROW(type, key, view, when, figure, percent) \
+	{ \
+		OUTLINE_##type, key, view, OUTLINE_##when, figure, percent \
+	}
+#define SECTION(text) OUTLINE_ROW(SECTION, text, NULL, ALWAYS, NULL, 0)
+#define PART(text) OUTLINE_ROW(PART, text, NULL, ALWAYS, NULL, 0)
+#define SAY(text) OUTLINE_ROW(SAY, text, NULL, ALWAYS, NULL, 0)
+#define SAY_IF(if_it, of, text) OUTLINE_ROW(SAY, text, NULL, if_it, of, 0)
+#define ITEM(text) OUTLINE_ROW(ITEM, text, NULL, ALWAYS, NULL, 0)
+#define ITEM_IF(if_it, of, bound, text) OUTLINE_ROW(ITEM, text, NULL, if_it, of, bound)
+#define WRITE(text) OUTLINE_ROW(WRITE, text, NULL, ALWAYS, NULL, 0)
+#define VIEW(of) OUTLINE_ROW(VIEW, NULL, &of, ALWAYS, NULL, 0)
+#define VIEW_IF(if_it, figure, of) OUTLINE_ROW(VIEW, NULL, &of, if_it, figure, 0)
 
 void outline_put(const struct words *words, const struct outline_step *steps, size_t count);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cadre/record.h"
+#include "cadre/text.h"
 #include "cmd/report/view.h"
 
 enum { KEY_SIZE = 400 };
@@ -17,19 +18,19 @@ static const char *row_name(const struct words *words, const struct view *view,
 
 	if (figure->label != NULL)
 		return !view->with_code
-			? figure->label
+			? cadre_text_sentence(&words->doc->arena, figure->label)
 			: words_with(words, "row.coded",
 				(const struct word[]){more[0], {"label", figure->label}, {0}});
 	snprintf(key, sizeof key, "row.%s.%s", view->table, figure->row);
-	if (words_has(key))
+	if (words_has(words, key))
 		return words_text(words, key);
 	snprintf(key, sizeof key, "row.%s", figure->row);
-	if (words_has(key))
+	if (words_has(words, key))
 		return words_text(words, key);
 	if (colon != NULL && strcmp(colon, ":unknown") == 0)
 		return words_text(words, "row.unknown");
 	snprintf(key, sizeof key, "row.%s.*", view->table);
-	if (words_has(key))
+	if (words_has(words, key))
 		return words_with(words, key, more);
 	return colon != NULL ? colon + 1 : figure->row;
 }
@@ -110,7 +111,7 @@ static struct doc_table *begin(const struct words *words, const struct view *vie
 		const struct view_column *column = &view->columns[i];
 		table->columns[i + 1] = (struct doc_column){
 			column->group != NULL ? words_text(words, column->group) : NULL,
-			words_text(words, column->label), true};
+			words_text(words, column->label), true, 0};
 	}
 	return table;
 }

@@ -5,7 +5,8 @@
  */
 #include <string.h>
 
-#include "cmd/report/format.h"
+#include "cmd/report/number.h"
+#include "cmd/report/write.h"
 
 static size_t widest(const struct doc *doc)
 {
@@ -14,6 +15,8 @@ static size_t widest(const struct doc *doc)
 	for (const struct doc_block *block = doc->first; block != NULL; block = block->next)
 		if (block->type == DOC_TABLE && block->table->column_count > most)
 			most = block->table->column_count;
+		else if (block->type == DOC_CHART && block->chart->part_count + 1 > most)
+			most = block->chart->part_count + 1;
 	return most;
 }
 
@@ -37,16 +40,27 @@ static void put_text(struct cadre_buf *out, const char *text)
 
 static void put_cell(struct cadre_buf *out, const struct doc_cell *cell)
 {
-	char number[FORMAT_NUMBER_SIZE];
+	char number[NUMBER_SIZE];
 
 	if (cell->type == DOC_TEXT) {
 		put_text(out, cell->text);
 	} else if (cell->type == DOC_COUNT) {
 		cadre_buf_int(out, cell->count);
 	} else if (cell->type == DOC_PERCENT) {
-		const char *bare = format_bare_percent(number, cell->count, cell->base);
+		const char *bare = number_bare(number, cell->count, cell->base);
 		cadre_buf_text(out, bare != NULL ? bare : "");
+	} else if (cell->type == DOC_CENTI) {
+		cadre_buf_text(out, number_point(number, cell->count));
 	}
+}
+
+/* Of a chart's cell the number that makes the bar. */
+static void put_count(struct cadre_buf *out, const struct doc_cell *cell)
+{
+	struct doc_cell count = *cell;
+
+	count.type = cell->type == DOC_PERCENT ? DOC_COUNT : cell->type;
+	put_cell(out, &count);
 }
 
 static void end_row(struct cadre_buf *out, size_t used, size_t width)
@@ -99,10 +113,30 @@ static void put_table(struct cadre_buf *out, const struct doc_table *table, size
 	}
 }
 
-void write_csv(struct cadre_buf *out, const struct doc *doc)
+/* A row a bar; under each part's name its count. */
+static void put_chart(struct cadre_buf *out, const struct doc_chart *chart, size_t width)
+{
+	put_text(out, chart->caption);
+	end_row(out, 1, width);
+	for (size_t row = 0; row <= chart->row_count; row++) {
+		put_text(out, row > 0 ? chart->rows[row - 1] : "");
+		for (size_t part = 0; part < chart->part_count; part++) {
+			const char *name = chart->parts[part] != NULL ? chart->parts[part] : "";
+			cadre_buf_char(out, ',');
+			if (row == 0)
+				put_text(out, name);
+			else
+				put_count(out, &chart->cells[(row - 1) * chart->part_count + part]);
+		}
+		end_row(out, chart->part_count + 1, width);
+	}
+}
+
+WRITER(write_csv)
 {
 	size_t width = widest(doc);
 
+	(void)err;
 	for (const struct doc_block *block = doc->first; block != NULL; block = block->next) {
 		if (block != doc->first && block->type != DOC_ITEM)
 			end_row(out, 1, width);
@@ -110,5 +144,12 @@ void write_csv(struct cadre_buf *out, const struct doc *doc)
 		put_lines(out, block->right, block->right_count, width);
 		if (block->type == DOC_TABLE)
 			put_table(out, block->table, width);
+		else if (block->type == DOC_CHART)
+			put_chart(out, block->chart, width);
+		else if (block->type == DOC_CODE) {
+			put_text(out, block->code->text);
+			end_row(out, 1, width);
+		}
 	}
+	return CADRE_OK;
 }

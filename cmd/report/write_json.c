@@ -6,7 +6,8 @@
 
 #include "cadre/date.h"
 #include "cadre/json.h"
-#include "cmd/report/format.h"
+#include "cmd/report/number.h"
+#include "cmd/report/write.h"
 
 static const char *const types[] = {
 	[DOC_HEADING] = "heading",
@@ -15,6 +16,8 @@ static const char *const types[] = {
 	[DOC_PARAGRAPH] = "paragraph",
 	[DOC_ITEM] = "item",
 	[DOC_TABLE] = "table",
+	[DOC_CHART] = "chart",
+	[DOC_CODE] = "code",
 	[DOC_BREAK] = "break",
 	[DOC_SIGNATURE] = "signature",
 	[DOC_RECIPIENTS] = "recipients",
@@ -46,7 +49,7 @@ static void put_lines(struct cadre_buf *out, const char *name, const struct doc_
 
 static void put_cell(struct cadre_buf *out, const struct doc_cell *cell)
 {
-	char number[FORMAT_NUMBER_SIZE];
+	char number[NUMBER_SIZE];
 	const char *percent;
 
 	switch (cell->type) {
@@ -59,10 +62,13 @@ static void put_cell(struct cadre_buf *out, const struct doc_cell *cell)
 	case DOC_PERCENT:
 		cadre_buf_printf(out, "{\"count\":%lld,\"base\":%lld", (long long)cell->count,
 			(long long)cell->base);
-		percent = format_bare_percent(number, cell->count, cell->base);
+		percent = number_bare(number, cell->count, cell->base);
 		if (percent != NULL)
 			cadre_buf_printf(out, ",\"percent\":\"%s\"", percent);
 		cadre_buf_char(out, '}');
+		break;
+	case DOC_CENTI:
+		cadre_buf_printf(out, "\"%s\"", number_point(number, cell->count));
 		break;
 	default:
 		cadre_buf_text(out, "null");
@@ -106,6 +112,29 @@ static void put_table(struct cadre_buf *out, const struct doc_table *table)
 	cadre_buf_char(out, ']');
 }
 
+static void put_chart(struct cadre_buf *out, const struct doc_chart *chart)
+{
+	cadre_buf_char(out, ',');
+	member(out, "caption", chart->caption);
+	cadre_buf_text(out, ",\"parts\":[");
+	for (size_t i = 0; i < chart->part_count; i++) {
+		cadre_buf_text(out, i > 0 ? "," : "");
+		cadre_json_string(out, chart->parts[i] != NULL ? chart->parts[i] : "");
+	}
+	cadre_buf_text(out, "],\"rows\":[");
+	for (size_t row = 0; row < chart->row_count; row++) {
+		cadre_buf_text(out, row > 0 ? ",{" : "{");
+		member(out, "label", chart->rows[row]);
+		cadre_buf_text(out, ",\"cells\":[");
+		for (size_t i = 0; i < chart->part_count; i++) {
+			cadre_buf_text(out, i > 0 ? "," : "");
+			put_cell(out, &chart->cells[row * chart->part_count + i]);
+		}
+		cadre_buf_text(out, "]}");
+	}
+	cadre_buf_char(out, ']');
+}
+
 static void put_block(struct cadre_buf *out, const struct doc_block *block)
 {
 	cadre_buf_char(out, '{');
@@ -120,13 +149,20 @@ static void put_block(struct cadre_buf *out, const struct doc_block *block)
 		put_lines(out, "right", block->right, block->right_count);
 	if (block->type == DOC_TABLE)
 		put_table(out, block->table);
+	if (block->type == DOC_CHART)
+		put_chart(out, block->chart);
+	if (block->type == DOC_CODE) {
+		cadre_buf_char(out, ',');
+		member(out, "text", block->code->text);
+	}
 	cadre_buf_char(out, '}');
 }
 
-void write_json(struct cadre_buf *out, const struct doc *doc)
+WRITER(write_json)
 {
 	char date[CADRE_DATE_SIZE];
 
+	(void)err;
 	cadre_buf_char(out, '{');
 	member(out, "document", doc->name);
 	cadre_buf_char(out, ',');
@@ -141,4 +177,5 @@ void write_json(struct cadre_buf *out, const struct doc *doc)
 		cadre_buf_text(out, block->next != NULL ? ",\n" : "\n");
 	}
 	cadre_buf_text(out, "]}\n");
+	return CADRE_OK;
 }

@@ -1,7 +1,9 @@
 #include <string.h>
 
 #include "cadre/text.h"
-#include "cmd/report/format.h"
+#include "cmd/report/chart.h"
+#include "cmd/report/write.h"
+#include "cmd/report/write_text.h"
 
 enum { WIDTH = 100, SIDE = WIDTH / 2 };
 
@@ -144,6 +146,30 @@ static void recipients(struct cadre_buf *out, const struct doc_block *block)
 		wrapped(out, block->lines[i].text, i > 0 ? "- " : "", "  ", WRITE_LEFT);
 }
 
+/* Bars of '#', each part with its number. */
+static void chart(struct cadre_buf *out, const struct doc *doc, const struct doc_chart *chart)
+{
+	enum { LABEL = 40, BAR = 40 };
+
+	wrapped(out, chart->caption, "", "", WRITE_LEFT);
+	for (size_t row = 0; row < chart->row_count; row++)
+		for (size_t part = 0; part < chart->part_count; part++) {
+			const char *name = part > 0 ? "" : chart->rows[row];
+			const struct doc_cell *cell = &chart->cells[row * chart->part_count + part];
+			char label[CHART_LABEL_SIZE];
+			int64_t marks = chart_share(chart, row, part) * BAR / 10000;
+			write_text_padded(out, name, cadre_text_fit(name, LABEL - 2), LABEL,
+				WRITE_LEFT);
+			for (int64_t i = 0; i < marks; i++)
+				cadre_buf_char(out, '#');
+			cadre_buf_printf(out, "%s%s", marks > 0 ? " " : "",
+				chart_label(label, cell, doc->lang));
+			if (chart->part_count > 1 && chart->parts[part] != NULL)
+				cadre_buf_printf(out, " %s", chart->parts[part]);
+			cadre_buf_char(out, '\n');
+		}
+}
+
 static void block_text(struct cadre_buf *out, const struct doc *doc, const struct doc_block *block)
 {
 	switch (block->type) {
@@ -165,6 +191,12 @@ static void block_text(struct cadre_buf *out, const struct doc *doc, const struc
 	case DOC_TABLE:
 		write_text_table(out, doc, block->table);
 		break;
+	case DOC_CHART:
+		chart(out, doc, block->chart);
+		break;
+	case DOC_CODE:
+		wrapped(out, block->code->text, "", "", WRITE_CENTRE);
+		break;
 	case DOC_BREAK:
 		cadre_buf_char(out, '\f');
 		return;
@@ -177,11 +209,13 @@ static void block_text(struct cadre_buf *out, const struct doc *doc, const struc
 	}
 }
 
-void write_text(struct cadre_buf *out, const struct doc *doc)
+WRITER(write_text)
 {
+	(void)err;
 	for (const struct doc_block *block = doc->first; block != NULL; block = block->next) {
 		if (block != doc->first && block->type != DOC_ITEM)
 			cadre_buf_char(out, '\n');
 		block_text(out, doc, block);
 	}
+	return CADRE_OK;
 }

@@ -1,7 +1,8 @@
 #include <string.h>
 
 #include "cadre/text.h"
-#include "cmd/report/format.h"
+#include "cmd/report/number.h"
+#include "cmd/report/write_text.h"
 
 enum { LABEL_MAX = 38, HEAD_MAX = 12, GAP = 2, PAGE = 100 };
 
@@ -69,24 +70,13 @@ static int column_width(const struct doc *doc, const struct doc_table *table, si
 		widest = whole < HEAD_MAX ? whole : widest > HEAD_MAX ? widest : HEAD_MAX;
 
 	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
-		char number[FORMAT_NUMBER_SIZE];
+		char number[NUMBER_SIZE];
 		int width = row->type == DOC_ROW_PART
 			? 0
-			: cadre_text_width(format_cell(number, &row->cells[column], doc->lang));
+			: cadre_text_width(number_cell(number, &row->cells[column], doc->lang));
 		widest = width > widest ? width : widest;
 	}
 	return widest < most ? widest : most;
-}
-
-static size_t group_end(const struct doc_table *table, size_t from)
-{
-	size_t end = from + 1;
-
-	while (table->columns[from].group != NULL && end < table->column_count
-		&& table->columns[end].group != NULL
-		&& strcmp(table->columns[end].group, table->columns[from].group) == 0)
-		end++;
-	return end;
 }
 
 static int span(const int *widths, size_t from, size_t to)
@@ -113,7 +103,7 @@ static void put_groups(struct cadre_buf *out, const struct doc_table *table, con
 
 	for (size_t i = 0, end; i < table->column_count; i = end) {
 		const char *group = table->columns[i].group;
-		end = group_end(table, i);
+		end = doc_group_end(table, i);
 		pieces[count++] = (struct piece){group != NULL ? group : "", span(widths, i, end),
 			WRITE_CENTRE};
 		any = any || group != NULL;
@@ -122,7 +112,7 @@ static void put_groups(struct cadre_buf *out, const struct doc_table *table, con
 		return;
 	put_pieces(out, pieces, count);
 	for (size_t i = 0, end; i < table->column_count; i = end) {
-		end = group_end(table, i);
+		end = doc_group_end(table, i);
 		if (i > 0)
 			cadre_buf_text(out, "  ");
 		if (table->columns[i].group != NULL)
@@ -147,11 +137,11 @@ static void put_head(struct cadre_buf *out, const struct doc_table *table, const
 static void put_row(struct cadre_buf *out, const struct doc *doc, const struct doc_table *table,
 	const struct doc_row *row, const int *widths)
 {
-	char numbers[DOC_COLUMNS_MAX][FORMAT_NUMBER_SIZE];
+	char numbers[DOC_COLUMNS_MAX][NUMBER_SIZE];
 	struct piece pieces[DOC_COLUMNS_MAX];
 
 	for (size_t i = 0; i < table->column_count; i++)
-		pieces[i] = (struct piece){format_cell(numbers[i], &row->cells[i], doc->lang),
+		pieces[i] = (struct piece){number_cell(numbers[i], &row->cells[i], doc->lang),
 			widths[i], table->columns[i].number ? WRITE_RIGHT : WRITE_LEFT};
 	if (row->type == DOC_ROW_PART)
 		pieces[0].width = span(widths, 0, table->column_count);

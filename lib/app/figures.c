@@ -3,6 +3,7 @@
 
 #include "app/figures_tables.h"
 #include "base/message.h"
+#include "cadre/date.h"
 #include "base/vec.h"
 #include "cadre/figures.h"
 
@@ -63,6 +64,14 @@ static bool counts(const struct figures_table *table, const struct line *line)
 	return false;
 }
 
+/* Of "schooling:12/12" 12; -1 when the text has none. */
+static int64_t first_number(const char *text)
+{
+	size_t at = strcspn(text, "0123456789");
+
+	return text[at] != '\0' ? strtoll(text + at, NULL, 10) : -1;
+}
+
 static enum cadre_code take_row(void *arg, const struct store_figure *figure, struct cadre_err *err)
 {
 	struct making *making = arg;
@@ -77,6 +86,8 @@ static enum cadre_code take_row(void *arg, const struct store_figure *figure, st
 	line.rule = row != NULL ? row->rule : NULL;
 	if (making->table->by >= 0)
 		line.size = line.columns[making->table->by].v;
+	else if (making->table->by == FIGURES_BY_GRADE)
+		line.size = first_number(line.row);
 	if (row != NULL && row->if_any && !counts(making->table, &line))
 		return CADRE_OK;
 	return vec_push(&making->lines, &line) != NULL
@@ -167,20 +178,38 @@ static enum cadre_code give_lines(struct making *making)
 	return code;
 }
 
+/* What the store counts; the texts of dates are the caller's. */
+static struct store_figures_of scope(const struct cadre_figures_options *options,
+	char texts[3][CADRE_DATE_SIZE])
+{
+	bool part = options->first != 0 && options->last != 0;
+
+	return (struct store_figures_of){
+		.year = options->year,
+		.units_on = options->units_on != 0 ? cadre_date_format(texts[0], options->units_on)
+						   : NULL,
+		.first = part ? cadre_date_format(texts[1], options->first) : "",
+		.last = part ? cadre_date_format(texts[2], options->last) : "",
+		.class = options->class != NULL ? options->class : "",
+	};
+}
+
 enum cadre_code cadre_figures(struct cadre_register *reg,
 	const struct cadre_figures_options *options, const struct cadre_out *out,
 	struct cadre_err *err)
 {
 	struct making making = {.lines = {.size = sizeof(struct line)}, .out = out, .err = err};
-	enum cadre_code code = store_figures_begin(reg, options->year, err);
+	char texts[3][CADRE_DATE_SIZE];
+	struct store_figures_of of = scope(options, texts);
+	enum cadre_code code = store_figures_begin(reg, &of, err);
 
 	making.figure.centre = cadre_centre(reg);
 	making.figure.year = (struct cadre_int){options->year, true};
 	for (int table = 0; table < STORE_FIGURE_TABLES && code == CADRE_OK; table++) {
 		making.table = &figures_tables[table];
 		making.figure.table = making.table->name;
-		code = store_figures(reg, (enum store_figure_table)table, options->year,
-			options->units_on, take_row, &making, err);
+		code = store_figures(reg, (enum store_figure_table)table, &of, take_row, &making,
+			err);
 		if (code == CADRE_OK)
 			code = give_lines(&making);
 		vec_free(&making.lines);

@@ -156,7 +156,7 @@ const struct figures_table figures_tables[STORE_FIGURE_TABLES] = {
 			{"completed", 1, "of_row"},
 			{"certified", 1, "of_row"},
 		}},
-	[STORE_COMPOSITION] = {"composition", facts, 0,
+	[STORE_COMPOSITION] = {"composition", facts, FIGURES_BY_GRADE,
 		{{"attendances", SHARE}, {"persons", SHARE}}},
 	[STORE_AGES] = {"ages", ages, FIGURES_NONE, {{"years", FIGURES_NONE, "age"}}},
 	[STORE_RESULTS] = {"results", results, FIGURES_NONE,

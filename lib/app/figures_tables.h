@@ -10,6 +10,8 @@
 
 /* The base of a column: another column of the same row by its index, or one of these. */
 enum { FIGURES_NONE = -1, FIGURES_OF_TOTAL = -2 };
+/* Rows by the number in their code: school years, the highest first. */
+enum { FIGURES_BY_GRADE = -3 };
 
 struct figures_column {
 	const char *name; /* NULL: only a base of others */
@@ -27,7 +29,7 @@ struct figures_table {
 	/* Rows in their order, ended by a NULL name. Others follow by code, or the largest first.
 	 */
 	const struct figures_row *rows;
-	int by; /* the column whose size orders them, or FIGURES_NONE */
+	int by; /* the column whose size orders them, FIGURES_NONE or FIGURES_BY_GRADE */
 	struct figures_column columns[STORE_FIGURE_COLUMNS];
 };
 

@@ -5,7 +5,6 @@
  * null) and numbers.
  */
 #include "base/message.h"
-#include "cadre/date.h"
 #include "store/store.h"
 
 /* SQL is broken at its clauses. */
@@ -25,8 +24,10 @@ static const char class_empty_sql[] = "DELETE FROM figure_class";
 static const char taken_empty_sql[] = "DELETE FROM figure_taken";
 
 /*
- * ?1 centre, ?2 year. A class belongs to the year in which it closed; one that is not closed, to
- * the year it was planned for. Work is due in a closed class whose programme has assessments, and
+ * ?1 centre, ?2 year, ?3 and ?4 the first and last day of a part of it or '', ?5 one class alone or
+ * ''. A class belongs to the year in which it closed; one that is not closed, to the year it was
+ * planned for; of a part of the year to that in which it closes, or opens when that is not known.
+ * Work is due in a closed class whose programme has assessments, and
  * where anybody handed in any.
  */
 static const char class_sql[] =
@@ -43,8 +44,10 @@ static const char class_sql[] =
 	"OR EXISTS (SELECT 1 FROM enrolment e WHERE e.centre = ?1 AND e.class = c.class "
 	"AND e.grade IS NOT NULL) THEN 1 ELSE 0 END "
 	"FROM class c JOIN programme p ON p.centre = ?1 AND p.programme = c.programme "
-	"WHERE c.centre = ?1 AND ?2 = CASE WHEN c.state = 'closed' AND c.closes IS NOT NULL "
-	"THEN CAST(substr(c.closes, 1, 4) AS INTEGER) ELSE c.year END";
+	"WHERE c.centre = ?1 AND (c.class = ?5 OR ?5 = '' "
+	"AND ?2 = CASE WHEN c.state = 'closed' AND c.closes IS NOT NULL "
+	"THEN CAST(substr(c.closes, 1, 4) AS INTEGER) ELSE c.year END "
+	"AND (?3 = '' OR coalesce(c.closes, c.opens) BETWEEN ?3 AND ?4))";
 
 #define YEARS "?2 - CAST(substr(p.born, 1, 4) AS INTEGER)"
 
@@ -236,13 +239,18 @@ static const char activities_sql[] =
 	"FROM figure_taken t JOIN figure_class x ON x.class = t.class AND x.embeds = 1) "
 	"FROM figure_class WHERE held = 1 AND embeds = 1";
 
-/* A round belongs to the year in which it opened. Answers may come without invitations. */
+/* ?1 to ?5 as above. A round belongs to the day on which it opened, and to the classes it asks.
+ * Answers may come without invitations. */
 static const char survey_sql[] =
 	"WITH asked AS MATERIALIZED (SELECT r.round, f.title, (SELECT count(*) FROM invitation i "
-	"WHERE i.centre = ?1 AND i.round = r.round) AS invited, (SELECT count(*) FROM answer a "
-	"WHERE a.centre = ?1 AND a.round = r.round) AS answers FROM round r LEFT JOIN form f "
+	"WHERE i.centre = ?1 AND i.round = r.round AND (?5 = '' OR i.class = ?5)) AS invited, "
+	"(SELECT count(*) FROM answer a WHERE a.centre = ?1 AND a.round = r.round "
+	"AND (?5 = '' OR a.class = ?5)) AS answers FROM round r LEFT JOIN form f "
 	"ON f.centre = ?1 AND f.form = r.form AND f.version = r.version WHERE r.centre = ?1 "
-	"AND CAST(substr(r.opens, 1, 4) AS INTEGER) = ?2), "
+	"AND (?5 <> '' AND EXISTS (SELECT 1 FROM invitation j WHERE j.centre = ?1 "
+	"AND j.round = r.round AND j.class = ?5) OR ?5 = '' "
+	"AND CAST(substr(r.opens, 1, 4) AS INTEGER) = ?2 "
+	"AND (?3 = '' OR r.opens BETWEEN ?3 AND ?4))), "
 	"returned AS MATERIALIZED (SELECT round, title, CASE WHEN answers > invited THEN answers "
 	"ELSE invited END AS asked, answers FROM asked) "
 	"SELECT round, title, asked, answers FROM returned "
@@ -259,7 +267,7 @@ static const char people_sql[] =
 
 /* clang-format on */
 
-/* takes: how many parameters, ?1 first. */
+/* takes: how many parameters, ?1 first; of 3 the last is the day of the units. */
 static const struct {
 	const char *sql;
 	int columns, takes;
@@ -274,13 +282,12 @@ static const struct {
 	[STORE_GRADES] = {grades_sql, 4, 0},
 	[STORE_TEACHING] = {teaching_sql, 4, 1},
 	[STORE_ACTIVITIES] = {activities_sql, 3, 1},
-	[STORE_SURVEY] = {survey_sql, 2, 2},
+	[STORE_SURVEY] = {survey_sql, 2, 5},
 	[STORE_PEOPLE] = {people_sql, 3, 0},
 };
 
-/* day is borrowed until the statement is done. */
 static enum cadre_code query(struct db_stmt **out, struct cadre_register *reg, const char *sql,
-	int takes, int year, const char *day, struct cadre_err *err)
+	int takes, const struct store_figures_of *of, struct cadre_err *err)
 {
 	enum cadre_code code = db_query(out, reg->db, sql, err);
 
@@ -289,13 +296,19 @@ static enum cadre_code query(struct db_stmt **out, struct cadre_register *reg, c
 	if (takes >= 1)
 		db_bind_text(*out, 1, reg->centre);
 	if (takes >= 2)
-		db_bind_int(*out, 2, year);
-	if (takes >= 3)
-		db_bind_text(*out, 3, day);
+		db_bind_int(*out, 2, of->year);
+	if (takes == 3)
+		db_bind_text(*out, 3, of->units_on);
+	if (takes == 5) {
+		db_bind_text(*out, 3, of->first);
+		db_bind_text(*out, 4, of->last);
+		db_bind_text(*out, 5, of->class);
+	}
 	return CADRE_OK;
 }
 
-enum cadre_code store_figures_begin(struct cadre_register *reg, int year, struct cadre_err *err)
+enum cadre_code store_figures_begin(struct cadre_register *reg, const struct store_figures_of *of,
+	struct cadre_err *err)
 {
 	static const struct {
 		const char *sql;
@@ -305,29 +318,27 @@ enum cadre_code store_figures_begin(struct cadre_register *reg, int year, struct
 		{taken_table_sql, 0},
 		{class_empty_sql, 0},
 		{taken_empty_sql, 0},
-		{class_sql, 2},
+		{class_sql, 5},
 		{taken_sql, 2},
 	};
 	enum cadre_code code = CADRE_OK;
 
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0] && code == CADRE_OK; i++) {
 		struct db_stmt *stmt;
-		code = query(&stmt, reg, steps[i].sql, steps[i].takes, year, NULL, err);
+		code = query(&stmt, reg, steps[i].sql, steps[i].takes, of, err);
 		if (code == CADRE_OK)
 			code = db_finish(stmt, err);
 	}
 	return code;
 }
 
-enum cadre_code store_figures(struct cadre_register *reg, enum store_figure_table table, int year,
-	int units_on,
+enum cadre_code store_figures(struct cadre_register *reg, enum store_figure_table table,
+	const struct store_figures_of *of,
 	enum cadre_code (*row)(void *arg, const struct store_figure *figure, struct cadre_err *err),
 	void *arg, struct cadre_err *err)
 {
-	char day[CADRE_DATE_SIZE];
 	struct db_stmt *stmt;
-	enum cadre_code code = query(&stmt, reg, tables[table].sql, tables[table].takes, year,
-		units_on != 0 ? cadre_date_format(day, units_on) : NULL, err);
+	enum cadre_code code = query(&stmt, reg, tables[table].sql, tables[table].takes, of, err);
 
 	if (code != CADRE_OK)
 		return code;

@@ -160,6 +160,13 @@ enum store_figure_table {
 
 enum { STORE_FIGURE_COLUMNS = 10 };
 
+/* What is counted: a year, a part of it (first and last are "" without), or a class ("" without).
+ * units_on: the day through whose mergers units are followed, or NULL. */
+struct store_figures_of {
+	int year;
+	const char *units_on, *first, *last, *class;
+};
+
 /* One row: its code, the name of what it stands for or NULL, its numbers (unset: not known). */
 struct store_figure {
 	const char *row, *label;
@@ -168,11 +175,11 @@ struct store_figure {
 
 /* Puts together what the tables of a year are counted from, for as long as the transaction lasts.
  */
-enum cadre_code store_figures_begin(struct cadre_register *reg, int year, struct cadre_err *err);
-/* The rows of a table of that year; units_on, unless 0, is the day through whose mergers units are
- * followed. The rows come in no order. */
-enum cadre_code store_figures(struct cadre_register *reg, enum store_figure_table table, int year,
-	int units_on,
+enum cadre_code store_figures_begin(struct cadre_register *reg, const struct store_figures_of *of,
+	struct cadre_err *err);
+/* The rows of a table, in no order. */
+enum cadre_code store_figures(struct cadre_register *reg, enum store_figure_table table,
+	const struct store_figures_of *of,
 	enum cadre_code (*row)(void *arg, const struct store_figure *figure, struct cadre_err *err),
 	void *arg, struct cadre_err *err);
 

@@ -1,6 +1,7 @@
 #include <utf8proc.h>
 
 #include "cadre/buf.h"
+#include "cadre/text.h"
 #include "text/text.h"
 #include "text/utf8.h"
 
@@ -43,5 +44,16 @@ const char *text_capitals(struct cadre_arena *arena, const char *text)
 		return NULL;
 	while ((code = text_next(&text)) != 0)
 		text_put(&out, (uint32_t)utf8proc_toupper((utf8proc_int32_t)code));
+	return text_keep(arena, &out);
+}
+
+const char *cadre_text_sentence(struct cadre_arena *arena, const char *text)
+{
+	struct cadre_buf out = {0};
+	uint32_t first = text_next(&text);
+
+	if (first != 0)
+		text_put(&out, (uint32_t)utf8proc_toupper((utf8proc_int32_t)first));
+	cadre_buf_text(&out, text);
 	return text_keep(arena, &out);
 }

@@ -35,7 +35,7 @@ load helper
 
 @test "annual: the same bytes from the register and from its records" {
 	demo
-	for format in text json csv html; do
+	for format in text json csv html docx xlsx pdf; do
 		report annual 2026 -f $format --today 2026-12-31 > from-register
 		cadre dump |
 			report annual 2026 -f $format --today 2026-12-31 --from - > from-records

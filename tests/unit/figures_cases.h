@@ -56,7 +56,7 @@ static inline enum cadre_code hear_figure(void *arg, const struct cadre_kind *ki
 static inline void hear_figures(struct figures_heard *heard, struct cadre_register *reg, int year,
 	int units_on)
 {
-	struct cadre_figures_options options = {year, units_on};
+	struct cadre_figures_options options = {.year = year, .units_on = units_on};
 	struct cadre_out out = {hear_figure, heard};
 	struct cadre_err err = {0};
 

@@ -38,6 +38,10 @@ struct cadre_figures_options {
 	/* 0: sending units as they were then. A date: each as its successor of that day, where it
 	 * has exactly one; a unit that was split stays itself. The totals are the same. */
 	int units_on;
+	/* Days of a part of the year: the classes that close, the rounds that open between them.
+	 * The plan is still that of the whole year. 0: no bounds. */
+	int first, last;
+	const char *class; /* this class alone, whatever its year; NULL: all */
 };
 
 /* Gives every figure, table by table, in the order of the report. For one consistent view with

@@ -17,6 +17,8 @@ size_t cadre_text_fit(const char *text, int width);
 /* The text safe for a terminal: controls (tab and line end too) and bidirectional overrides become
  * U+FFFD. Returns the text itself when it is safe; NULL when memory is out. */
 const char *cadre_text_safe(struct cadre_arena *arena, const char *text);
+/* The text with its first letter a capital; NULL when memory is out. */
+const char *cadre_text_sentence(struct cadre_arena *arena, const char *text);
 /* The word of the list (ended by NULL) that was probably meant, whatever its case and marks, or
  * NULL when none is near. */
 const char *cadre_text_nearest(const char *word, const char *const *words);

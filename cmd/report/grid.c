@@ -1,0 +1,197 @@
+#include <string.h>
+
+#include "cadre/text.h"
+#include "cmd/report/grid.h"
+#include "cmd/report/number.h"
+
+enum {
+	A4_WIDTH = 2100,
+	A4_HEIGHT = 2970,
+	NATURAL_MAX = 900, /* a column asks for no more */
+	PART = 1000,
+};
+
+int grid_size(const struct doc_table *table)
+{
+	return table->column_count <= 8 ? 11 : 10;
+}
+
+int grid_page_width(const struct doc *doc, bool landscape)
+{
+	return (landscape ? A4_HEIGHT : A4_WIDTH) - 10 * (doc->page.left + doc->page.right);
+}
+
+int grid_page_height(const struct doc *doc, bool landscape)
+{
+	return (landscape ? A4_WIDTH : A4_HEIGHT) - 10 * (doc->page.top + doc->page.bottom);
+}
+
+static int longest_line(const struct doc *doc, const struct doc_line *lines, size_t count)
+{
+	int longest = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		int own = grid_text_width(lines[i].text, doc_size(doc, &lines[i]),
+			lines[i].style & DOC_BOLD);
+		longest = own > longest ? own : longest;
+	}
+	return longest;
+}
+
+void grid_sides(int widths[2], const struct doc *doc, const struct doc_block *block, int width)
+{
+	int left = longest_line(doc, block->lines, block->line_count) + 20;
+	int right = longest_line(doc, block->right, block->right_count) + 20;
+
+	if (left + right <= width) {
+		left += (width - left - right) / 2;
+		right = width - left;
+	} else if (right > width * 3 / 5) {
+		right = width * 3 / 5;
+	}
+	widths[0] = width - right;
+	widths[1] = right;
+}
+
+/* Thousandths of the size that a letter takes; what has more bytes is a letter with marks. */
+static int letter_width(const char *at, bool capitals)
+{
+	unsigned char c = (unsigned char)*at;
+
+	if ((c & 0xC0) == 0x80)
+		return 0;
+	if (c == ' ' || strchr(".,:;'!|", c) != NULL)
+		return 260;
+	if (strchr("ijltfr()[]-/", c) != NULL)
+		return 340;
+	if (strchr("mwMW%", c) != NULL)
+		return 900;
+	if (c >= 'A' && c <= 'Z')
+		return 720;
+	if (c >= 0xC0)
+		return capitals ? 720 : 560;
+	return 510;
+}
+
+static int span_width(const char *text, size_t length, int size, bool bold)
+{
+	bool capitals = strpbrk(text, "abcdeghiklmnopqrstuvxy") == NULL;
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < length; i++)
+		sum += letter_width(text + i, capitals);
+	/* A point is 3.528 tenths of a millimetre. */
+	sum = sum * size * 3528 / PART / PART;
+	return (int)(bold ? sum * 108 / 100 : sum);
+}
+
+int grid_text_width(const char *text, int size, bool bold)
+{
+	return span_width(text, strlen(text), size, bold);
+}
+
+static int longest_word(const char *text, int size, bool bold)
+{
+	int longest = 0;
+
+	while (*text != '\0') {
+		size_t length = strcspn(text, " ");
+		int width = span_width(text, length, size, bold);
+		longest = width > longest ? width : longest;
+		text += length + strspn(text + length, " ");
+	}
+	return longest;
+}
+
+struct need {
+	int least, natural;
+};
+
+static void widen(struct need *need, int least, int natural)
+{
+	need->least = least > need->least ? least : need->least;
+	need->natural = natural > need->natural ? natural : need->natural;
+}
+
+static struct need column_need(const struct doc *doc, const struct doc_table *table, size_t column)
+{
+	const struct doc_column *head = &table->columns[column];
+	int size = grid_size(table);
+	struct need need = {0};
+
+	if (head->width > 0)
+		return (struct need){head->width * 10, head->width * 10};
+	widen(&need, longest_word(head->label, size, true),
+		grid_text_width(head->label, size, true) / 2);
+	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
+		char number[NUMBER_SIZE];
+		const char *text = number_cell(number, &row->cells[column], doc->lang);
+		bool bold = row->type == DOC_ROW_TOTAL;
+		int whole = grid_text_width(text, size, bold);
+		if (row->type != DOC_ROW_PART)
+			widen(&need, head->number ? whole : longest_word(text, size, bold), whole);
+	}
+	need.least += GRID_MARGIN + 4;
+	need.natural = (need.natural < NATURAL_MAX ? need.natural : NATURAL_MAX) + GRID_MARGIN
+		+ (head->number ? 30 : 4);
+	if (need.natural < need.least)
+		need.natural = need.least;
+	return need;
+}
+
+/* What is left over goes where more was wished for; then to the columns of text; else to all. */
+static void share(struct grid *grid, const struct need *needs, const struct doc_table *table,
+	int width)
+{
+	int64_t least = 0, wished = 0, texts = 0, left;
+
+	for (size_t i = 0; i < grid->count; i++) {
+		least += needs[i].least;
+		wished += needs[i].natural - needs[i].least;
+		texts += table->columns[grid->columns[i]].width == 0
+			&& !table->columns[grid->columns[i]].number;
+	}
+	left = width - least;
+	for (size_t i = 0; i < grid->count; i++) {
+		const struct doc_column *head = &table->columns[grid->columns[i]];
+		int64_t own = needs[i].natural - needs[i].least, more = 0;
+		if (left < 0)
+			more = needs[i].least * left / least;
+		else if (left <= wished && wished > 0)
+			more = own * left / wished;
+		else if (texts == 0 || (head->width == 0 && !head->number))
+			more = own + (left - wished) / (texts > 0 ? texts : (int64_t)grid->count);
+		else
+			more = own;
+		grid->widths[i] = needs[i].least + (int)more;
+	}
+}
+
+bool grid_next(struct grid *grid, size_t *next, const struct doc *doc,
+	const struct doc_table *table, int width)
+{
+	struct need needs[DOC_COLUMNS_MAX];
+	int sum = 0;
+
+	grid->count = 0;
+	if (*next >= table->column_count)
+		return false;
+	for (size_t i = 0; i<table->keys && * next> 0; i++)
+		grid->columns[grid->count++] = i;
+	do {
+		grid->columns[grid->count++] = (*next)++;
+	} while (*next < table->keys);
+	for (size_t i = 0; i < grid->count; i++) {
+		needs[i] = column_need(doc, table, grid->columns[i]);
+		sum += needs[i].least;
+	}
+	while (*next < table->column_count) {
+		needs[grid->count] = column_need(doc, table, *next);
+		sum += needs[grid->count].least;
+		if (sum > width && table->keys > 0)
+			break;
+		grid->columns[grid->count++] = (*next)++;
+	}
+	share(grid, needs, table, width);
+	return true;
+}

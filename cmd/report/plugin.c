@@ -1,0 +1,36 @@
+#include <dlfcn.h>
+#include <string.h>
+
+#include "cmd/report/plugin.h"
+
+/* The function of that name, as the caller's pointer; the object stays loaded. */
+static enum cadre_code find(void *function, const char *file, const char *name,
+	struct cadre_err *err)
+{
+	void *object = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+	void *found = object != NULL ? dlsym(object, name) : NULL;
+
+	if (found == NULL)
+		return cadre_fail(err, CADRE_SYSTEM,
+			_("can't load '%s', which this needs: %s (is all of it installed?)"), file,
+			dlerror());
+	memcpy(function, &found, sizeof found);
+	return CADRE_OK;
+}
+
+enum cadre_code plugin_run_writer(const char *file, struct cadre_buf *out, const struct doc *doc,
+	struct cadre_err *err)
+{
+	WRITER((*write));
+	enum cadre_code code = find(&write, file, "plugin_write", err);
+
+	return code == CADRE_OK ? write(out, doc, err) : code;
+}
+
+enum cadre_code plugin_run_code(struct doc *doc, const char *text, struct cadre_err *err)
+{
+	enum cadre_code (*make)(struct doc *, const char *, struct cadre_err *);
+	enum cadre_code code = find(&make, "report-qr.so", "plugin_code", err);
+
+	return code == CADRE_OK ? make(doc, text, err) : code;
+}

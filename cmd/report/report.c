@@ -1,0 +1,195 @@
+#include <string.h>
+
+#include "cadre/date.h"
+#include "cmd/report/format.h"
+#include "cmd/report/report.h"
+#include "cmd/report/source.h"
+
+void report_word(struct report *report, const char *name, const char *text)
+{
+	if (report->own_count < REPORT_WORDS)
+		report->own[report->own_count++] = (struct word){name, text};
+}
+
+void report_word_number(struct report *report, const char *name, int64_t number)
+{
+	report_word(report, name,
+		cadre_arena_printf(&report->doc.arena, "%lld", (long long)number));
+}
+
+const char *report_date(struct report *report, int date)
+{
+	bool vietnamese = strcmp(report->doc.lang, "vi") == 0;
+	char iso[CADRE_DATE_SIZE];
+	const char *text = "";
+
+	if (date != 0 && (!vietnamese || date % 10000 == 0))
+		text = cadre_arena_text(&report->doc.arena, cadre_date_format(iso, date));
+	else if (date != 0 && date % 100 == 0)
+		text = cadre_arena_printf(&report->doc.arena, "%02d/%d", date / 100 % 100,
+			date / 10000);
+	else if (date != 0)
+		text = cadre_arena_printf(&report->doc.arena, "%02d/%02d/%d", date % 100,
+			date / 100 % 100, date / 10000);
+	return text != NULL ? text : "";
+}
+
+enum cadre_code report_year(struct report *report)
+{
+	report->year = cli_year(report->cli, report->what);
+	if (report->year == 0)
+		return CADRE_USAGE;
+	report_word_number(report, "year", report->year);
+	report_word_number(report, "next_year", report->year + 1);
+	return CADRE_OK;
+}
+
+static const char *key(const struct report *report, const char *part)
+{
+	return cadre_arena_printf(&report->cli->arena, "%s.%s", report->doc.name, part);
+}
+
+void report_begin(struct report *report)
+{
+	const char *title = key(report, "title"), *type = key(report, "type");
+	const struct word more[] = {{"title", words_text(&report->words, title)}, {0}};
+
+	report->doc.title = words_with(&report->words, key(report, "window"), more);
+	letter_heading(&report->words, &report->letter);
+	letter_title(&report->words, &report->letter, type, title);
+}
+
+void report_end(struct report *report)
+{
+	letter_signature(&report->words, &report->letter);
+	letter_recipients(&report->words, &report->letter);
+}
+
+enum cadre_code report_all(struct report *report, struct cadre_list *out, enum cadre_kind_id kind,
+	const char *of)
+{
+	return cadre_all(out, report->cli->reg, &report->doc.arena, cadre_kind(kind), &of,
+		of != NULL, &report->cli->err);
+}
+
+enum cadre_code report_class(struct report *report, struct cadre_class **out,
+	struct cadre_programme **programme)
+{
+	struct cli *cli = report->cli;
+	void *record = NULL;
+	enum cadre_code code = cadre_get(&record, cli->reg, &report->doc.arena,
+		cadre_kind(CADRE_KIND_class), &report->what, 1, &cli->err);
+
+	if (code != CADRE_OK)
+		return code;
+	*out = record;
+	report_word(report, "class", (*out)->class);
+	report_word(report, "class_title", (*out)->title);
+	report_word(report, "opens",
+		(*out)->opens != 0 ? report_date(report, (*out)->opens) : NULL);
+	report_word(report, "closes",
+		(*out)->closes != 0 ? report_date(report, (*out)->closes) : NULL);
+	report_word(report, "class_place", (*out)->place);
+	if (programme == NULL)
+		return CADRE_OK;
+	code = cadre_get(&record, cli->reg, &report->doc.arena, cadre_kind(CADRE_KIND_programme),
+		&(*out)->programme, 1, &cli->err);
+	if (code == CADRE_OK) {
+		*programme = record;
+		report_word(report, "programme", (*programme)->name);
+	}
+	return code;
+}
+
+void report_text(struct report *report, struct doc_cell *cells, size_t column, const char *text)
+{
+	if (cells != NULL && text != NULL)
+		cells[column] = (struct doc_cell){.type = DOC_TEXT,
+			.text = doc_text(&report->doc, text)};
+}
+
+void report_count(struct doc_cell *cells, size_t column, int64_t count)
+{
+	if (cells != NULL)
+		cells[column] = (struct doc_cell){.type = DOC_COUNT, .count = count};
+}
+
+/* What all documents say alike. */
+static enum cadre_code take_letterhead(struct report *report,
+	const struct report_document *document)
+{
+	struct cli *cli = report->cli;
+	enum cadre_code code = cadre_letterhead(&report->head, cli->reg, &cli->arena,
+		cadre_today(cli->reg), &cli->err);
+
+	if (code == CADRE_OK)
+		code = letter_layout(cli, &report->letter.layout, report->given->layout,
+			&report->head);
+	if (code != CADRE_OK)
+		return code;
+	report->letter.head = &report->head;
+	report->letter.type = document->type;
+	report->letter.number = report->given->number;
+	report->letter.deputy = report->given->deputy;
+	report->doc.page = letter_page(report->letter.layout);
+	report->doc.page.landscape = document->landscape;
+	report_word(report, "centre", report->head.name);
+	report_word(report, "code", cadre_centre(cli->reg));
+	report_word(report, "date", report_date(report, report->doc.date));
+	report_word(report, "place", report->head.place);
+	report_word(report, "parent", report->head.parent);
+	return CADRE_OK;
+}
+
+/* A text that names what its document does not give. */
+static enum cadre_code check_words(struct report *report)
+{
+	const struct book_entry *entry = report->fault.entry;
+
+	if (entry == NULL)
+		return CADRE_OK;
+	return cli_fail(report->cli, CADRE_INPUT, _("%s:%d: nothing is known as '{%s}' in '%s'"),
+		entry->source != NULL ? entry->source : "report", entry->line, report->fault.name,
+		entry->key);
+}
+
+static void set_up(struct report *report, struct cli *cli, char **argv)
+{
+	*report = (struct report){.cli = cli, .given = cli->options, .what = argv[0]};
+	report->doc.name = cli->command->name;
+	report->doc.lang = cli->shared.lang != NULL ? cli->lang : "vi";
+	report->words = (struct words){&report->doc, NULL, &report->book, report->own,
+		&report->fault};
+}
+
+enum cadre_code report_run(struct cli *cli, int argc, char **argv)
+{
+	const struct report_document *document = (const void *)cli->command;
+	const struct format *format;
+	struct report report;
+	enum cadre_code code;
+
+	(void)argc;
+	set_up(&report, cli, argv);
+	code = format_choose(cli, &format, "text", report.given->bom);
+	if (code == CADRE_OK)
+		code = source_units(cli, report.given->units, &report.units_now);
+	if (code == CADRE_OK)
+		code = book_read(&report.book, cli);
+	if (code == CADRE_OK)
+		code = source_open(cli, report.given->from);
+	if (code == CADRE_OK) {
+		report.doc.date = cadre_today(cli->reg);
+		code = take_letterhead(&report, document);
+	}
+	if (code == CADRE_OK)
+		code = document->build(&report);
+	if (code == CADRE_OK)
+		code = check_words(&report);
+	if (code == CADRE_OK)
+		code = format_write(cli, format, &report.doc, report.given->bom);
+	set_free(&report.set);
+	doc_free(&report.doc);
+	book_free(&report.book);
+	return code;
+}
