@@ -82,7 +82,7 @@ static const char *reason(enum solver_why why)
 	return _(reasons[why]);
 }
 
-static enum cadre_code explain(struct translate *t, const struct solver_solution *solution,
+static void report_unplaced(struct translate *t, const struct solver_solution *solution,
 	const struct cadre_sink *sink)
 {
 	const struct cadre_event *events = t->from->events.items;
@@ -93,6 +93,45 @@ static enum cadre_code explain(struct translate *t, const struct solver_solution
 				_("class '%s', session %lld can't be placed: %s"), events[i].class,
 				(long long)events[i].number.v,
 				reason(solver_explain(&t->problem, solution, (int)i)));
+}
+
+struct telling {
+	const struct cadre_sink *sink;
+	int64_t set; /* the one that is being told */
+};
+
+static enum cadre_code report_obstacle(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	struct telling *telling = arg;
+	const struct cadre_obstacle *obstacle = record;
+
+	(void)kind;
+	(void)err;
+	if (obstacle->set.v != telling->set)
+		cadre_report(telling->sink, NULL, NULL, CADRE_REFUSED,
+			obstacle->proved == CADRE_TRUE ? _("this can't all hold; something of it "
+							   "has to give way:")
+						       : _("no way was found to keep all of "
+							   "this:"));
+	telling->set = obstacle->set.v;
+	cadre_report(telling->sink, NULL, NULL, CADRE_REFUSED, "  - %s%s", obstacle->text,
+		obstacle->enough == CADRE_TRUE ? "" : _(" (giving up this alone was not enough)"));
+	return CADRE_OK;
+}
+
+/* What is left out and why, on the sink; then that there is no timetable. */
+static enum cadre_code explain(struct translate *t, const struct solver_solution *solution,
+	const struct cadre_solve_options *options, const struct cadre_sink *sink)
+{
+	struct telling telling = {sink, 0};
+	const struct cadre_out out = {report_obstacle, &telling};
+	enum cadre_code code;
+
+	report_unplaced(t, solution, sink);
+	code = cadre_explain(t->from, options, &out, t->err);
+	if (code != CADRE_OK && code != CADRE_REFUSED)
+		return code;
 	return cadre_fail(t->err, CADRE_REFUSED,
 		_("no timetable without conflict was found: %zu sessions without a place, %lld "
 		  "conflicts"),
@@ -131,17 +170,11 @@ static enum cadre_code solve(struct translate *t, const struct cadre_solve_optio
 	result = solver_solve(&solution, &t->problem, &params, &bad);
 	if (result == SOLVER_NO_MEMORY)
 		return no_memory(t);
-	if (result == SOLVER_BAD_PROBLEM) {
-		const struct cadre_event *events = t->from->events.items;
-		bool of_event = bad >= 0 && (size_t)bad < count;
-		return cadre_fail(t->err, CADRE_INPUT,
-			_("the problem is not well formed at class '%s', session %lld"),
-			of_event ? events[bad].class : "-",
-			of_event ? (long long)events[bad].number.v : 0);
-	}
+	if (result == SOLVER_BAD_PROBLEM)
+		return translate_refuse(t, bad);
 	code = give(t, &solution, out);
 	if (code == CADRE_OK && result == SOLVER_CONFLICT)
-		code = explain(t, &solution, sink);
+		code = explain(t, &solution, options, sink);
 	return code;
 }
 

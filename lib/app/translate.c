@@ -211,6 +211,16 @@ enum cadre_code translate_problem(struct translate *t, struct cadre_err *err)
 	return code;
 }
 
+enum cadre_code translate_refuse(struct translate *t, int bad)
+{
+	const struct cadre_event *events = t->from->events.items;
+	bool of_event = bad >= 0 && (size_t)bad < t->from->events.count;
+
+	return cadre_fail(t->err, CADRE_INPUT,
+		_("the problem is not well formed at class '%s', session %lld"),
+		of_event ? events[bad].class : "-", of_event ? (long long)events[bad].number.v : 0);
+}
+
 void translate_free(struct translate *t)
 {
 	map_free(&t->lecturers);

@@ -25,6 +25,8 @@ struct translate {
 
 /* Fills all but from. CADRE_INPUT says what is wrong with the problem. */
 enum cadre_code translate_problem(struct translate *out, struct cadre_err *err);
+/* CADRE_INPUT, about the event at which the solver refused the problem. */
+enum cadre_code translate_refuse(struct translate *t, int bad_event);
 void translate_free(struct translate *t);
 
 /* The events with their orders. */

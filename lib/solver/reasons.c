@@ -14,7 +14,8 @@ struct inquest {
 	struct solver_reason *items; /* room for all of one need */
 	struct solver_reason *found[MOST_SETS];
 	size_t counts[MOST_SETS];
-	int dropped[MOST_SETS]; /* the event left out to see what else there is */
+	int dropped[MOST_SETS]; /* an event; with its group it is left out to see what else there
+				   is */
 	int sets;
 };
 
@@ -71,12 +72,23 @@ static size_t list_needs(struct inquest *inquest, enum solver_need need)
 	return count;
 }
 
-/* Nothing is given up but the events that were dropped for the sets found so far. */
-static void restore(struct inquest *inquest)
+static void drop(struct relax *relax, int event)
+{
+	int group = relax->from->events[event].group;
+
+	relax->off[SOLVER_NEED_EVENT][event] = true;
+	for (size_t i = 0; i < relax->from->event_count && group != SOLVER_NONE; i++)
+		if (relax->from->events[i].group == group)
+			relax->off[SOLVER_NEED_EVENT][i] = true;
+}
+
+/* Nothing is given up but what was dropped for the sets found so far, with one exception. */
+static void restore(struct inquest *inquest, int except)
 {
 	relax_restore(&inquest->ask.relax);
 	for (int set = 0; set < inquest->sets; set++)
-		inquest->ask.relax.off[SOLVER_NEED_EVENT][inquest->dropped[set]] = true;
+		if (set != except)
+			drop(&inquest->ask.relax, inquest->dropped[set]);
 }
 
 /* Leaves as few events as can be told beforehand to have no solution. */
@@ -91,7 +103,7 @@ static void focus(struct inquest *inquest)
 				ask->relax.off[SOLVER_NEED_EVENT][i] = true;
 		if (reach == ASK_ALL || ask_verdict(ask) == CAN_NOT)
 			return;
-		restore(inquest);
+		restore(inquest, SOLVER_NONE);
 	}
 }
 
@@ -106,8 +118,10 @@ static bool keep(struct inquest *inquest, size_t count)
 	for (size_t i = 0; i < inquest->counts[set]; i++)
 		all[i] = inquest->found[set][i];
 	for (size_t i = 0; i < count; i++) {
-		all[inquest->counts[set] + i] = inquest->items[i];
-		all[inquest->counts[set] + i].set = set;
+		struct solver_reason *reason = &all[inquest->counts[set] + i];
+		*reason = inquest->items[i];
+		reason->set = set;
+		reason->group = relax_group(inquest->ask.relax.from, reason->need, reason->index);
 	}
 	inquest->found[set] = all;
 	inquest->counts[set] = room;
@@ -142,14 +156,22 @@ static bool find_set(struct inquest *inquest)
 	return verdict != CAN;
 }
 
-/* Whether a solution is found with this alone given up, and what was dropped of the other sets. */
+static bool are_kin(const struct solver_reason *a, const struct solver_reason *b)
+{
+	return a->need == b->need
+		&& (a->index == b->index || (a->group == b->group && a->group != SOLVER_NONE));
+}
+
+/* Whether a solution is found with a reason and its kin given up, and what was dropped of the other
+ * sets. */
 static bool is_enough(struct inquest *inquest, const struct solver_reason *reason)
 {
-	struct relax *relax = &inquest->ask.relax;
+	const struct solver_reason *all = inquest->found[reason->set];
 
-	restore(inquest);
-	relax->off[SOLVER_NEED_EVENT][inquest->dropped[reason->set]] = false;
-	relax->off[reason->need][reason->index] = true;
+	restore(inquest, reason->set);
+	for (size_t i = 0; i < inquest->counts[reason->set]; i++)
+		if (are_kin(&all[i], reason))
+			give_up(inquest, &all[i], 1, true);
 	return ask_verdict(&inquest->ask) == CAN;
 }
 
@@ -158,7 +180,9 @@ static void tell(struct inquest *inquest)
 	for (int set = 0; set < inquest->sets; set++)
 		for (size_t i = 0; i < inquest->counts[set]; i++) {
 			struct solver_reason *reason = &inquest->found[set][i];
-			reason->enough = is_enough(inquest, reason);
+			reason->enough = i > 0 && are_kin(reason, reason - 1)
+				? reason[-1].enough
+				: is_enough(inquest, reason);
 			if (!inquest->ask.no_memory)
 				inquest->inquiry->tell(inquest->inquiry->arg, reason);
 		}
@@ -176,7 +200,7 @@ static enum solver_result inquire(struct inquest *inquest, const struct solver_p
 	if (inquest->items == NULL || !ask_start(&inquest->ask, problem, inquest->inquiry))
 		return SOLVER_NO_MEMORY;
 	while (inquest->sets < MOST_SETS) {
-		restore(inquest);
+		restore(inquest, SOLVER_NONE);
 		solved = ask_verdict(&inquest->ask) == CAN;
 		if (solved || !find_set(inquest))
 			break;

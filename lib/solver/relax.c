@@ -37,6 +37,18 @@ size_t relax_count(const struct solver_problem *problem, enum solver_need need)
 	}
 }
 
+int relax_group(const struct solver_problem *problem, enum solver_need need, int index)
+{
+	switch (subjects[need]) {
+	case EVENT:
+		return problem->events[index].group;
+	case ORDER:
+		return problem->events[problem->orders[index].before].group;
+	default:
+		return SOLVER_NONE;
+	}
+}
+
 bool relax_start(struct relax *relax, const struct solver_problem *from)
 {
 	*relax = (struct relax){.from = from};

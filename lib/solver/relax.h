@@ -22,6 +22,8 @@ size_t relax_count(const struct solver_problem *problem, enum solver_need need);
 bool relax_start(struct relax *relax, const struct solver_problem *from);
 /* Makes the problem that is left. False when memory is out. */
 bool relax_make(struct relax *relax);
+/* The group of an event or of an order's first event; SOLVER_NONE for any other need. */
+int relax_group(const struct solver_problem *problem, enum solver_need need, int index);
 /* Whether giving this up would change the problem as last made. */
 bool relax_matters(const struct relax *relax, enum solver_need need, int index);
 /* Nothing is given up any more. */

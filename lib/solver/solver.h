@@ -53,7 +53,7 @@ struct solver_event {
 	struct solver_set rooms;  /* allowed; empty: it needs no room */
 	struct solver_set holds;  /* resources it always has, each once */
 	struct solver_set
-		choice; /* resources of which it takes one, none that it holds; empty: none */
+		choice;	   /* resources of which it takes one, none that it holds; empty: none */
 	const int *prices; /* of each slot, what taking it costs (SOLVER_PRICE); NULL: nothing */
 	int slot, room, resource; /* where it stands now, or SOLVER_NONE */
 	bool locked;		  /* what of these is given stays, even against the lists above */
@@ -196,10 +196,11 @@ enum solver_need {
 struct solver_reason {
 	enum solver_need need;
 	int index;   /* of the event, order, group, room or resource */
+	int group;   /* of the event, or of the order's before; else SOLVER_NONE */
 	int set;     /* from 0: which set */
 	bool proved; /* that they can't hold together; else no way was found in the effort made */
-	bool enough; /* a solution was found with this alone given up, and of each other set one
-			event */
+	bool enough; /* a solution was found with this given up (with the others of its set that
+			have its need and group), and of each other set a group */
 };
 
 struct solver_inquiry {

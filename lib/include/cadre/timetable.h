@@ -28,12 +28,15 @@ struct cadre_solve_options {
 	/* Asked now and then with the best so far: the part of the budget that is used, in
 	 * millionths; a million or more ends the search. May be NULL. */
 	int (*spent)(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations);
+	/* Asked now and then while reasons are looked for: true ends that. May be NULL. */
+	bool (*stop)(void *arg);
 	void *arg;
 };
 
 /*
  * A solution of the problem. CADRE_REFUSED when none without conflict was found: each session that
- * could not be placed is reported with its reason, and the best found is given all the same.
+ * could not be placed is reported, then what cadre_explain finds, and the best is given all the
+ * same.
  */
 enum cadre_code cadre_solve(const struct cadre_problem *problem,
 	const struct cadre_solve_options *options, const struct cadre_sink *sink,
@@ -43,6 +46,18 @@ struct cadre_apply_options {
 	const struct cadre_sink *sink;
 	bool moves; /* give what changed in each session as a record `moved` instead */
 };
+
+/*
+ * Why a problem has no timetable: records of kind obstacle, each a requirement in words, with the
+ * class, sessions, lecturer, room and days it is about. Those of one set can't hold together, and
+ * could without any one of them: of each set one has to give way. proved says that this is certain
+ * (else only that a search found no way), enough that a timetable was found with that alone given
+ * up (and of each other set a class left out). Of the options seed, stop and arg are looked at.
+ * CADRE_OK and nothing given when there is a timetable; CADRE_REFUSED when there is none.
+ */
+enum cadre_code cadre_explain(const struct cadre_problem *problem,
+	const struct cadre_solve_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
 
 /*
  * Stores a solution after checking it against the register as it is now; gives the sessions that
