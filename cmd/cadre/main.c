@@ -13,10 +13,12 @@ static const struct cli_command *const commands[] = {
 	&cadre_merge_command,
 	&cadre_schema_command,
 	&cadre_demo_command,
+	&cadre_key_command,
+	&cadre_seal_command,
 	NULL,
 };
 
-static const char *const planned[] = {"key", "seal", "copy", "person", NULL};
+static const char *const planned[] = {"copy", "person", NULL};
 
 int main(int argc, char **argv)
 {

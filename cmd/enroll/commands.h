@@ -4,12 +4,17 @@
 #ifndef ENROLL_COMMANDS_H
 #define ENROLL_COMMANDS_H
 
+#include "cadre/certify.h"
 #include "cadre/enrol.h"
 #include "cmd/cli.h"
 
 extern const struct cli_command enroll_read_command, enroll_match_command, enroll_import_command,
 	enroll_find_command, enroll_list_command, enroll_status_command, enroll_attend_command,
-	enroll_grade_command;
+	enroll_grade_command, enroll_eligible_command, enroll_certify_command, enroll_void_command,
+	enroll_reissue_command, enroll_verify_command;
+
+/* The centre's secret key; NULL, and said, when the register has none yet. */
+enum cadre_code signing_open(struct cadre_signer **out, struct cli *cli);
 
 /* A file that was read whole: a table, or JSON Lines. */
 struct input {

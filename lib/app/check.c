@@ -1,24 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/check.h"
 #include "base/message.h"
 #include "cadre/json.h"
 #include "cadre/keep.h"
 #include "store/store.h"
 
-struct check {
-	struct cadre_register *reg;
-	const struct cadre_out *out;
-	struct cadre_err *err;
-	struct cadre_arena arena;
-	const struct cadre_kind *kind;
-	const void *record;   /* the one that validation speaks of */
-	enum cadre_code code; /* of the output */
-	bool bad;
-	int64_t logged; /* records of the kind that the log says stand */
-};
-
-static void find(struct check *check, int severity, const char *rule, const struct cadre_kind *kind,
+void check_find(struct check *check, int severity, const char *rule, const struct cadre_kind *kind,
 	const void *record, const char *text)
 {
 	struct cadre_finding finding = {.centre = cadre_centre(check->reg),
@@ -42,14 +31,15 @@ static void find(struct check *check, int severity, const char *rule, const stru
 
 static void file_fault(void *arg, const char *text)
 {
-	find(arg, cadre_severity_error, "file", NULL, NULL, text);
+	check_find(arg, cadre_severity_error, "file", NULL, NULL, text);
 }
 
 static void rule_fault(void *arg, const struct cadre_diag *diag)
 {
 	struct check *check = arg;
 
-	find(check, diag->severity == CADRE_ERROR ? cadre_severity_error : cadre_severity_warning,
+	check_find(check,
+		diag->severity == CADRE_ERROR ? cadre_severity_error : cadre_severity_warning,
 		diag->severity == CADRE_ERROR ? "value" : "doubt", check->kind, check->record,
 		diag->text);
 }
@@ -69,7 +59,7 @@ static enum cadre_code check_record(void *arg, const struct cadre_kind *kind, co
 	cadre_validate(kind, record, NULL, &sink);
 	code = cadre_references(&field, &key, check->reg, &check->arena, kind, record, err);
 	if (code == CADRE_NO)
-		find(check, cadre_severity_error, "reference", kind, record, err->text);
+		check_find(check, cadre_severity_error, "reference", kind, record, err->text);
 	return code == CADRE_OK || code == CADRE_NO ? check->code : code;
 }
 
@@ -97,7 +87,7 @@ static enum cadre_code check_logged(void *arg, const char *json, struct cadre_er
 	code = cadre_get(&record, check->reg, &check->arena, check->kind, key, count, err);
 	if (code == CADRE_NO) {
 		check->logged--;
-		find(check, cadre_severity_error, "log", check->kind, decoded.record,
+		check_find(check, cadre_severity_error, "log", check->kind, decoded.record,
 			_("the record is gone although no change removed it"));
 		return check->code;
 	}
@@ -107,7 +97,7 @@ static enum cadre_code check_logged(void *arg, const char *json, struct cadre_er
 	if (now.failed)
 		check->code = cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	else if (strcmp(cadre_buf_string(&now), json) != 0)
-		find(check, cadre_severity_error, "log", check->kind, record,
+		check_find(check, cadre_severity_error, "log", check->kind, record,
 			_("the record is not as the last change left it: it was changed past the "
 			  "programs"));
 	cadre_buf_free(&now);
@@ -128,7 +118,7 @@ static enum cadre_code check_kind(struct check *check, struct cadre_err *err)
 	if (code == CADRE_OK)
 		code = store_count(&count, check->reg, kind, err);
 	if (code == CADRE_OK && count != check->logged)
-		find(check, cadre_severity_error, "log", NULL, NULL,
+		check_find(check, cadre_severity_error, "log", NULL, NULL,
 			cadre_arena_printf(&check->arena,
 				_("%lld records of kind '%s' stand, the log knows %lld: some were "
 				  "added past the programs"),
@@ -148,7 +138,7 @@ static enum cadre_code check_chain(void *arg, const char *centre, struct cadre_e
 	code = store_verify(check->reg, &bad, &count, err);
 	store_as(check->reg, own, check->reg->logged);
 	if (code == CADRE_OK && bad != 0)
-		find(check, cadre_severity_error, "chain", NULL, NULL,
+		check_find(check, cadre_severity_error, "chain", NULL, NULL,
 			cadre_arena_printf(&check->arena,
 				_("change %lld of centre '%s' does not fit the chain: it or one "
 				  "before it was altered"),
@@ -171,6 +161,8 @@ enum cadre_code cadre_check(struct cadre_register *reg, bool quick, const struct
 		if (check.kind->storage == CADRE_STORED)
 			code = check_kind(&check, err);
 	}
+	if (code == CADRE_OK && !quick)
+		code = check_certificates(&check, err);
 	cadre_rollback(reg);
 	cadre_arena_free(&check.arena);
 	if (code == CADRE_OK)

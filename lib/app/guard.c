@@ -65,16 +65,40 @@ static enum cadre_code guard_form(const struct guard *guard, struct cadre_err *e
 		asked.form->form, (long long)asked.form->version.v);
 }
 
-/* The register of certificates is append-only: what it says of whom and for what stays. */
+static bool same(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/*
+ * The register of certificates is append-only: what it says of whom, for what and by whom stays,
+ * and what was voided stays void. That it was received, and a reason, can be added.
+ */
 static enum cadre_code guard_certificate(const struct guard *guard, struct cadre_err *err)
 {
 	const struct cadre_certificate *old = guard->old, *new = guard->new;
 
-	if (strcmp(old->class, new->class) == 0 && strcmp(old->person, new->person) == 0
-		&& old->paper == new->paper && old->issued == new->issued)
+	if (same(old->class, new->class) && same(old->person, new->person)
+		&& old->paper == new->paper
+		&& old->issued == new->issued &&same(old->signatory, new->signatory)
+		&& same(old->decision, new->decision) && same(old->reissue_of, new->reissue_of)
+		&& (old->signed_text == NULL || same(old->signed_text, new->signed_text))
+		&& (old->status == cadre_certificate_status_issued || old->status == new->status))
 		return CADRE_OK;
 	return cadre_fail(err, CADRE_REFUSED,
 		_("certificate '%s' is entered: void it and issue another"), new->number);
+}
+
+/* What was signed with a key must be checked with it for ever. */
+static enum cadre_code guard_key(const struct guard *guard, struct cadre_err *err)
+{
+	const struct cadre_signing_key *old = guard->old, *new = guard->new;
+
+	if (same(old->public, new->public)
+		&& (old->valid_to == 0 || old->valid_to == new->valid_to))
+		return CADRE_OK;
+	return cadre_fail(err, CADRE_REFUSED,
+		_("key '%s' stays as it is: 'cadre key --rotate' makes another"), new->key);
 }
 
 static const struct {
@@ -84,6 +108,7 @@ static const struct {
 	{CADRE_KIND_plan_line, guard_plan_line},
 	{CADRE_KIND_form, guard_form},
 	{CADRE_KIND_certificate, guard_certificate},
+	{CADRE_KIND_signing_key, guard_key},
 };
 
 /* What follows "kind" and "centre". */
@@ -133,5 +158,18 @@ enum cadre_code guard_check(struct cadre_register *reg, struct cadre_arena *aren
 		guard.old = old;
 		return guards[i].check(&guard, err);
 	}
+	return CADRE_OK;
+}
+
+enum cadre_code guard_remove(const struct cadre_kind *kind, struct cadre_err *err)
+{
+	static const enum cadre_kind_id stay[] = {CADRE_KIND_certificate, CADRE_KIND_signing_key};
+
+	for (size_t i = 0; i < sizeof stay / sizeof stay[0]; i++)
+		if (stay[i] == kind->id)
+			return cadre_fail(err, CADRE_REFUSED,
+				_("a record of kind '%s' is never taken back ('enroll void' voids "
+				  "a certificate)"),
+				kind->name);
 	return CADRE_OK;
 }

@@ -1,8 +1,10 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/roll.h"
 #include "base/message.h"
 #include "cadre/text.h"
+#include "text/text.h"
 
 static enum cadre_code unknown(struct cadre_register *reg, struct cadre_arena *arena,
 	const char *key, struct cadre_err *err)
@@ -64,4 +66,53 @@ enum cadre_code roll_trainees(struct roll_trainee **out, size_t *count, struct c
 		*count = i + 1;
 	}
 	return code;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct roll_trainee *x = a, *y = b;
+	size_t length = x->order_length < y->order_length ? x->order_length : y->order_length;
+	int order = memcmp(x->order, y->order, length);
+
+	if (order == 0 && x->order_length != y->order_length)
+		order = x->order_length < y->order_length ? -1 : 1;
+	return order != 0 ? order : strcmp(x->person.person, y->person.person);
+}
+
+enum cadre_code roll_by_name(struct roll_trainee *trainees, size_t count, struct cadre_arena *arena,
+	struct cadre_err *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		trainees[i].order = text_name_key(arena, trainees[i].person.name,
+			&trainees[i].order_length);
+		if (trainees[i].order == NULL)
+			return cadre_fail(err, CADRE_SYSTEM,
+				_("names can't be put in order: install ICU (libicu72), "
+				  "or memory is out"));
+	}
+	if (count > 0)
+		qsort(trainees, count, sizeof *trainees, by_name);
+	return CADRE_OK;
+}
+
+enum cadre_code roll_rules(struct roll_rules *out, struct cadre_register *reg,
+	struct cadre_arena *arena, const struct cadre_class *class, struct cadre_err *err)
+{
+	const struct cadre_programme *programme;
+	void *record;
+	enum cadre_code code = cadre_get(&record, reg, arena, cadre_kind(CADRE_KIND_programme),
+		&class->programme, 1, err);
+
+	if (code != CADRE_OK)
+		return code;
+	programme = record;
+	*out = (struct roll_rules){.programme = programme,
+		.pass_mark = class->pass_mark.set ? class->pass_mark : programme->pass_mark,
+		.attendance_required = class->attendance_required.set
+			? class->attendance_required
+			: programme->attendance_required,
+		.assessments = class->assessments.count > 0 ? class->assessments
+							    : programme->assessments,
+		.bands = class->bands.count > 0 ? class->bands : programme->bands};
+	return CADRE_OK;
 }

@@ -104,8 +104,7 @@ enum cadre_code sheet_read(struct sheet *sheet, const void *bytes, size_t length
 static enum cadre_code read_class(struct sheet *sheet)
 {
 	const char *class = sheet->options->class;
-	const struct cadre_programme *programme;
-	void *record;
+	struct roll_rules rules;
 	enum cadre_code code = roll_class(&sheet->class, sheet->reg, &sheet->arena, class,
 		sheet->err);
 
@@ -122,13 +121,11 @@ static enum cadre_code read_class(struct sheet *sheet)
 		code = cadre_all(&sheet->sessions, sheet->reg, &sheet->arena,
 			cadre_kind(CADRE_KIND_session), &class, 1, sheet->err);
 	if (code == CADRE_OK)
-		code = cadre_get(&record, sheet->reg, &sheet->arena,
-			cadre_kind(CADRE_KIND_programme), &sheet->class->programme, 1, sheet->err);
+		code = roll_rules(&rules, sheet->reg, &sheet->arena, sheet->class, sheet->err);
 	if (code != CADRE_OK)
 		return code;
-	programme = record;
-	sheet->assessments = programme->assessments.items;
-	sheet->assessment_count = programme->assessments.count;
+	sheet->assessments = rules.assessments.items;
+	sheet->assessment_count = rules.assessments.count;
 	if (!value_words(&sheet->words, &sheet->arena, CADRE_ENUM_attendance_mark))
 		return cadre_fail(sheet->err, CADRE_SYSTEM, _("out of memory"));
 	return CADRE_OK;

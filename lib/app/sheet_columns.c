@@ -169,8 +169,8 @@ static enum cadre_code no_values(struct sheet *sheet)
 		all = cadre_arena_printf(&sheet->arena, "%s%s'%s'", all, i > 0 ? ", " : "",
 			sheet->assessments[i]);
 	return cadre_fail(sheet->err, CADRE_INPUT,
-		_("'%s': no column is headed with an assessment of programme '%s' (%s)"),
-		sheet->source, sheet->class->programme,
+		_("'%s': no column is headed with an assessment of class '%s' (%s)"),
+		sheet->source, sheet->class->class,
 		all != NULL && all[0] != '\0' ? all : _("it has none"));
 }
 

@@ -52,30 +52,27 @@ enum cadre_code cadre_attend(struct cadre_register *reg, const char *class,
 }
 
 static enum cadre_code check_assessment(struct cadre_register *reg, struct cadre_arena *arena,
-	const char *programme, const char *assessment, struct cadre_err *err)
+	const struct cadre_class *class, const char *assessment, struct cadre_err *err)
 {
-	void *record;
-	const struct cadre_list *list;
+	struct roll_rules rules;
 	const char *const *codes, *all = "";
-	enum cadre_code code = cadre_get(&record, reg, arena, cadre_kind(CADRE_KIND_programme),
-		&programme, 1, err);
+	enum cadre_code code = roll_rules(&rules, reg, arena, class, err);
 
 	if (code != CADRE_OK)
 		return code;
-	list = &((struct cadre_programme *)record)->assessments;
-	codes = list->items;
-	for (size_t i = 0; i < list->count; i++) {
+	codes = rules.assessments.items;
+	for (size_t i = 0; i < rules.assessments.count; i++) {
 		if (strcmp(codes[i], assessment) == 0)
 			return CADRE_OK;
 		all = cadre_arena_printf(arena, "%s%s'%s'", all, i > 0 ? ", " : "", codes[i]);
 		if (all == NULL)
 			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	}
-	if (list->count == 0)
-		return cadre_fail(err, CADRE_INPUT, _("programme '%s' has no assessments"),
-			programme);
-	return cadre_fail(err, CADRE_INPUT, _("programme '%s' has no assessment '%s': it has %s"),
-		programme, assessment, all);
+	if (rules.assessments.count == 0)
+		return cadre_fail(err, CADRE_INPUT, _("class '%s' has no assessments"),
+			class->class);
+	return cadre_fail(err, CADRE_INPUT, _("class '%s' has no assessment '%s': it has %s"),
+		class->class, assessment, all);
 }
 
 enum cadre_code cadre_grade(struct cadre_register *reg, const char *class,
@@ -86,7 +83,7 @@ enum cadre_code cadre_grade(struct cadre_register *reg, const char *class,
 	enum cadre_code code = open_class(&of, reg, &arena, class, record->class, err);
 
 	if (code == CADRE_OK)
-		code = check_assessment(reg, &arena, of->programme, record->assessment, err);
+		code = check_assessment(reg, &arena, of, record->assessment, err);
 	if (code == CADRE_OK)
 		code = put(reg, &arena, CADRE_KIND_mark, record, outcome, err);
 	cadre_arena_free(&arena);

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "app/guard.h"
 #include "base/message.h"
 #include "base/vec.h"
 #include "cadre/json.h"
@@ -118,9 +119,12 @@ static enum cadre_code reverse(struct undo *undo, const struct cadre_change *cha
 	if (code != CADRE_OK)
 		return cadre_fail(err, code, _("change %lld holds a record that can't be read"),
 			(long long)change->number.v);
-	if (change->before == NULL)
-		return cadre_remove(undo->reg, kind, decoded.record, err);
-	return cadre_put(undo->reg, kind, decoded.record, NULL, err);
+	if (change->before == NULL) {
+		code = guard_remove(kind, err);
+		return code == CADRE_OK ? cadre_remove(undo->reg, kind, decoded.record, err) : code;
+	}
+	code = guard_check(undo->reg, &undo->arena, kind, decoded.record, err);
+	return code == CADRE_OK ? cadre_put(undo->reg, kind, decoded.record, NULL, err) : code;
 }
 
 enum cadre_code cadre_undo(struct cadre_register *reg, const int64_t *numbers, size_t count,

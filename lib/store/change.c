@@ -26,6 +26,8 @@ static const char as_of_sql[] = "SELECT after FROM (SELECT key, after, row_numbe
 				"AS place FROM change WHERE centre = ?1 AND kind = ?2 AND instant "
 				"< ?3) AS last "
 				"WHERE place = 1 AND after IS NOT NULL ORDER BY key";
+static const char hash_sql[] = "SELECT number, hash FROM change WHERE centre = ?1 AND (?2 = 0 OR "
+			       "number = ?2) ORDER BY number DESC LIMIT 1";
 static const char last_logged_sql[] = "SELECT after FROM change WHERE centre = ?1 AND kind = ?2 "
 				      "AND key = ?3 ORDER BY number DESC LIMIT 1";
 
@@ -294,6 +296,31 @@ enum cadre_code store_verify(struct cadre_register *reg, int64_t *bad, int64_t *
 	}
 	db_reset(stmt);
 	return code == CADRE_NO ? CADRE_OK : code;
+}
+
+enum cadre_code store_hash(int64_t *number, char hash[STORE_HASH_TEXT], struct cadre_register *reg,
+	struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	size_t length;
+	const void *bytes;
+	enum cadre_code code = db_query(&stmt, reg->db, hash_sql, err);
+
+	if (code != CADRE_OK)
+		return code;
+	db_bind_text(stmt, 1, reg->centre);
+	db_bind_int(stmt, 2, *number);
+	code = db_step(stmt, err);
+	if (code == CADRE_OK) {
+		*number = db_int(stmt, 0);
+		bytes = db_blob(stmt, 1, &length);
+		if (bytes == NULL || length != CHAIN_HASH_SIZE)
+			code = CADRE_NO;
+		else
+			sodium_bin2hex(hash, STORE_HASH_TEXT, bytes, length);
+	}
+	db_reset(stmt);
+	return code;
 }
 
 enum cadre_code store_last_logged(const char **out, struct cadre_register *reg,

@@ -11,6 +11,8 @@
 #include "store/columns.h"
 #include "store/db.h"
 
+enum { STORE_HASH_TEXT = 2 * CHAIN_HASH_SIZE + 1 };
+
 struct cadre_register {
 	struct db *db;
 	struct cadre_arena arena; /* what lives as long as the register */
@@ -101,6 +103,10 @@ enum cadre_code store_as_of(struct cadre_register *reg, const struct cadre_kind 
 /* Walks the chain of hashes; *bad is the first change that does not fit, 0 when all do. */
 enum cadre_code store_verify(struct cadre_register *reg, int64_t *bad, int64_t *count,
 	struct cadre_err *err);
+/* The hash of the change with that number, or with 0 of the last, in hexadecimal. CADRE_NO, without a
+ * message, when there is none. */
+enum cadre_code store_hash(int64_t *number, char hash[STORE_HASH_TEXT], struct cadre_register *reg,
+	struct cadre_err *err);
 /* The engine's check of the file. */
 enum cadre_code store_check_file(struct cadre_register *reg, bool quick,
 	void (*report)(void *arg, const char *text), void *arg, struct cadre_err *err);
@@ -130,6 +136,19 @@ enum cadre_code store_units_named(struct cadre_register *reg, const char *folded
 /* The enrolments of a person. */
 enum cadre_code store_enrolments_of(struct cadre_register *reg, const char *person,
 	const struct cadre_out *out, struct cadre_err *err);
+
+/* The certificates of a class, by number, in the arena. */
+enum cadre_code store_certificates_of(struct cadre_list *out, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *class, struct cadre_err *err);
+/* The number of the certificate with that register number, else with that serial; of the one that
+ * was issued in the place of another. CADRE_NO, without a message, when there is none. */
+enum cadre_code store_certificate_called(const char **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *text, struct cadre_err *err);
+enum cadre_code store_certificate_after(const char **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *number, struct cadre_err *err);
+/* Each register number that begins so, in no order. */
+enum cadre_code store_book(struct cadre_register *reg, const char *prefix,
+	void (*number)(void *arg, const char *text), void *arg, struct cadre_err *err);
 
 /* Lines put aside until the records they refer to have come. */
 enum cadre_code store_park(struct cadre_register *reg, const struct cadre_place *place,
