@@ -31,11 +31,14 @@ const char *jws_base64(struct cadre_arena *arena, const void *bytes, size_t leng
 		: NULL;
 }
 
+/* libsodium takes some bytes above 127 for signs of the alphabet. */
 bool jws_bytes(void *out, size_t length, const char *text)
 {
+	static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789-_";
 	size_t got;
 
-	return strlen(text) == base64_length(length)
+	return strlen(text) == base64_length(length) && text[strspn(text, signs)] == '\0'
 		&& sodium_base642bin(out, length, text, strlen(text), NULL, &got, NULL, VARIANT)
 		== 0
 		&& got == length;

@@ -103,8 +103,8 @@ enum cadre_code store_as_of(struct cadre_register *reg, const struct cadre_kind 
 /* Walks the chain of hashes; *bad is the first change that does not fit, 0 when all do. */
 enum cadre_code store_verify(struct cadre_register *reg, int64_t *bad, int64_t *count,
 	struct cadre_err *err);
-/* The hash of the change with that number, or with 0 of the last, in hexadecimal. CADRE_NO, without a
- * message, when there is none. */
+/* The hash of the change with that number, or with 0 of the last, in hexadecimal. CADRE_NO, without
+ * a message, when there is none. */
 enum cadre_code store_hash(int64_t *number, char hash[STORE_HASH_TEXT], struct cadre_register *reg,
 	struct cadre_err *err);
 /* The engine's check of the file. */

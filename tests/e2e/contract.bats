@@ -42,6 +42,7 @@ furnished()
 {
 	ready
 	cadre load -q "$cases/contract.jsonl" > loaded
+	cadre key > key
 }
 
 # Runs a command; says when the status is another than wanted. Leaves out and err.

@@ -116,11 +116,20 @@ static enum cadre_code check(const struct work *work)
 	return cadre_check(work->reg, false, work->out, work->err);
 }
 
+/* What was stored after the certificate, which is never taken back. */
 static enum cadre_code undo(const struct work *work)
 {
-	const int64_t numbers[] = {1};
+	int64_t numbers[CADRE_KIND_COUNT], change = 0;
+	size_t count = 0;
 
-	return cadre_undo(work->reg, numbers, 0, 1, work->out, work->err);
+	for (int id = 1; id < CADRE_KIND_COUNT; id++) {
+		if (cadre_kind((enum cadre_kind_id)id)->storage != CADRE_STORED)
+			continue;
+		change++;
+		if (id > CADRE_KIND_certificate)
+			numbers[count++] = change;
+	}
+	return cadre_undo(work->reg, numbers, count, 0, work->out, work->err);
 }
 
 static enum cadre_code backup(const struct work *work)
