@@ -128,7 +128,8 @@ static int print_cell(FILE *file, const char *text, int width, int gap, bool rig
 
 static bool is_number(const struct cadre_field *field)
 {
-	return field->type == CADRE_INT || field->type == CADRE_CENTI;
+	return field->type == CADRE_INT || field->type == CADRE_CENTI
+		|| field->type == CADRE_DECIMAL;
 }
 
 static bool coloured(const struct cli *cli)

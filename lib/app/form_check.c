@@ -48,7 +48,8 @@ static void in_question(void *arg, const struct cadre_diag *diag)
 static void in_form(void *arg, const struct cadre_diag *diag)
 {
 	struct check *check = arg;
-	static const char *const keys[] = {"form", "version", "audience", "title"};
+	static const char *const keys[] = {"form", "version", "audience", "title", "title_en",
+		"intro", "intro_en"};
 	const struct cadre_field *questions = cadre_field(cadre_kind(CADRE_KIND_form), "questions");
 	size_t count = check->form->questions.count;
 	bool own = diag->field == questions->key && (count == 0 || count > (size_t)questions->max);
@@ -97,6 +98,13 @@ static size_t check_codes(struct check *check, const char *name)
 	return opinions;
 }
 
+static bool takes_options(const struct cadre_question *question)
+{
+	return question->type == cadre_question_type_scale
+		|| question->type == cadre_question_type_single
+		|| question->type == cadre_question_type_multiple;
+}
+
 static void check_options(struct check *check)
 {
 	const struct cadre_question *question = question_at(check);
@@ -104,8 +112,7 @@ static void check_options(struct check *check)
 	size_t opinions;
 
 	name_of(check, name, sizeof name);
-	if (question->type == cadre_question_type_number
-		|| question->type == cadre_question_type_text) {
+	if (!takes_options(question)) {
 		if (question->options.count > 0)
 			FAULT(check, "options",
 				_("question %s takes no options: it is of type '%s'"), name,
@@ -132,6 +139,77 @@ static void check_bounds(struct check *check)
 			(long long)question->min.v, (long long)question->max.v);
 }
 
+/* The question of that id that stands before the one at hand, or NULL. */
+static const struct cadre_question *earlier(const struct check *check, const char *id)
+{
+	const struct cadre_question *questions = check->form->questions.items;
+
+	for (size_t i = 0; i + 1 < check->number; i++)
+		if (questions[i].id != NULL && strcmp(questions[i].id, id) == 0)
+			return &questions[i];
+	return NULL;
+}
+
+static bool has_option(const struct cadre_question *question, const char *code)
+{
+	const struct cadre_option *options = question->options.items;
+
+	for (size_t i = 0; i < question->options.count; i++)
+		if (options[i].code != NULL && strcmp(options[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+/* A question that is only asked after certain answers to an earlier one. */
+static void check_shown(struct check *check)
+{
+	const struct cadre_question *question = question_at(check), *other;
+	const char *const *codes = question->shown_when.items;
+	char name[200];
+
+	name_of(check, name, sizeof name);
+	if ((question->shown_if == NULL) != (question->shown_when.count == 0))
+		FAULT(check, "shown_if",
+			_("question %s: 'shown_if' and 'shown_when' stand together: "
+			  "a question and its options"),
+			name);
+	if (question->shown_if == NULL)
+		return;
+	other = earlier(check, question->shown_if);
+	if (other == NULL || !takes_options(other)) {
+		FAULT(check, "shown_if",
+			_("question %s is shown by '%s', which is no earlier question with "
+			  "options"),
+			name, question->shown_if);
+		return;
+	}
+	for (size_t i = 0; i < question->shown_when.count; i++)
+		if (!has_option(other, codes[i]))
+			FAULT(check, "shown_when",
+				_("question %s is shown by option '%s', which '%s' does not have"),
+				name, codes[i], question->shown_if);
+}
+
+/* A pair is compared by its scores: both have as many. */
+static void check_before(struct check *check)
+{
+	const struct cadre_question *question = question_at(check), *other;
+	char name[200];
+
+	if (question->before == NULL)
+		return;
+	name_of(check, name, sizeof name);
+	other = earlier(check, question->before);
+	if (other == NULL || other->type != question->type
+		|| (question->type != cadre_question_type_scale
+			&& question->type != cadre_question_type_number)
+		|| other->options.count != question->options.count)
+		FAULT(check, "before",
+			_("question %s is compared with '%s', which is no earlier question of the "
+			  "same scale"),
+			name, question->before);
+}
+
 enum cadre_code cadre_form_check(const struct cadre_form *form, const struct cadre_place *place,
 	const struct cadre_sink *sink)
 {
@@ -144,6 +222,8 @@ enum cadre_code cadre_form_check(const struct cadre_form *form, const struct cad
 		check_twice(&check);
 		check_options(&check);
 		check_bounds(&check);
+		check_shown(&check);
+		check_before(&check);
 	}
 	return check.worst;
 }

@@ -51,6 +51,8 @@ enum cadre_code take_table(struct cadre_take *take, const char *source, const ch
 enum cadre_code take_values(struct cadre_list *out, struct cadre_arena *arena,
 	const struct cadre_form *form, const struct cadre_list *given,
 	const struct cadre_place *place, const struct cadre_sink *sink);
+/* 2026-11-24 or 24/11/2026; 0 when it is no date. */
+int take_date_of(const char *text);
 /* The value of that question, or NULL. */
 const struct cadre_pair *take_find_value(const struct cadre_list *values, const char *id);
 /* What a value reads as: "4", "a; c", "" for NULL. NULL when memory is out. */

@@ -174,32 +174,13 @@ static enum cadre_code read_heading(struct table *table, const struct tab_row *r
 	return table->take->heading != NULL ? worst : CADRE_SYSTEM;
 }
 
-/* 2026-11-24 or 24/11/2026. */
-static int date_of(const struct tab_cell *cell)
-{
-	int date = cell->type == TAB_DATE ? cell->date : cadre_date_parse(cell->text, false);
-	char *end;
-	long day, month, year;
-
-	if (date != 0)
-		return date;
-	day = strtol(cell->text, &end, 10);
-	month = *end == '/' ? strtol(end + 1, &end, 10) : 0;
-	year = *end == '/' ? strtol(end + 1, &end, 10) : 0;
-	if (*end != '\0' || day < 1 || day > 31 || month < 1 || month > 12 || year < 1
-		|| year > 9999)
-		return 0;
-	date = (int)(year * 10000 + month * 100 + day);
-	return cadre_date_valid(date) ? date : 0;
-}
-
 static enum cadre_code put_fact(struct table *table, struct cadre_answer *answer,
 	enum column column, const struct tab_cell *cell, const struct cadre_place *place)
 {
 	char *end;
 
 	if (column == RECEIVED) {
-		answer->received = date_of(cell);
+		answer->received = cell->type == TAB_DATE ? cell->date : take_date_of(cell->text);
 		if (answer->received == 0)
 			return cadre_report(&table->sink, place, "received", CADRE_INPUT,
 				_("'%s' is no date: write it as 2026-11-24 or 24/11/2026"),

@@ -3,6 +3,7 @@
 
 #include "app/take.h"
 #include "base/message.h"
+#include "cadre/date.h"
 #include "cadre/text.h"
 #include "text/text.h"
 
@@ -171,6 +172,37 @@ static void take_number(struct values *values, struct cadre_pair *out, const cha
 	check_number(values, out->number.v);
 }
 
+int take_date_of(const char *text)
+{
+	int date = cadre_date_parse(text, false);
+	char *end;
+	long day, month, year;
+
+	if (date != 0)
+		return date;
+	day = strtol(text, &end, 10);
+	month = *end == '/' ? strtol(end + 1, &end, 10) : 0;
+	year = *end == '/' ? strtol(end + 1, &end, 10) : 0;
+	if (*end != '\0' || day < 1 || day > 31 || month < 1 || month > 12 || year < 1
+		|| year > 9999)
+		return 0;
+	date = (int)(year * 10000 + month * 100 + day);
+	return cadre_date_valid(date) ? date : 0;
+}
+
+static void take_date(struct values *values, struct cadre_pair *out, const char *text)
+{
+	char iso[CADRE_DATE_SIZE];
+	int date = take_date_of(text);
+
+	if (date == 0)
+		FAULT(values,
+			_("question '%s': '%s' is no date: write it as 2026-11-24 or 24/11/2026"),
+			values->question->id, text);
+	else
+		out->text = cadre_arena_text(values->arena, cadre_date_format(iso, date));
+}
+
 static bool has_control(const char *text)
 {
 	for (; *text != '\0'; text++)
@@ -200,6 +232,7 @@ static void (*const takers[])(struct values *values, struct cadre_pair *out, con
 	[cadre_question_type_single] = take_option,
 	[cadre_question_type_multiple] = take_options,
 	[cadre_question_type_number] = take_number,
+	[cadre_question_type_date] = take_date,
 	[cadre_question_type_text] = take_text,
 };
 
@@ -221,18 +254,41 @@ static const char *given_text(struct values *values, const struct cadre_pair *gi
 	return text;
 }
 
+/* Whether the answers taken so far lead to the question at hand. */
+static bool is_shown(const struct cadre_question *question, const struct cadre_list *taken)
+{
+	const struct cadre_pair *pair = question->shown_if != NULL
+		? take_find_value(taken, question->shown_if)
+		: NULL;
+	const char *const *codes = question->shown_when.items;
+
+	for (size_t i = 0; pair != NULL && i < question->shown_when.count; i++) {
+		const char *const *texts = pair->texts.items;
+		if (pair->text != NULL && strcmp(pair->text, codes[i]) == 0)
+			return true;
+		for (size_t j = 0; j < pair->texts.count; j++)
+			if (strcmp(texts[j], codes[i]) == 0)
+				return true;
+	}
+	return question->shown_if == NULL;
+}
+
 /* An empty answer is none. */
 static bool take_value(struct values *values, struct cadre_pair *out,
-	const struct cadre_list *given)
+	const struct cadre_list *given, const struct cadre_list *taken)
 {
 	const char *text = given_text(values, take_find_value(given, values->question->id));
+	bool shown = is_shown(values->question, taken);
 
 	*out = (struct cadre_pair){.key = values->question->id};
 	if (text == NULL)
 		return false;
-	if (*text != '\0')
+	if (*text != '\0' && !shown)
+		FAULT(values, _("question '%s' is not asked after this answer to '%s'"),
+			values->question->id, values->question->shown_if);
+	else if (*text != '\0')
 		takers[values->question->type](values, out, text);
-	else if (values->question->required == CADRE_TRUE)
+	else if (values->question->required == CADRE_TRUE && shown)
 		FAULT(values, _("question '%s' must be answered"), values->question->id);
 	return out->number.set || out->text != NULL || out->texts.count > 0;
 }
@@ -284,7 +340,7 @@ enum cadre_code take_values(struct cadre_list *out, struct cadre_arena *arena,
 			unknown_question(&values, pairs[i].key);
 	for (size_t i = 0; i < form->questions.count; i++) {
 		values.question = &questions[i];
-		if (take_value(&values, &taken[out->count], given))
+		if (take_value(&values, &taken[out->count], given, out))
 			out->count++;
 	}
 	values.question = NULL;

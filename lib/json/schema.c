@@ -19,6 +19,7 @@ static void put_text(struct cadre_buf *out, const struct cadre_field *field)
 		[CADRE_CODE] = "^\\\\S(.*\\\\S)?$",
 		[CADRE_DIGITS] = "^[0-9]*$",
 		[CADRE_REF] = "^\\\\S(.*\\\\S)?$",
+		[CADRE_DECIMAL] = "^-?[0-9]+([.][0-9]+)?$",
 		[CADRE_RAW] = NULL,
 	};
 

@@ -20,6 +20,7 @@ enum {
 #define OF_CODE(of) 0
 #define OF_DIGITS(of) 0
 #define OF_INSTANT(of) 0
+#define OF_DECIMAL(of) 0
 #define OF_RAW(of) 0
 #define OF_INT(of) 0
 #define OF_CENTI(of) 0

@@ -58,6 +58,16 @@ static const char *centi_text(struct cadre_arena *arena, int64_t value, bool vie
 		(unsigned long long)(size / 100), vietnamese ? ',' : '.', (int)(size % 100));
 }
 
+static const char *comma_text(struct cadre_arena *arena, const char *decimal)
+{
+	char *text = cadre_arena_text(arena, decimal),
+	     *point = text != NULL ? strchr(text, '.') : NULL;
+
+	if (point != NULL)
+		*point = ',';
+	return text;
+}
+
 static const char *word_text(struct cadre_arena *arena, const struct cadre_field *field, int word,
 	const char *lang)
 {
@@ -98,6 +108,8 @@ const char *cadre_field_text(struct cadre_arena *arena, const struct cadre_field
 		return "";
 	switch (member_form(field->type)) {
 	case MEMBER_TEXT:
+		if (field->type == CADRE_DECIMAL && strcmp(lang, "vi") == 0)
+			return comma_text(arena, *member_text(field, record));
 		return *member_text(field, record);
 	case MEMBER_INT:
 		if (field->type == CADRE_CENTI)

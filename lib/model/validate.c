@@ -69,6 +69,17 @@ static void check_length(struct check *check, const struct cadre_field *field, c
 			field->key, count, (int)field->max);
 }
 
+static bool is_decimal(const char *text)
+{
+	size_t sign = *text == '-', whole = strspn(text + sign, "0123456789");
+	const char *point = text + sign + whole;
+
+	return whole > 0
+		&& (*point == '\0'
+			|| (*point == '.' && point[1] != '\0'
+				&& strspn(point + 1, "0123456789") == strlen(point + 1)));
+}
+
 static void check_form(struct check *check, const struct cadre_field *field, const char *text)
 {
 	size_t length = strlen(text);
@@ -77,6 +88,8 @@ static void check_form(struct check *check, const struct cadre_field *field, con
 		FAULT(check, field, _("'%s' has control characters: take them out"), field->key);
 	else if (field->type == CADRE_DIGITS && strspn(text, "0123456789") != length)
 		FAULT(check, field, _("'%s' must be digits only"), field->key);
+	else if (field->type == CADRE_DECIMAL && !is_decimal(text))
+		FAULT(check, field, _("'%s' must be a number, as \"7.50\""), field->key);
 	else if (field->type != CADRE_TEXT && length > 0
 		&& (text[0] == ' ' || text[length - 1] == ' '))
 		FAULT(check, field, _("'%s' begins or ends with a space"), field->key);

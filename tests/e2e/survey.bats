@@ -110,7 +110,8 @@ answer()
 	} > answers.csv
 	same "$(survey take K1 answers.csv --today 2026-05-05 |
 		jq -c '[.new, .same, .rejected]')" "[1,0,0]"
-	same "$(survey tally K1 | head -n 1 | jq -r .mean)" 4.00
+	same "$(survey tally K1 --all | head -n 1 | jq -r .mean)" 4.00
+	same "$(survey tally K1 | jq -r 'select(.question == "van_dung").hidden')" small
 }
 
 @test "tally: n, base, percentages and means are those of the answers" {
@@ -123,12 +124,49 @@ answer()
 	done | survey take K1 > taken
 	same "$(jq .new taken)" 10
 	survey tally K1 | head -n 1 > first
-	same "$(jq -c '[.answered, .n, .mean]' first)" '[10,10,"3.90"]'
+	same "$(jq -c '[.answered, .n, .mean, .median, .sd, .top, .top_percent, .population]' first)" \
+		"[10,10,\"3.90\",\"4.00\",\"0.88\",6,\"60.00\",$(jq .asked first)]"
 	same "$(jq -c '[.options[] | select(.n > 0) | [.code, .n, .base, .percent]]' first)" \
 		'[["3",4,10,"40.00"],["4",3,10,"30.00"],["5",3,10,"30.00"]]'
-	same "$(survey tally K1 | jq -c 'select(.asked == null or .answered == null)')" ""
+	same "$(survey tally K1 --digits 4 | jq -r 'select(.question).sd' | sort -u | paste -sd' ')" \
+		"0.8756 null"
+	same "$(survey tally K1 | jq -c 'select(.dimension == "skill") | [.items, .n, .mean, .alpha]')" \
+		'[3,10,"3.90","1.00"]'
+	same "$(survey tally K1 | jq -c 'select(.asked == null)')" ""
 	same "$(survey tally K1 --by class | jq -r .group | sort -u)" "$class"
 	survey tally K1 --by unit > by-unit
+	survey tally K1 --by unit --units now > by-unit-now
 	run -1 survey tally K9
 	run -2 survey tally K1 --by colour
+	run -2 survey tally K1 --by class --units now
+	run -2 survey tally K1 --digits 12
+}
+
+@test "tally: what is hidden can't be had from all the tables of a round" {
+	demo
+	round=2026-HV6T
+	cadre dump invitation > invitations
+	{
+		echo "invitation,$(cadre show form trainee 1 |
+			jq -r '[.questions[] | select(.type == "scale").id] | join(",")')"
+		awk -F '"' 'BEGIN { srand(3) } { for (i = 1; i < NF; i++) if ($i == "invitation" &&
+			$(i + 1) == ":" && rand() < 0.6) { printf "%s", $(i + 2)
+			for (j = 0; j < 9; j++) printf ",%d", 1 + rand() * 5; print "" } }' invitations
+	} > answers.csv
+	same "$(survey take $round answers.csv | jq .rejected)" 0
+	for by in programme class unit_now unit sex age ethnicity; do
+		survey tally $round --by $by
+	done > tallies 2> warnings
+	survey tally $round >> tallies
+	cadre dump class > classes
+	cadre dump person > people
+	for question in van_dung ket_qua; do
+		same "$(perl "$BATS_TEST_DIRNAME/recover.pl" $question invitations classes people \
+			answers.csv tallies)" ""
+	done
+	# The test itself finds what a table without protection gives away.
+	jq -c 'if .by == "class" or .by == "unit" then del(.hidden) else . end' tallies |
+		sed 's/}$/,"answered":0}/' > bare
+	perl "$BATS_TEST_DIRNAME/recover.pl" van_dung invitations classes people answers.csv bare |
+		grep -q '^shown: unit/'
 }

@@ -36,6 +36,8 @@ static inline const char *any_text(struct cadre_arena *arena, const struct cadre
 		return "014085123456";
 	case CADRE_INSTANT:
 		return "2026-11-24T08:00:00+07:00";
+	case CADRE_DECIMAL:
+		return "-7.125";
 	case CADRE_RAW:
 		return "{\"a\":[1,2.5,\"\\u00e9\"],\"b\":null}";
 	case CADRE_TEXT:

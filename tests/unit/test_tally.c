@@ -1,23 +1,6 @@
 #include "app/tally.h"
 #include "survey_cases.h"
 
-static void quotient(void *arg, char **cells)
-{
-	char text[32];
-	int64_t value = tally_hundredths(strtoll(cells[0], NULL, 10), strtoll(cells[1], NULL, 10));
-
-	(void)arg;
-	snprintf(text, sizeof text, "%s%lld.%02lld", value < 0 ? "-" : "", llabs(value) / 100,
-		llabs(value) % 100);
-	assert_string_equal(text, cells[2]);
-}
-
-static void quotients(void **state)
-{
-	(void)state;
-	each_case(CASES "quotients.tsv", quotient, NULL);
-}
-
 struct influence {
 	struct heard *heard;
 	size_t rows;
@@ -33,8 +16,11 @@ static void influence_row(void *arg, char **cells)
 	influence->rows++;
 	cadre_buf_printf(&want,
 		"'question':'%s','text':'Ảnh hưởng của yếu tố %zu','asked':370,"
-		"'answered':370,'n':370,'mean':'%s','options':[",
+		"'answered':370,'n':370,'mean':'%s',",
 		cells[0], influence->rows, cells[2]);
+	assert_int_equal(count_of(influence->heard, cadre_buf_string(&want)), 1);
+	cadre_buf_reset(&want);
+	cadre_buf_printf(&want, "'rule':'half_up','options':[");
 	for (int i = 1; i <= 5; i++) {
 		cadre_buf_printf(&want,
 			"%s{'code':'%d','text':'%s ảnh hưởng','n':%ld,'base':370,"
@@ -88,6 +74,7 @@ static void totals_are_exact(void **state)
 	struct heard heard = {0};
 	struct influence influence = {&heard, 0};
 	struct cadre_out out = {keep, &heard};
+	struct cadre_tally_options whole = {.digits = 2};
 	struct cadre_err err;
 
 	(void)state;
@@ -108,7 +95,7 @@ static void totals_are_exact(void **state)
 			CADRE_OK);
 	}
 	assert_int_equal(cadre_commit(reg, &err), CADRE_OK);
-	assert_int_equal(cadre_tally(reg, &round, 1, CADRE_TALLY_ALL, NULL, &out, &err), CADRE_OK);
+	assert_int_equal(cadre_tally(reg, &round, 1, &whole, &out, &err), CADRE_OK);
 	each_case(CASES "influence.tsv", influence_row, &influence);
 	assert_int_equal(influence.rows, 3);
 	cadre_buf_free(&heard.records);
@@ -122,6 +109,7 @@ static void totals_by_group(void **state)
 	struct heard heard = {0};
 	struct cadre_sink sink = {hear, &heard};
 	struct cadre_out out = {keep, &heard};
+	struct cadre_tally_options options = {.digits = 2, .all = true, .sink = &sink};
 	struct cadre_err err;
 	char text[SHOWN];
 
@@ -133,42 +121,61 @@ static void totals_by_group(void **state)
 		taking.codes[1], taking.codes[2], taking.codes[3]);
 	take(taking.reg, &heard, "R", text, CADRE_OK);
 	assert_int_equal(cadre_commit(taking.reg, &err), CADRE_OK);
-	assert_int_equal(cadre_tally(taking.reg, &round, 1, CADRE_TALLY_ALL, &sink, &out, &err),
-		CADRE_OK);
+	assert_int_equal(cadre_tally(taking.reg, &round, 1, &options, &out, &err), CADRE_OK);
 	assert_int_equal(count_of(&heard,
 				 "'question':'van_dung','text':'Mức độ vận dụng',"
-				 "'asked':6,'answered':3,'n':2,'mean':'3.50'"),
+				 "'asked':6,'answered':3,'n':2,'hidden':'small','mean':'3.50'"),
 		1);
 	assert_int_equal(count_of(&heard,
 				 "'code':'kyk','text':'Không có ý kiến','n':1,"
-				 "'base':3,'percent':'33.33'"),
+				 "'base':3}"),
 		1);
 	assert_int_equal(count_of(&heard,
-				 "'code':'a','text':'Họp','n':2,'base':2,"
-				 "'percent':'100.00'},{'code':'b','text':'Viết','n':1,'base':2,"
-				 "'percent':'50.00'}"),
+				 "'code':'a','text':'Họp','n':2,'base':2},"
+				 "{'code':'b','text':'Viết','n':1,'base':2}"),
 		1);
 	assert_int_equal(count_of(&heard,
 				 "'question':'buoi','text':'Mấy buổi','asked':6,"
-				 "'answered':2,'n':2,'mean':'3.50'}"),
+				 "'answered':2,'n':2,'hidden':'small','mean':'3.50','median':'3.50'"
+				 ",'sd':'0.71'}"),
 		1);
 	assert_int_equal(count_of(&heard, "'base':0}"), 2);
-	assert_string_equal(heard.warnings, "");
+	assert_string_equal(heard.warnings,
+		"round 'R': 1 groups have fewer than 5 answers to a question: not for publication");
 	forget(&heard);
-	assert_int_equal(cadre_tally(taking.reg, &round, 1, CADRE_TALLY_CLASS, &sink, &out, &err),
-		CADRE_OK);
+	options.by = cadre_tally_by_class;
+	assert_int_equal(cadre_tally(taking.reg, &round, 1, &options, &out, &err), CADRE_OK);
 	assert_int_equal(count_of(&heard,
-				 "'by':'class','group':'DVM-01',"
+				 "'by':'class','group':'DVM-01','label':'DVM-01',"
 				 "'question':'van_dung','text':'Mức độ vận "
 				 "dụng','asked':2,'answered':2,'n':1,"
-				 "'mean':'2.00'"),
+				 "'hidden':'small','mean':'2.00'"),
 		1);
 	assert_int_equal(count_of(&heard, "'group':'DVM-02'"), 5);
 	assert_string_equal(heard.warnings,
-		"round 'R': 2 groups have fewer than 5 answers: not for publication");
-	assert_int_equal(cadre_tally(taking.reg, &round, 1, CADRE_TALLY_UNIT, &sink, &out, &err),
-		CADRE_OK);
+		"round 'R': 2 groups have fewer than 5 answers to a question: not for publication");
+	options.by = cadre_tally_by_unit;
+	assert_int_equal(cadre_tally(taking.reg, &round, 1, &options, &out, &err), CADRE_OK);
 	assert_int_equal(count_of(&heard, "'by':'unit','group':'','question':'van_dung'"), 1);
+	forget(&heard);
+	options.all = false;
+	assert_int_equal(cadre_tally(taking.reg, &round, 1, &options, &out, &err), CADRE_OK);
+	assert_int_equal(count_of(&heard,
+				 "'by':'unit','group':'den-cu','label':'Xã "
+				 "Đen','question':'van_dung',"
+				 "'text':'Mức độ vận dụng','asked':1,'hidden':'small'}"),
+		1);
+	options.by = cadre_tally_by_unit_now;
+	assert_int_equal(cadre_tally(taking.reg, &round, 1, &options, &out, &err), CADRE_OK);
+	assert_int_equal(count_of(&heard,
+				 "'by':'unit_now','group':'den-moi','label':'Phường Đen',"
+				 "'question':'van_dung','text':'Mức độ vận dụng','asked':2"),
+		1);
+	options.by = cadre_tally_by_sex;
+	assert_int_equal(cadre_tally(taking.reg, &round, 1, &options, &out, &err), CADRE_OK);
+	assert_int_equal(count_of(&heard, "'by':'sex','group':'','question':'van_dung'"), 1);
+	options.digits = 10;
+	assert_int_equal(cadre_tally(taking.reg, &round, 1, &options, &out, &err), CADRE_USAGE);
 	cadre_buf_free(&heard.records);
 	cadre_close(taking.reg);
 }
@@ -176,7 +183,6 @@ static void totals_by_group(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(quotients),
 		cmocka_unit_test(totals_are_exact),
 		cmocka_unit_test(totals_by_group),
 	};

@@ -71,6 +71,7 @@ enum cadre_enum_id {
 #define CADRE_MEMBER_DIGITS const char *
 #define CADRE_MEMBER_INSTANT const char *
 #define CADRE_MEMBER_REF const char *
+#define CADRE_MEMBER_DECIMAL const char *
 #define CADRE_MEMBER_RAW const char *
 #define CADRE_MEMBER_INT struct cadre_int
 #define CADRE_MEMBER_CENTI struct cadre_int
@@ -114,6 +115,7 @@ enum cadre_type {
 	CADRE_DIGITS,  /* a number that is a name: digits only */
 	CADRE_INSTANT, /* RFC 3339 with its offset */
 	CADRE_REF,     /* the key of a record of another kind */
+	CADRE_DECIMAL, /* a number with as many decimals as were asked for; a string in JSON */
 	CADRE_RAW,     /* any JSON value, kept as its text */
 	CADRE_INT,
 	CADRE_CENTI,   /* a decimal with two places, kept in hundredths; a string in JSON */

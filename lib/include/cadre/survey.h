@@ -84,19 +84,32 @@ enum cadre_code cadre_take_file(struct cadre_take *take, const char *source, con
 enum cadre_code cadre_take_end(struct cadre_take *take, struct cadre_taken *out);
 void cadre_take_free(struct cadre_take *take);
 
-enum cadre_tally_by { CADRE_TALLY_ALL, CADRE_TALLY_CLASS, CADRE_TALLY_UNIT };
+struct cadre_tally_options {
+	int by;	      /* enum cadre_tally_by; 0: the whole */
+	int digits;   /* decimals of every figure: 0 to 9 */
+	bool hundred; /* the percentages of a single choice add up to exactly 100 */
+	bool all;     /* also the rows that are not for publication */
+	const struct cadre_sink *sink;
+};
 
 /*
- * Gives a record of kind tally for each question of each round, with `by` for each class or unit
- * (as it was then). asked: the invitations (the answers, where they are more); answered: the
- * answers with a value for the question, which is the base of its percentages; n: those without
- * "no opinion", the base of the mean. Options of a scale score 1, 2 ... in their order, those of
- * no opinion do not. Percentages and means are exact quotients of integers, rounded to two
- * decimals, halves away from zero. The answers are read once; memory grows with the groups, not
- * with the answers.
+ * Gives, for each round and group, a record of kind tally for each question, tally_dimension for
+ * each dimension of scales, tally_change for each question that has one on before.
+ *
+ * asked: the invitations (the answers, where they are more); answered: the answers with a value for
+ * the question, which is the base of its percentages; n: those without "no opinion", the base of
+ * the mean, the share in the top two and its 95% interval. Options of a scale score 1, 2 ... in
+ * their order, those of no opinion do not. Figures are exact quotients and square roots, rounded
+ * once, halves away from zero (percentages with `hundred`: by largest remainder).
+ *
+ * No percentages below ten answers; a row below five, and every row that would give such a one away
+ * by subtraction, is hidden: it tells `asked` and why only. What a table hides does not depend on
+ * which tables are asked for. Split by sex, age or ethnic group: CADRE_REFUSED once the link
+ * between invitations and people has been cut, CADRE_USAGE where heads of units were asked.
+ * The answers are read once; memory grows with the groups, not with the answers.
  */
 enum cadre_code cadre_tally(struct cadre_register *reg, const char *const *rounds, size_t count,
-	enum cadre_tally_by by, const struct cadre_sink *sink, const struct cadre_out *out,
+	const struct cadre_tally_options *options, const struct cadre_out *out,
 	struct cadre_err *err);
 
 #pragma GCC visibility pop
