@@ -1,5 +1,12 @@
 #include "cmd/enroll/marks.h"
 
+static const struct cli_option options[] = {
+	MARKS_SHEET,
+	{0, "assessment", CLI_TEXT, N_("CODE"), offsetof(struct marks_options, assessment),
+		N_("which assessment to type; else the first that is not complete")},
+	{0},
+};
+
 static enum cadre_code put(struct cli *cli, const char *class, const void *record,
 	enum cadre_outcome *outcome)
 {
@@ -16,11 +23,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 const struct cli_command enroll_grade_command = {
 	.name = "grade",
 	.operands = "CLASS [FILE]",
-	.summary = N_("take marks in: a filled sheet (CSV, XLSX), or records"),
+	.summary = N_("take marks in: a filled sheet (CSV, XLSX), records, or typed"),
 	.least = 1,
 	.most = 2,
 	.takes = CLI_WRITES | CLI_LINES,
-	.options = marks_options,
+	.options = options,
 	.options_size = sizeof(struct marks_options),
 	.run = run,
 };

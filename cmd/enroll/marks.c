@@ -1,10 +1,7 @@
-#include "cmd/enroll/marks.h"
+#include <unistd.h>
 
-const struct cli_option marks_options[] = {
-	{0, "sheet", CLI_TEXT, N_("NAME"), offsetof(struct marks_options, sheet),
-		N_("read this sheet; else the first")},
-	{0},
-};
+#include "cmd/enroll/entry.h"
+#include "cmd/enroll/marks.h"
 
 struct taking {
 	struct cli *cli;
@@ -45,6 +42,34 @@ static enum cadre_code take_records(struct taking *taking, const struct input *i
 	return code > taking->worst ? code : taking->worst;
 }
 
+static enum cadre_code take_file(struct taking *taking, const char *path)
+{
+	struct cli *cli = taking->cli;
+	const struct marks_options *given = cli->options;
+	struct cadre_sheet_options options = {taking->marks->kind, taking->class, given->sheet,
+		cadre_today(cli->reg), &cli->sink};
+	struct input input;
+	enum cadre_code code = input_open(&input, cli, path);
+
+	if (code == CADRE_OK && input.lines)
+		code = take_records(taking, &input);
+	else if (code == CADRE_OK)
+		code = cadre_sheet_take(cli->reg, &options, input.source, input.file.bytes,
+			input.file.length, &taking->counts, &cli->err);
+	input_close(&input);
+	return code;
+}
+
+/* Without a file, on a terminal, it is typed. */
+static enum cadre_code take_typed(struct taking *taking)
+{
+	const struct marks_options *given = taking->cli->options;
+	struct cadre_entry_options options = {taking->marks->kind, taking->class, given->session.v,
+		given->assessment};
+
+	return entry_run(taking->cli, &options, &taking->counts);
+}
+
 enum cadre_code marks_run(struct cli *cli, int argc, char **argv, const struct marks *marks)
 {
 	const struct marks_options *given = cli->options;
@@ -55,17 +80,14 @@ enum cadre_code marks_run(struct cli *cli, int argc, char **argv, const struct m
 			.changed = {0, true},
 			.same = {0, true},
 			.rejected = {0, true}}};
-	struct cadre_sheet_options options = {marks->kind, argv[0], given->sheet,
-		cadre_today(cli->reg), &cli->sink};
-	struct input input;
-	enum cadre_code code = input_open(&input, cli, argc > 1 ? argv[1] : NULL), ended;
+	bool typed = argc == 1 && isatty(STDIN_FILENO);
+	enum cadre_code code, ended;
 
-	if (code == CADRE_OK && input.lines)
-		code = take_records(&taking, &input);
-	else if (code == CADRE_OK)
-		code = cadre_sheet_take(cli->reg, &options, input.source, input.file.bytes,
-			input.file.length, &taking.counts, &cli->err);
-	input_close(&input);
+	if (!typed && (given->session.set || given->assessment != NULL))
+		return cli_fail(cli, CADRE_USAGE,
+			_("--session and --assessment are for typing on a terminal: a sheet's "
+			  "columns say it"));
+	code = typed ? take_typed(&taking) : take_file(&taking, argc > 1 ? argv[1] : NULL);
 	if (code != CADRE_OK && (code != CADRE_INPUT || cli->err.text[0] != '\0'))
 		return code;
 	cli->commit_anyway = cli->shared.keep_going;

@@ -7,10 +7,15 @@
 #include "cmd/enroll/commands.h"
 
 struct marks_options {
-	const char *sheet;
+	const char *sheet, *assessment;
+	struct cadre_int session;
 };
 
-extern const struct cli_option marks_options[];
+#define MARKS_SHEET \
+	{ \
+		0, "sheet", CLI_TEXT, N_("NAME"), offsetof(struct marks_options, sheet), \
+			N_("read this sheet; else the first") \
+	}
 
 /* How one record is stored. */
 struct marks {

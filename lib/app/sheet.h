@@ -57,6 +57,11 @@ enum cadre_code sheet_trainees(struct sheet *sheet);
 /* Stores the values, column by column. */
 enum cadre_code sheet_values(struct sheet *sheet);
 
+/* What a text means as a mark of that kind; why says what is wrong with it. */
+enum cadre_code sheet_value(struct value *out, enum cadre_kind_id kind,
+	const struct value_words *words, struct cadre_arena *arena, const char *text,
+	struct cadre_err *err);
+
 /* Reports a fault at that cell (SIZE_MAX: of the row; row NULL: of the sheet). */
 void sheet_fault(struct sheet *sheet, const struct sheet_row *row, size_t column,
 	const char *format, ...) __attribute__((format(printf, 4, 5)));

@@ -14,19 +14,27 @@ static bool is_cross(const char *text)
 	return false;
 }
 
-static enum cadre_code read_value(struct value *out, struct sheet *sheet, const char *text)
+enum cadre_code sheet_value(struct value *out, enum cadre_kind_id kind,
+	const struct value_words *words, struct cadre_arena *arena, const char *text,
+	struct cadre_err *err)
 {
 	*out = (struct value){0};
-	if (sheet->options->kind == CADRE_KIND_mark) {
+	if (kind == CADRE_KIND_mark) {
 		value_mark(out, text);
 	} else if (is_cross(text)) {
 		out->word = cadre_attendance_mark_present;
-	} else if (!value_word(out, &sheet->words, &sheet->arena, text)) {
-		return cadre_fail(sheet->err, CADRE_SYSTEM, _("out of memory"));
+	} else if (!value_word(out, words, arena, text)) {
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	} else if (out->doubtful) {
 		out->why = _("attendance is x (present), M (late), P (excused) or K (unexcused)");
 	}
 	return CADRE_OK;
+}
+
+static enum cadre_code read_value(struct value *out, struct sheet *sheet, const char *text)
+{
+	return sheet_value(out, sheet->options->kind, &sheet->words, &sheet->arena, text,
+		sheet->err);
 }
 
 static enum cadre_code store_attendance(struct sheet *sheet, const struct sheet_row *row,

@@ -35,7 +35,7 @@ static const char class_sql[] =
 	"CASE WHEN c.state IN ('running', 'closed') THEN 1 ELSE 0 END, "
 	"CASE WHEN coalesce(c.embedded, '[]') <> '[]' THEN 1 ELSE 0 END, "
 	"coalesce(c.opens, c.closes), coalesce(c.closes, c.opens), "
-	"CASE WHEN p.paper <> 'none' THEN 1 ELSE 0 END, "
+	"CASE WHEN p.paper <> 'none' AND c.state = 'closed' THEN 1 ELSE 0 END, "
 	"CASE WHEN EXISTS (SELECT 1 FROM attendance a WHERE a.centre = ?1 AND a.class = c.class) "
 	"THEN 1 ELSE 0 END, "
 	"CASE WHEN c.state = 'closed' AND coalesce(p.assessments, '[]') <> '[]' "

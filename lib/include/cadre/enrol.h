@@ -119,6 +119,41 @@ enum cadre_code cadre_sheet_take(struct cadre_register *reg,
 	const struct cadre_sheet_options *options, const char *source, const void *bytes,
 	size_t length, struct cadre_loaded *counts, struct cadre_err *err);
 
+/*
+ * The same by hand: the trainees of a class in the order of their names, with what is stored of one
+ * session or one assessment. Who never came is left out.
+ */
+struct cadre_entry;
+
+struct cadre_entry_options {
+	enum cadre_kind_id kind; /* attendance or mark */
+	const char *class;
+	int64_t session;	/* 0: the first without any attendance */
+	const char *assessment; /* NULL: the first that somebody has no mark of */
+};
+
+struct cadre_entry_line {
+	const char *person, *name;
+	int born;
+	const char *value; /* as it is typed: "x", "7.50"; NULL: none */
+};
+
+/* Reads; may begin no transaction of its own. CADRE_INPUT: no such session or assessment, or none
+ * is left. CADRE_REFUSED: the class is cancelled. */
+enum cadre_code cadre_entry_open(struct cadre_entry **out, struct cadre_register *reg,
+	const struct cadre_entry_options *options, struct cadre_err *err);
+/* The lines; *title says which session or assessment it is. They live as long as the entry. */
+const struct cadre_entry_line *cadre_entry_lines(const struct cadre_entry *entry, size_t *count,
+	const char **title);
+/* Stores what was typed for that line, within a transaction of the caller. CADRE_INPUT: what it
+ * means can't be told. */
+enum cadre_code cadre_entry_set(struct cadre_entry *entry, size_t line, const char *text,
+	enum cadre_outcome *outcome, struct cadre_err *err);
+/* The next line after that one whose name has these words, marks and case ignored, or count. */
+size_t cadre_entry_find(struct cadre_entry *entry, size_t after, const char *words);
+/* Takes NULL. */
+void cadre_entry_free(struct cadre_entry *entry);
+
 #pragma GCC visibility pop
 
 #endif

@@ -14,7 +14,7 @@
  *   of_kept       ... of classes where the roll was called
  *   of_due        ... of classes where work is handed in
  *   of_submitted  ... the attendances whose work was handed in
- *   of_paper      ... of classes that end with a paper
+ *   of_paper      ... of closed classes that end with a paper
  *   of_asked      the base is those asked (the answers, where they are more)
  *   difference    actual less planned
  *   age           years completed on 31 December
