@@ -203,6 +203,7 @@ demo:
 WRAP_test_oom = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc $(addprefix sqlite3_,open_v2 prepare_v2 prepare_v3 \
 	step exec))
 WRAP_test_oom_app = $(WRAP_test_oom)
+WRAP_test_oom_certify = $(WRAP_test_oom)
 comma = ,
 $(O)/tests/%: tests/unit/%.c $(O)/libcadre.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)
