@@ -113,11 +113,15 @@ static const char *user_name(void)
 static const char *default_db(struct cadre_arena *arena)
 {
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	const struct passwd *user;
 
 	if (data != NULL && data[0] != '\0')
 		return cadre_arena_printf(arena, "%s/cadre/centre.db", data);
-	return cadre_arena_printf(arena, "%s/.local/share/cadre/centre.db",
-		home != NULL ? home : ".");
+	if (home == NULL || home[0] == '\0') {
+		user = getpwuid(getuid());
+		home = user != NULL ? user->pw_dir : "/nonexistent";
+	}
+	return cadre_arena_printf(arena, "%s/.local/share/cadre/centre.db", home);
 }
 
 /* Vietnam has one time zone and no summer time. */

@@ -31,6 +31,7 @@ static const struct migration own_migrations[] = {
 		"NEW.key, NEW.hash, NEW.digest) IS NOT (OLD.centre, OLD.number, OLD.batch, "
 		"OLD.instant, OLD.who, OLD.program, OLD.kind, OLD.key, OLD.hash, OLD.digest) "
 		"BEGIN SELECT RAISE(ABORT, 'changes are kept as they are'); END"},
+	{2, "CREATE INDEX certificate_class ON certificate (centre, class)"},
 	/* The changes of a centre that went on from an older copy of its register. */
 	{2,
 		"CREATE TABLE abandoned (centre TEXT NOT NULL, number INTEGER NOT NULL, batch "

@@ -237,3 +237,9 @@ many()
 	run -5 cadre backup copy.db
 	[ ! -e copy.db ]
 }
+
+@test "without HOME the register stands in the user's own folder, never in the folder at hand" {
+	run -5 --separate-stderr env -u HOME -u XDG_DATA_HOME -u CADRE_DB cadre log
+	holds "$stderr" "'/"
+	fails ls .local
+}
