@@ -11,4 +11,7 @@ extern const struct cli_command cadre_init_command, cadre_load_command, cadre_du
 	cadre_check_command, cadre_backup_command, cadre_restore_command, cadre_schema_command,
 	cadre_demo_command, cadre_key_command, cadre_seal_command;
 
+/* The first line of the file: the passphrase of a backup. In cli's arena. */
+enum cadre_code cadre_passphrase(const char **out, struct cli *cli, const char *path);
+
 #endif

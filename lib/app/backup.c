@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/crypt.h"
 #include "base/message.h"
 #include "cadre/keep.h"
 #include "store/store.h"
@@ -58,68 +59,135 @@ static enum cadre_code put_in_place(const char *copy, const char *path, struct c
 	return code;
 }
 
+static enum cadre_code make_way(const char *path, struct cadre_err *err)
+{
+	if (unlink(path) == 0 || errno == ENOENT)
+		return CADRE_OK;
+	return cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), path, strerror(errno));
+}
+
 static enum cadre_code copy_checked(struct cadre_register *reg, const char *path,
 	struct cadre_err *err)
 {
 	struct cadre_arena arena = {0};
 	const char *copy = cadre_arena_printf(&arena, "%s.part", path);
-	enum cadre_code code = CADRE_OK;
+	enum cadre_code code = copy != NULL ? make_way(copy, err)
+					    : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 
-	if (copy == NULL)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	if (unlink(copy) != 0 && errno != ENOENT)
-		code = cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), copy,
-			strerror(errno));
 	if (code == CADRE_OK)
 		code = db_copy(reg->db, copy, err);
 	if (code == CADRE_OK)
 		code = verify(copy, err);
 	if (code == CADRE_OK)
 		code = put_in_place(copy, path, err);
-	if (code != CADRE_OK)
+	if (code != CADRE_OK && copy != NULL)
 		unlink(copy);
 	cadre_arena_free(&arena);
 	return code;
 }
 
-enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, struct cadre_err *err)
+/* What is not encrypted yet stands beside the register, never where the backup goes. */
+static enum cadre_code copy_encrypted(struct cadre_register *reg, const char *path,
+	const char *passphrase, struct cadre_err *err)
 {
-	return copy_checked(reg, path, err);
+	struct cadre_arena arena = {0};
+	const char *plain = cadre_arena_printf(&arena, "%s.backup", db_path(reg->db));
+	const char *copy = cadre_arena_printf(&arena, "%s.part", path);
+	enum cadre_code code = arena.failed ? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
+					    : copy_checked(reg, plain, err);
+
+	if (code == CADRE_OK)
+		code = crypt_encrypt(plain, copy, passphrase, err);
+	if (code == CADRE_OK)
+		code = crypt_decrypt(copy, NULL, passphrase, err);
+	if (code == CADRE_OK)
+		code = put_in_place(copy, path, err);
+	if (!arena.failed) {
+		unlink(plain);
+		if (code != CADRE_OK)
+			unlink(copy);
+	}
+	cadre_arena_free(&arena);
+	return code;
 }
 
-/* The journal of a register that is replaced must not be applied to the new one. */
-static void drop_journal(const char *path)
+enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, const char *passphrase,
+	struct cadre_err *err)
+{
+	return passphrase != NULL ? copy_encrypted(reg, path, passphrase, err)
+				  : copy_checked(reg, path, err);
+}
+
+/* The journal of a damaged register must not be applied to what takes its place. */
+static enum cadre_code drop_journal(const char *path, struct cadre_err *err)
 {
 	static const char *const endings[] = {"-wal", "-shm"};
 	struct cadre_arena arena = {0};
+	enum cadre_code code = CADRE_OK;
 
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 2 && code == CADRE_OK; i++) {
 		const char *journal = cadre_arena_printf(&arena, "%s%s", path, endings[i]);
-		if (journal != NULL)
-			unlink(journal);
+		code = journal != NULL ? make_way(journal, err)
+				       : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	}
 	cadre_arena_free(&arena);
+	return code;
 }
 
-enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup, bool force,
+/* Into a register that others may have open; only what is no register any more is replaced. */
+static enum cadre_code copy_over(struct cadre_register *reg, const char *path,
+	struct cadre_err *err)
+{
+	enum cadre_code code = db_copy_over(reg->db, path, err);
+
+	if (code == CADRE_OK)
+		return verify(path, err);
+	if (code == CADRE_NO)
+		code = drop_journal(path, err);
+	return code == CADRE_OK ? copy_checked(reg, path, err) : code;
+}
+
+static enum cadre_code restore(const struct cadre_open *open, const char *backup,
 	struct cadre_err *err)
 {
 	struct cadre_open from = {.path = backup};
-	struct cadre_register *reg;
-	bool there = access(open->path, F_OK) == 0;
+	struct cadre_register *reg = NULL;
+	enum cadre_code code = verify(backup, err);
+
+	if (code == CADRE_OK)
+		code = cadre_open(&reg, &from, err);
+	if (code == CADRE_OK && access(open->path, F_OK) == 0)
+		code = copy_over(reg, open->path, err);
+	else if (code == CADRE_OK)
+		code = copy_checked(reg, open->path, err);
+	cadre_close(reg);
+	return code;
+}
+
+enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
+	const char *passphrase, bool force, struct cadre_err *err)
+{
+	struct cadre_arena arena = {0};
+	const char *plain;
 	enum cadre_code code;
 
-	if (there && !force)
+	if (!force && access(open->path, F_OK) == 0)
 		return cadre_fail(err, CADRE_REFUSED,
 			_("'%s' is there already: --force puts the backup in its place"),
 			open->path);
-	code = cadre_open(&reg, &from, err);
-	if (code == CADRE_OK)
-		code = verify(backup, err);
-	if (code == CADRE_OK && there)
-		drop_journal(open->path);
-	if (code == CADRE_OK)
-		code = copy_checked(reg, open->path, err);
-	cadre_close(reg);
+	if (!crypt_is(backup))
+		return restore(open, backup, err);
+	if (passphrase == NULL)
+		return cadre_fail(err, CADRE_USAGE,
+			_("'%s' is encrypted: name the file of its passphrase with --passphrase"),
+			backup);
+	plain = cadre_arena_printf(&arena, "%s.backup", open->path);
+	code = plain != NULL ? crypt_decrypt(backup, plain, passphrase, err)
+			     : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	if (code == CADRE_OK) {
+		code = restore(open, plain, err);
+		unlink(plain);
+	}
+	cadre_arena_free(&arena);
 	return code;
 }

@@ -71,5 +71,10 @@ enum cadre_code db_check(struct db *db, bool quick, void (*report)(void *arg, co
 	void *arg, struct cadre_err *err);
 /* A consistent copy to a new file while others write. */
 enum cadre_code db_copy(struct db *db, const char *path, struct cadre_err *err);
+/* The same into a file that is there, as one write that other programs wait for or see whole.
+ * CADRE_NO when that file is no database or a damaged one. */
+enum cadre_code db_copy_over(struct db *db, const char *path, struct cadre_err *err);
+/* The file; NULL when there is none. */
+const char *db_path(const struct db *db);
 
 #endif

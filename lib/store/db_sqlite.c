@@ -252,20 +252,46 @@ enum cadre_code db_check(struct db *db, bool quick, void (*report)(void *arg, co
 	return CADRE_OK;
 }
 
+static int copy_pages(struct db *db, sqlite3 *to)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to, "main", db->handle, "main");
+	int result = backup != NULL ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(to);
+
+	sqlite3_backup_finish(backup);
+	return result == SQLITE_DONE ? SQLITE_OK : result;
+}
+
 enum cadre_code db_copy(struct db *db, const char *path, struct cadre_err *err)
 {
 	sqlite3 *to = NULL;
-	sqlite3_backup *backup = NULL;
 	int result = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
-	if (result == SQLITE_OK) {
-		backup = sqlite3_backup_init(to, "main", db->handle, "main");
-		result = backup != NULL ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(to);
-		sqlite3_backup_finish(backup);
-	}
-	if (result == SQLITE_DONE)
+	if (result == SQLITE_OK)
+		result = copy_pages(db, to);
+	if (result == SQLITE_OK)
 		result = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 	if (sqlite3_close(to) != SQLITE_OK && result == SQLITE_OK)
 		result = SQLITE_IOERR;
 	return result == SQLITE_OK ? CADRE_OK : db_fault(NULL, result, err);
+}
+
+enum cadre_code db_copy_over(struct db *db, const char *path, struct cadre_err *err)
+{
+	sqlite3 *to = NULL;
+	int result = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL);
+
+	if (result == SQLITE_OK) {
+		sqlite3_busy_timeout(to, DB_WAIT_MS);
+		result = copy_pages(db, to);
+	}
+	if (sqlite3_close(to) != SQLITE_OK && result == SQLITE_OK)
+		result = SQLITE_IOERR;
+	if ((result & 0xFF) == SQLITE_NOTADB || (result & 0xFF) == SQLITE_CORRUPT)
+		return CADRE_NO;
+	return result == SQLITE_OK ? CADRE_OK : db_fault(NULL, result, err);
+}
+
+const char *db_path(const struct db *db)
+{
+	return sqlite3_db_filename(db->handle, "main");
 }

@@ -10,6 +10,9 @@
 #include "base/vec.h"
 #include "store/db.h"
 
+/* How long a writer waits for another. */
+enum { DB_WAIT_MS = 5000 };
+
 struct db {
 	sqlite3 *handle;
 	struct map cache; /* SQL -> 1 + index into stmts */

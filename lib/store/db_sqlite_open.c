@@ -9,7 +9,6 @@
 
 /* "cadr": tells our files from other SQLite files. */
 #define APPLICATION_ID 0x63616472
-enum { WAIT_MS = 5000 };
 
 static int number_of(struct db *db, const char *sql)
 {
@@ -77,6 +76,9 @@ static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode
 		code = check_marks(db, path, err);
 	if (code == CADRE_OK && mode == DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
 		code = db_fault(db, SQLITE_READONLY, err);
+	/* A backup that was put in place has another. */
+	if (code == CADRE_OK && mode == DB_WRITE)
+		code = db_run(db, "PRAGMA journal_mode = WAL", err);
 	if (code == CADRE_OK && mode != DB_TEMPORARY)
 		code = db_run(db, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", err);
 	return code;
@@ -146,7 +148,7 @@ enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode, st
 		goto out;
 	}
 	sqlite3_extended_result_codes(db->handle, 1);
-	sqlite3_busy_timeout(db->handle, WAIT_MS);
+	sqlite3_busy_timeout(db->handle, DB_WAIT_MS);
 	code = set_up(db, path, mode, err);
 out:
 	if (code != CADRE_OK)

@@ -321,7 +321,38 @@ finds()
 	run -5 cadre backup nowhere/copy.db
 	cadre backup copy.db
 	cadre check -d copy.db
+}
+
+@test "an encrypted backup needs its passphrase, whole and unchanged" {
+	ready
+	cadre dump > before
+	echo "mười hai con giáp" > secret
+	echo "mười hai con mèo" > other
 	run -2 cadre backup --encrypt copy.db
+	run -3 cadre backup --encrypt --passphrase /dev/null copy.db
+	cadre backup --encrypt --passphrase secret copy.db
+	same 600 "$(stat -c %a copy.db)"
+	fails grep -q SQLite copy.db
+	run --separate-stderr -2 cadre restore --force copy.db
+	holds "$stderr" "'copy.db' is encrypted: name the file of its passphrase with --passphrase"
+	run --separate-stderr -5 cadre restore --force --passphrase other copy.db
+	holds "$stderr" "'copy.db' can't be opened: the passphrase is another"
+	size=$(stat -c %s copy.db)
+	for at in 20 40 60 90 $((size / 2)) $((size - 1)); do
+		cp copy.db bad.db
+		perl -e 'open F, "+<", shift; seek F, $_[0] = shift, 0; read F, $b, 1;
+			seek F, $_[0], 0; print F chr(ord($b) ^ 1)' bad.db "$at"
+		run -5 cadre restore --force --passphrase secret bad.db
+	done
+	for length in $((size - 1)) $((size / 2)) 65640 70 10; do
+		head -c "$length" copy.db > bad.db
+		run -5 cadre restore --force --passphrase secret bad.db
+	done
+	unit U1 Một | cadre load
+	cadre restore --force --passphrase secret copy.db
+	cadre dump | cmp - before
+	cadre check
+	fails ls ./*.part ./*.backup
 }
 
 @test "demo is the same for the same seed, another for another" {

@@ -131,6 +131,20 @@ hold()
 	until ! sqlite3 "$CADRE_DB" "BEGIN IMMEDIATE" 2> /dev/null; do :; done
 }
 
+@test "restore waits for who has the register open, who then sees the backup whole" {
+	bare
+	cadre backup copy.db
+	unit U1 Một | cadre load
+	hold
+	run -6 --separate-stderr cadre restore --force copy.db
+	exec 7>&-
+	wait
+	cadre restore --force copy.db
+	cadre check
+	same '' "$(cadre dump unit)"
+	same wal "$(sqlite3 "$CADRE_DB" 'PRAGMA journal_mode')"
+}
+
 @test "another program is writing: reading goes on, writing waits and gives up" {
 	bare
 	hold

@@ -139,7 +139,7 @@ static enum cadre_code backup(const struct work *work)
 
 	snprintf(copy, sizeof copy, "%s.copy", path);
 	cadre_rollback(work->reg);
-	code = cadre_backup(work->reg, copy, work->err);
+	code = cadre_backup(work->reg, copy, NULL, work->err);
 	assert_int_equal(access(copy, F_OK) == 0, code == CADRE_OK);
 	unlink(copy);
 	return code;

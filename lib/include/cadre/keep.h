@@ -105,12 +105,14 @@ enum cadre_code cadre_show(struct cadre_register *reg, const struct cadre_kind *
 	struct cadre_err *err);
 
 /* A consistent copy while others write: made beside the target, read back and checked, then renamed
- * over it. */
-enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, struct cadre_err *err);
-/* Puts a checked copy of the backup at open->path. CADRE_REFUSED when a file is there and force is
- * not set. */
-enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup, bool force,
+ * over it. With a passphrase (else NULL) it is encrypted, so that nobody reads it without. */
+enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, const char *passphrase,
 	struct cadre_err *err);
+/* Puts a checked copy of the backup at open->path; what others have open there they see whole,
+ * before or after. CADRE_REFUSED when a file is there and force is not set; CADRE_USAGE when the
+ * backup is encrypted and there is no passphrase. */
+enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
+	const char *passphrase, bool force, struct cadre_err *err);
 
 /*
  * An invented centre's whole year as records, in an order that loads. The same seed gives the same
