@@ -228,10 +228,11 @@ check-e2e: stage
 lint: all
 	@scripts/lint $(O)
 
+LIBS_sheet = -lxlsxwriter
 $(O)/bench/%: tests/bench/%.c $(O)/libcadre.a
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(O)/libcadre.a $(LIBS)
+	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $< $(O)/libcadre.a $(LIBS) $(LIBS_$*)
 
 bench: stage $(BENCH)
 	@scripts/bench $(STAGE) $(O)/bench

@@ -18,7 +18,9 @@ static bool is_control(uint32_t code)
 static bool has_control(const char *text)
 {
 	while (*text != '\0')
-		if (is_control(text_next(&text)))
+		if (*text >= ' ' && *text < 0x7f)
+			text++;
+		else if (is_control(text_next(&text)))
 			return true;
 	return false;
 }
@@ -69,7 +71,8 @@ static bool is_as_above(bool *out, struct cadre_arena *arena, const char *text)
 	const char *folded;
 
 	*out = false;
-	if (text[0] == '\0' || strlen(text) > LONGEST_ABOVE)
+	if (text[0] == '\0' || strchr("\"'\xe2-nN", text[0]) == NULL
+		|| strlen(text) > LONGEST_ABOVE)
 		return true;
 	folded = text_fold(arena, text);
 	for (size_t i = 0; folded != NULL && i < sizeof words / sizeof words[0]; i++)

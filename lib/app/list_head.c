@@ -44,7 +44,9 @@ static bool keep_row(struct top *top, const struct tab_row *row)
 		return false;
 	for (size_t i = 0; i < kept->count; i++) {
 		const char *text = row->cells[i].text;
-		text = strlen(text) <= TOP_TEXT ? cadre_arena_text(&top->rows, text) : "";
+		text = row->cells[i].type == TAB_TEXT && strlen(text) <= TOP_TEXT
+			? cadre_arena_text(&top->rows, text)
+			: "";
 		if (text == NULL)
 			return false;
 		kept->under[i] = text;

@@ -44,14 +44,19 @@ static enum cadre_code see_row(struct list *list, struct cadre_arena *arena,
 }
 
 /* The letters of each column; a column that is too little to tell goes with the sheet's others. */
-static void decide_letters(struct list *list)
+static enum cadre_code decide_letters(struct list *list)
 {
 	enum text_encoding common = TEXT_UTF8;
+	struct cadre_arena scratch = {0};
+	bool failed = false;
 
 	for (size_t i = 0; i < list->columns.count; i++) {
 		struct list_column *column = vec_at(&list->columns, i);
 		bool sure;
-		column->encoding = text_guess_mojibake(cadre_buf_string(&column->sample), &sure);
+		column->encoding = text_guess_mojibake(&scratch, cadre_buf_string(&column->sample),
+			&sure);
+		failed = failed || scratch.failed;
+		cadre_arena_reset(&scratch);
 		column->unsure = column->encoding != TEXT_UTF8 && !sure;
 		if (column->encoding != TEXT_UTF8 && sure)
 			common = column->encoding;
@@ -61,13 +66,17 @@ static void decide_letters(struct list *list)
 		if (column->unsure)
 			column->encoding = common;
 	}
+	cadre_arena_free(&scratch);
+	return failed ? cadre_fail(list->err, CADRE_SYSTEM, _("out of memory")) : CADRE_OK;
 }
 
 static enum cadre_code decide(struct list *list)
 {
 	struct value_tally sheet = {0};
+	enum cadre_code code = decide_letters(list);
 
-	decide_letters(list);
+	if (code != CADRE_OK)
+		return code;
 	for (size_t i = 0; i < list->columns.count; i++)
 		value_tally_add(&sheet, &((struct list_column *)vec_at(&list->columns, i))->tally);
 	for (size_t i = 0; i < list->columns.count; i++) {

@@ -55,6 +55,7 @@ struct value_words {
 	enum cadre_enum_id id;
 	struct value_word *words;
 	size_t count;
+	struct value_known *known; /* texts read lately: a column says few things, many times */
 };
 
 bool value_words(struct value_words *out, struct cadre_arena *arena, enum cadre_enum_id id);

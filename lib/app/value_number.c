@@ -169,7 +169,8 @@ bool value_is_nothing(bool *out, struct cadre_arena *arena, const char *text)
 	const char *folded;
 
 	*out = false;
-	if (strlen(text) > LONGEST_NOTHING)
+	if (((unsigned char)text[0] < 0x80 && strchr("-/.kKcCoO0", text[0]) == NULL)
+		|| strlen(text) > LONGEST_NOTHING)
 		return true;
 	folded = text_fold(arena, text);
 	for (size_t i = 0; folded != NULL && i < sizeof words / sizeof words[0]; i++)

@@ -1,3 +1,4 @@
+#include <stdint.h>
 #include <string.h>
 
 #include "app/value.h"
@@ -8,6 +9,13 @@ struct value_word {
 	const char *letters; /* compared: small, without marks and signs */
 	const char *marked;  /* the same with its marks; NULL for an alias */
 	int value;
+};
+
+enum { KNOWN = 128, KNOWN_TEXT = 48 };
+
+struct value_known {
+	char text[KNOWN_TEXT]; /* "" in a place not used */
+	struct value value;
 };
 
 static bool is_kept(unsigned char c)
@@ -93,7 +101,8 @@ bool value_words(struct value_words *out, struct cadre_arena *arena, enum cadre_
 
 	*out = (struct value_words){.id = id};
 	out->words = cadre_arena_array(arena, count_words(list), sizeof *out->words);
-	if (out->words == NULL)
+	out->known = cadre_arena_array(arena, KNOWN, sizeof *out->known);
+	if (out->words == NULL || out->known == NULL)
 		return false;
 	for (int i = 1; i <= list->count; i++) {
 		const struct cadre_value *value = &list->values[i];
@@ -182,7 +191,7 @@ static bool look_up(struct value *out, const struct value_words *words, struct c
 	return true;
 }
 
-bool value_word(struct value *out, const struct value_words *words, struct cadre_arena *arena,
+static bool read_word(struct value *out, const struct value_words *words, struct cadre_arena *arena,
 	const char *text)
 {
 	const char *inner = core(arena, text);
@@ -200,6 +209,35 @@ bool value_word(struct value *out, const struct value_words *words, struct cadre
 	if (out->word == 0) {
 		out->why = _("no word that is known here");
 		out->doubtful = true;
+	}
+	return true;
+}
+
+/* FNV-1a: the place of a text among those known. */
+static size_t place_of(const char *text)
+{
+	uint32_t hash = 2166136261u;
+
+	for (; *text != '\0'; text++)
+		hash = (hash ^ (unsigned char)*text) * 16777619u;
+	return (hash ^ hash >> 16) % KNOWN;
+}
+
+bool value_word(struct value *out, const struct value_words *words, struct cadre_arena *arena,
+	const char *text)
+{
+	size_t length = strlen(text);
+	struct value_known *known = &words->known[place_of(text)];
+
+	if (length > 0 && strcmp(known->text, text) == 0) {
+		*out = known->value;
+		return true;
+	}
+	if (!read_word(out, words, arena, text))
+		return false;
+	if (length < KNOWN_TEXT) {
+		memcpy(known->text, text, length + 1);
+		known->value = *out;
 	}
 	return true;
 }

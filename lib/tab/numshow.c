@@ -52,20 +52,40 @@ static bool split(const char *plain, int *days, int *seconds)
 	return true;
 }
 
+static char *put_number(char *at, int number)
+{
+	char digits[16], *from = digits + sizeof digits;
+	size_t length;
+
+	do
+		*--from = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	length = (size_t)(digits + sizeof digits - from);
+	memcpy(at, from, length);
+	return at + length;
+}
+
+/* A full date when the format shows no part of it, or the day and the year only. */
 static char *show_date(struct cadre_arena *arena, unsigned shown, int date)
 {
-	int day = date % 100, month = date / 100 % 100, year = date / 10000;
+	static const struct {
+		unsigned part;
+		int over, below;
+	} parts[] = {{NUMFMT_DAY, 1, 100}, {NUMFMT_MONTH, 100, 100}, {NUMFMT_YEAR, 10000, 10000}};
+	char text[16], *at = text;
 
-	switch (shown & (NUMFMT_DAY | NUMFMT_MONTH | NUMFMT_YEAR)) {
-	case NUMFMT_DAY | NUMFMT_MONTH:
-		return cadre_arena_printf(arena, "%d/%d", day, month);
-	case NUMFMT_MONTH | NUMFMT_YEAR:
-		return cadre_arena_printf(arena, "%d/%d", month, year);
-	case NUMFMT_YEAR:
-		return cadre_arena_printf(arena, "%d", year);
-	default:
-		return cadre_arena_printf(arena, "%d/%d/%d", day, month, year);
+	shown &= NUMFMT_DAY | NUMFMT_MONTH | NUMFMT_YEAR;
+	if (shown != (NUMFMT_DAY | NUMFMT_MONTH) && shown != (NUMFMT_MONTH | NUMFMT_YEAR)
+		&& shown != NUMFMT_YEAR)
+		shown = NUMFMT_DAY | NUMFMT_MONTH | NUMFMT_YEAR;
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+		if (!(shown & parts[i].part))
+			continue;
+		if (at > text)
+			*at++ = '/';
+		at = put_number(at, date / parts[i].over % parts[i].below);
 	}
+	return cadre_arena_copy(arena, text, (size_t)(at - text));
 }
 
 static char *show_time(struct cadre_arena *arena, unsigned shown, int64_t seconds)

@@ -2,25 +2,7 @@
 #include <string.h>
 
 #include "base/message.h"
-#include "tab/xlsx.h"
-
-enum { COLUMNS = 16384 };
-
-struct xlsx_sheet {
-	const struct tab_limits *limits;
-	struct xlsx *book;
-	struct xml *xml;
-	bool *hidden; /* by column, limits->columns of them */
-	struct row row;
-	size_t number; /* of the row */
-	bool row_hidden;
-	size_t column; /* where the next cell without a name stands */
-	/* the cell being read */
-	char type; /* the first letter of its t, or 'n'; 'S' for "str" */
-	size_t style;
-	bool formula, stored;
-	struct cadre_buf value;
-};
+#include "tab/xlsx_sheet.h"
 
 /* By the letter that tells: b, d, e, i (inlineStr), n, s, S (str). */
 static char cell_type(const char *word)
@@ -35,7 +17,7 @@ bool xlsx_reference(const char *text, size_t *row, size_t *column, const char **
 	size_t letters = 0, digits = 0;
 
 	text += *text == '$';
-	for (; (*text | 0x20) >= 'a' && (*text | 0x20) <= 'z' && letters <= COLUMNS; text++)
+	for (; (*text | 0x20) >= 'a' && (*text | 0x20) <= 'z' && letters <= XLSX_COLUMNS; text++)
 		letters = letters * 26 + (size_t)((*text | 0x20) - 'a' + 1);
 	text += *text == '$';
 	for (; *text >= '0' && *text <= '9' && digits <= XLSX_ROWS; text++)
@@ -43,7 +25,7 @@ bool xlsx_reference(const char *text, size_t *row, size_t *column, const char **
 	*row = digits;
 	*column = letters - 1;
 	*end = text;
-	return letters > 0 && letters <= COLUMNS && digits <= XLSX_ROWS;
+	return letters > 0 && letters <= XLSX_COLUMNS && digits <= XLSX_ROWS;
 }
 
 static void start_column(struct xml *xml, void *arg, const char **attributes)
@@ -53,34 +35,60 @@ static void start_column(struct xml *xml, void *arg, const char **attributes)
 
 	(void)xml;
 	if (!xml_true(xml_attribute(attributes, "hidden"))
-		|| !xml_number(xml_attribute(attributes, "min"), COLUMNS, &first)
-		|| !xml_number(xml_attribute(attributes, "max"), COLUMNS, &last))
+		|| !xml_number(xml_attribute(attributes, "min"), XLSX_COLUMNS, &first)
+		|| !xml_number(xml_attribute(attributes, "max"), XLSX_COLUMNS, &last))
 		return;
 	for (; first > 0 && first <= last && first <= sheet->limits->columns; first++)
 		sheet->hidden[first - 1] = true;
+}
+
+void xlsx_row_begin(struct xlsx_sheet *sheet, size_t written, bool hidden)
+{
+	size_t number = written != 0 ? written : sheet->number + 1;
+
+	row_clear(&sheet->row);
+	sheet->column = 0;
+	sheet->row_hidden = hidden;
+	if (number <= sheet->number)
+		xml_fail(sheet->xml, CADRE_INPUT,
+			_("row %zu stands after row %zu: open the file and save it again"), number,
+			sheet->number);
+	else if (number > XLSX_ROWS)
+		xml_fail(sheet->xml, CADRE_INPUT,
+			_("the sheet has more than %d rows: split the list"), XLSX_ROWS);
+	sheet->number = number;
+}
+
+static void start_data(struct xml *xml, void *arg, const char **attributes)
+{
+	struct xlsx_sheet *sheet = arg;
+
+	(void)xml;
+	(void)attributes;
+	sheet->in_data = true;
 }
 
 static void start_row(struct xml *xml, void *arg, const char **attributes)
 {
 	struct xlsx_sheet *sheet = arg;
 	const char *written = xml_attribute(attributes, "r");
-	size_t number = sheet->number + 1;
+	size_t number = 0;
 
-	row_clear(&sheet->row);
-	sheet->column = 0;
-	sheet->row_hidden = xml_true(xml_attribute(attributes, "hidden"));
-	if (written != NULL && !xml_number(written, XLSX_ROWS, &number))
+	sheet->in_row = true;
+	if (written != NULL && (!xml_number(written, XLSX_ROWS, &number) || number == 0))
 		xml_fail(xml, CADRE_INPUT,
 			_("'%.20s' is no number of a row: open the file and save it again"),
 			written);
-	else if (number <= sheet->number)
-		xml_fail(xml, CADRE_INPUT,
-			_("row %zu stands after row %zu: open the file and save it again"), number,
-			sheet->number);
-	else if (number > XLSX_ROWS)
-		xml_fail(xml, CADRE_INPUT, _("the sheet has more than %d rows: split the list"),
-			XLSX_ROWS);
-	sheet->number = number;
+	else
+		xlsx_row_begin(sheet, number, xml_true(xml_attribute(attributes, "hidden")));
+}
+
+void xlsx_cell_begin(struct xlsx_sheet *sheet)
+{
+	sheet->type = 'n';
+	sheet->style = 0;
+	sheet->formula = sheet->stored = false;
+	cadre_buf_reset(&sheet->value);
 }
 
 static void start_cell(struct xml *xml, void *arg, const char **attributes)
@@ -102,11 +110,9 @@ static void start_cell(struct xml *xml, void *arg, const char **attributes)
 			_("'%.20s' is no name of a cell: open the file and save it again"), name);
 		return;
 	}
+	xlsx_cell_begin(sheet);
 	sheet->type = cell_type(type);
-	sheet->style = 0;
 	xml_number(style, SIZE_MAX / 16, &sheet->style);
-	sheet->formula = sheet->stored = false;
-	cadre_buf_reset(&sheet->value);
 }
 
 static void start_formula(struct xml *xml, void *arg, const char **attributes)
@@ -134,18 +140,22 @@ static const char *here(struct xlsx_sheet *sheet)
 	return name != NULL ? name : "";
 }
 
-static void add_value(struct xml *xml, void *arg, const char *bytes, size_t length)
+void xlsx_cell_add(struct xlsx_sheet *sheet, const char *bytes, size_t length)
 {
-	struct xlsx_sheet *sheet = arg;
-
 	if (length > sheet->limits->cell - sheet->value.length) {
-		xml_fail(xml, CADRE_INPUT, _("'%s' holds more than %zu bytes: shorten it"),
+		xml_fail(sheet->xml, CADRE_INPUT, _("'%s' holds more than %zu bytes: shorten it"),
 			here(sheet), sheet->limits->cell);
 		return;
 	}
 	cadre_buf_add(&sheet->value, bytes, length);
 	if (sheet->value.failed)
-		xml_out_of_memory(xml);
+		xml_out_of_memory(sheet->xml);
+}
+
+static void add_value(struct xml *xml, void *arg, const char *bytes, size_t length)
+{
+	(void)xml;
+	xlsx_cell_add(arg, bytes, length);
 }
 
 static void show_shared(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cell *cell)
@@ -217,9 +227,9 @@ static void copy_value(struct xml *xml, struct xlsx_sheet *sheet, struct tab_cel
 		cell->raw = copy;
 }
 
-static void end_cell(struct xml *xml, void *arg)
+void xlsx_cell_end(struct xlsx_sheet *sheet)
 {
-	struct xlsx_sheet *sheet = arg;
+	struct xml *xml = sheet->xml;
 	struct tab_cell *cell;
 	size_t column = sheet->column;
 	bool no_value = sheet->formula && !sheet->stored;
@@ -248,10 +258,17 @@ static void end_cell(struct xml *xml, void *arg)
 	sheet->column++;
 }
 
+static void end_cell(struct xml *xml, void *arg)
+{
+	(void)xml;
+	xlsx_cell_end(arg);
+}
+
 static void end_row(struct xml *xml, void *arg)
 {
-	const struct xlsx_sheet *sheet = arg;
+	struct xlsx_sheet *sheet = arg;
 
+	sheet->in_row = false;
 	if (row_count(&sheet->row) > 0)
 		xml_pause(xml);
 }
@@ -268,7 +285,7 @@ static const struct xml_rule rules[] = {
 	{.in = 0, "worksheet", 1},
 	{.in = 1, "cols", 2},
 	{.in = 2, "col", 3, .start = start_column},
-	{.in = 1, "sheetData", 4},
+	{.in = 1, "sheetData", 4, .start = start_data},
 	{0},
 };
 
@@ -276,6 +293,7 @@ enum cadre_code xlsx_sheet_open(struct xlsx_sheet **out, const struct tab *tab, 
 	const char *part, struct cadre_err *err)
 {
 	struct xlsx_sheet *sheet = calloc(1, sizeof *sheet);
+	enum cadre_code code;
 
 	*out = sheet;
 	if (sheet == NULL)
@@ -285,9 +303,12 @@ enum cadre_code xlsx_sheet_open(struct xlsx_sheet **out, const struct tab *tab, 
 	sheet->value.max = tab->limits.cell + 2;
 	row_init(&sheet->row, sheet->limits);
 	sheet->hidden = calloc(tab->limits.columns, sizeof *sheet->hidden);
-	if (sheet->hidden == NULL)
+	sheet->window = malloc(XLSX_WINDOW + 1);
+	if (sheet->hidden == NULL || sheet->window == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	return xml_open(&sheet->xml, tab->zip, part, 0, rules, sheet, err);
+	sheet->zip = tab->zip;
+	code = xml_open(&sheet->xml, tab->zip, part, 0, rules, sheet, err);
+	return code == CADRE_OK ? xlsx_rows_start(sheet, err) : code;
 }
 
 enum cadre_code xlsx_sheet_next(struct xlsx_sheet *sheet, struct tab_row *row,
@@ -297,7 +318,7 @@ enum cadre_code xlsx_sheet_next(struct xlsx_sheet *sheet, struct tab_row *row,
 	struct tab_cell *cells;
 
 	do {
-		code = xml_run(sheet->xml, err);
+		code = xlsx_rows_next(sheet, err);
 		if (code == CADRE_OK)
 			code = merges_fill(&sheet->book->merges, &sheet->row, sheet->number, err);
 	} while (code == CADRE_OK && !row_has_own(&sheet->row));
@@ -323,5 +344,6 @@ void xlsx_sheet_close(struct xlsx_sheet *sheet)
 	row_free(&sheet->row);
 	cadre_buf_free(&sheet->value);
 	free(sheet->hidden);
+	free(sheet->window);
 	free(sheet);
 }

@@ -19,29 +19,27 @@ struct xml {
 	const struct xml_rule *open[RULES_DEEP]; /* the elements around, outermost first */
 	size_t depth, skipped; /* skipped: elements open below the last wanted one */
 	XML_Index fed;
-	bool paused, ended;
+	bool paused, ended, passed;
 	enum cadre_code code;  /* of xml_fail */
 	struct cadre_err *err; /* of the run */
 };
 
-/* Whether name is the word, perhaps with a prefix. */
-static bool is_local(const char *name, const char *word)
+/* The name without its prefix. */
+static const char *local(const char *name)
 {
-	const char *colon;
+	const char *colon = strchr(name, ':');
 
-	if (strcmp(name, word) == 0)
-		return true;
-	colon = strchr(name, ':');
-	return colon != NULL && strcmp(colon + 1, word) == 0;
+	return colon != NULL ? colon + 1 : name;
 }
 
 static const struct xml_rule *find(const struct xml *xml, const char *name)
 {
 	int state = xml->depth > 0 ? xml->open[xml->depth - 1]->state : 0;
+	const char *word = local(name);
 	const struct xml_rule *rule;
 
 	for (rule = xml->rules; rule->name != NULL; rule++)
-		if (rule->in == state && is_local(name, rule->name))
+		if (rule->in == state && *rule->name == *word && strcmp(rule->name, word) == 0)
 			return rule;
 	return NULL;
 }
@@ -181,6 +179,10 @@ static enum cadre_code fault(struct xml *xml)
 		return xml->code;
 	if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY)
 		return xml->code = cadre_fail(xml->err, CADRE_SYSTEM, _("out of memory"));
+	if (xml->passed)
+		return xml->code = cadre_fail(xml->err, CADRE_INPUT,
+			       _("'%s' in the file is broken: open the file and save it again"),
+			       xml->part);
 	return xml->code = cadre_fail(xml->err, CADRE_INPUT,
 		       _("'%s' in the file is broken at line %lu, byte %lu: "
 			 "open the file and save it again"),
@@ -212,6 +214,25 @@ static enum cadre_code taken(struct xml *xml, enum XML_Status status, size_t len
 	return xml->paused ? CADRE_OK : CADRE_NO;
 }
 
+enum cadre_code xml_resume(struct xml *xml, struct cadre_err *err)
+{
+	xml->err = err;
+	if (xml->code != CADRE_OK || !xml->paused)
+		return xml->code != CADRE_OK ? xml->code : CADRE_NO;
+	xml->paused = false;
+	return taken(xml, XML_ResumeParser(xml->parser), 0);
+}
+
+void xml_pass(struct xml *xml)
+{
+	xml->passed = true;
+}
+
+enum cadre_code xml_failure(const struct xml *xml)
+{
+	return xml->code;
+}
+
 enum cadre_code xml_feed(struct xml *xml, const char *bytes, size_t length, struct cadre_err *err)
 {
 	xml->err = err;
@@ -235,13 +256,8 @@ static enum cadre_code feed_chunk(struct xml *xml)
 
 enum cadre_code xml_run(struct xml *xml, struct cadre_err *err)
 {
-	enum cadre_code code = xml->code != CADRE_OK ? xml->code : CADRE_NO;
+	enum cadre_code code = xml_resume(xml, err);
 
-	xml->err = err;
-	if (code == CADRE_NO && xml->paused) {
-		xml->paused = false;
-		code = taken(xml, XML_ResumeParser(xml->parser), 0);
-	}
 	while (code == CADRE_NO && !xml->ended)
 		code = feed_chunk(xml);
 	return code;
@@ -270,7 +286,7 @@ enum cadre_code xml_walk(struct zip *zip, const char *part, size_t max,
 const char *xml_attribute(const char **attributes, const char *name)
 {
 	for (; *attributes != NULL; attributes += 2)
-		if (is_local(*attributes, name))
+		if (strcmp(local(*attributes), name) == 0)
 			return attributes[1];
 	return NULL;
 }

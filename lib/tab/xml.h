@@ -39,6 +39,12 @@ enum cadre_code xml_open_rest(struct xml **out, struct zip *zip, const char *par
 	const struct xml_rule *rules, void *arg, struct cadre_err *err);
 /* Takes these bytes; CADRE_NO when they are done, otherwise as xml_run. */
 enum cadre_code xml_feed(struct xml *xml, const char *bytes, size_t length, struct cadre_err *err);
+/* Goes on with the bytes taken so far, where a handler paused: as xml_feed. */
+enum cadre_code xml_resume(struct xml *xml, struct cadre_err *err);
+/* A piece of the document is not fed: places in it can't be told any more. */
+void xml_pass(struct xml *xml);
+/* The failure that ended the run, or CADRE_OK. */
+enum cadre_code xml_failure(const struct xml *xml);
 /* Reads on, until a handler pauses (CADRE_OK), the end (CADRE_NO), or a failure. */
 enum cadre_code xml_run(struct xml *xml, struct cadre_err *err);
 void xml_close(struct xml *xml);

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include <utf8proc.h>
 
 #include "cadre/buf.h"
@@ -53,10 +55,42 @@ static size_t fold_sign(uint32_t code, uint32_t out[TEXT_CHANGE_MAX])
 	return 1;
 }
 
+/* What a Vietnamese text folds to, which is ASCII and no longer than it. False when it holds other
+ * signs. */
+static bool fold_vietnamese(char *to, const char *text)
+{
+	const char *start = to;
+	struct text_letter letter;
+	bool space = false;
+	uint32_t code;
+
+	while ((code = text_next(&text)) != 0) {
+		if (text_is_white(code)) {
+			space = to > start;
+			continue;
+		}
+		if (code >= 0x80 && !text_split(code, &letter))
+			return false;
+		if (space)
+			*to++ = ' ';
+		space = false;
+		if (code >= 0x80)
+			*to++ = letter.plain;
+		else
+			*to++ = code >= 'A' && code <= 'Z' ? (char)(code + 32) : (char)code;
+	}
+	*to = '\0';
+	return true;
+}
+
 const char *text_fold(struct cadre_arena *arena, const char *text)
 {
-	const char *folded = text_squeeze(arena, text, fold_sign);
+	const char *folded;
+	char *quick = cadre_arena_alloc(arena, strlen(text) + 1);
 
+	if (quick == NULL || fold_vietnamese(quick, text))
+		return quick;
+	folded = text_squeeze(arena, text, fold_sign);
 	return folded == NULL ? NULL : text_nfc(arena, folded);
 }
 
@@ -73,8 +107,15 @@ static bool is_clean(const char *text)
 	if (text_is_white((unsigned char)text[0]))
 		return false;
 	while (*text != '\0') {
-		uint32_t code = text_next(&text);
-		bool white = text_is_white(code);
+		uint32_t code;
+		bool white;
+		if (*text > ' ') {
+			after_space = false;
+			text++;
+			continue;
+		}
+		code = text_next(&text);
+		white = text_is_white(code);
 		if ((white && (code != ' ' || after_space)) || text_is_hidden(code))
 			return false;
 		after_space = white;

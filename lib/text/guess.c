@@ -103,28 +103,26 @@ enum text_encoding text_guess(const char *bytes, size_t length, bool *sure)
 	return choose(readings, count, sure);
 }
 
-enum text_encoding text_guess_mojibake(const char *text, bool *sure)
+enum text_encoding text_guess_mojibake(struct cadre_arena *scratch, const char *text, bool *sure)
 {
 	struct reading readings[] = {{.encoding = TEXT_UTF8}, {.encoding = TEXT_TCVN3},
 		{.encoding = TEXT_VNI}};
 	const size_t count = sizeof readings / sizeof readings[0], length = strlen(text);
 	enum text_encoding encoding;
-	struct cadre_arena arena = {0};
 	const char *sample;
 
 	*sure = true;
 	if (text_ascii_run((const unsigned char *)text, length) == length)
 		return TEXT_UTF8;
-	sample = cadre_arena_copy(&arena, text, length < SAMPLE ? length : SAMPLE);
+	sample = cadre_arena_copy(scratch, text, length < SAMPLE ? length : SAMPLE);
 	for (size_t i = 0; sample != NULL && i < count; i++) {
 		size_t lost = 0;
-		const char *mended = text_reread(&arena, readings[i].encoding, sample, &lost);
+		const char *mended = text_reread(scratch, readings[i].encoding, sample, &lost);
 		weigh(&readings[i], mended, lost);
 		/* words that are certain as they stand are no proof for another reading */
 		if (i > 0)
 			discount(&readings[i], readings[0].certain);
 	}
-	cadre_arena_free(&arena);
 	encoding = choose(readings, count, sure);
 	if (encoding == TEXT_UTF8 && readings[1].good == 0 && readings[2].good == 0)
 		*sure = readings[0].good > 0;

@@ -64,8 +64,9 @@ const char *text_decode(struct cadre_arena *arena, enum text_encoding from, cons
 
 /* UTF-8 text whose letters are really TCVN3 or VNI bytes shown as Latin-1 (a spreadsheet whose
  * font was lost): the encoding that reads as Vietnamese, or TEXT_UTF8 when the text is all right.
- * Give a whole column, joined by newlines: one cell is too little to tell. */
-enum text_encoding text_guess_mojibake(const char *text, bool *sure);
+ * Give a whole column, joined by newlines: one cell is too little to tell. Nothing that scratch has
+ * in it is needed afterwards; when it has failed, the answer may be wrong. */
+enum text_encoding text_guess_mojibake(struct cadre_arena *scratch, const char *text, bool *sure);
 /* The same text re-read in that encoding. TCVN3 loses capitals: text_name_case mends names. */
 const char *text_mend_mojibake(struct cadre_arena *arena, enum text_encoding from,
 	const char *text);

@@ -57,7 +57,7 @@ static void try_mending(const char *text)
 {
 	struct cadre_arena arena = {0};
 	bool sure;
-	enum text_encoding encoding = text_guess_mojibake(text, &sure);
+	enum text_encoding encoding = text_guess_mojibake(&arena, text, &sure);
 
 	require(encoding == TEXT_UTF8 || encoding == TEXT_TCVN3 || encoding == TEXT_VNI);
 	require(text_mend_mojibake(&arena, TEXT_TCVN3, text) != NULL);

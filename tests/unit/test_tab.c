@@ -103,6 +103,14 @@ static void check_sheet(char *columns[COLUMNS], const char *where)
 	make_xlsx(&zip, &book);
 	check_rows(zip.bytes.data, zip.bytes.length, columns[1], where);
 	make_free(&zip);
+	/* with these quotes, as spreadsheets write them, most rows go without the parser */
+	for (char *at = columns[0]; *at != '\0'; at++)
+		if (*at == '\'')
+			*at = '"';
+	zip = (struct make_zip){0};
+	make_xlsx(&zip, &book);
+	check_rows(zip.bytes.data, zip.bytes.length, columns[1], where);
+	make_free(&zip);
 }
 
 static void test_sheets(void **state)

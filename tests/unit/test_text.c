@@ -165,7 +165,7 @@ static const char *run_legacy(struct cadre_arena *arena, const struct row *row)
 		return text_mend_mojibake(arena, encoding, input);
 	if (strncmp(operation, "guess", 5) == 0) {
 		guessed = operation[5] == '\0' ? text_guess(input, length, &sure)
-					       : text_guess_mojibake(input, &sure);
+					       : text_guess_mojibake(arena, input, &sure);
 		return guessed != encoding ? encoding_names[guessed] : sure ? "sure" : "unsure";
 	}
 	text = text_decode(arena, encoding, input, length, &lost);
