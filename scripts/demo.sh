@@ -56,6 +56,25 @@ run "cadre dump class | jq -c 'select(.plan_line > 90) | .state = \"running\"' |
 run "cadre dump enrolment | jq -c 'select(.status == \"nominated\") | .status = \"attending\"' | cadre load"
 run "enroll list --class 2026-PN-04 --lang vi --format table | head -n 5"
 
+say "One of them ends: attendance and marks from filled sheets, who is eligible, its certificates, signed"
+sessions=$(schedule list --class 2026-PN-04 | wc -l)
+enroll list --class 2026-PN-04 | jq -rs --argjson n "$sessions" '
+	(["Mã", "Họ và tên", range(1; $n + 1)] | @csv),
+	(to_entries[] | .key as $k | [.value.person, .value.name,
+		(range(1; $n + 1) | if $k == 3 and . > 2 then "k" else "x" end)] | @csv)' > attendance.csv
+enroll list --class 2026-PN-04 | jq -rs '
+	(["Mã", "Họ và tên", "Thu hoạch"] | @csv),
+	(to_entries[] | [.value.person, .value.name, "\(6 + .key % 4),5"] | @csv)' > marks.csv
+run "enroll attend 2026-PN-04 attendance.csv"
+run "enroll grade 2026-PN-04 marks.csv"
+run "cadre show class 2026-PN-04 | jq -c '.state = \"closed\"' | cadre load"
+run "enroll eligible 2026-PN-04 | jq -c 'select(.eligible | not) | [.name, (.missing[] | .text)]'"
+run "cadre key | jq -c '[.kind, .valid_from]'"
+run "enroll certify 2026-PN-04 --decision 42-QĐ/TTCT > certificates.jsonl"
+run "jq -r '[.register, .issued, .signatory] | @tsv' certificates.jsonl | head -n 3"
+run "cadre key --public > keys.json"
+run "jq -r .signed certificates.jsonl | head -n 1 | enroll verify --key keys.json --lang vi | jq -r .text"
+
 say "The follow-up survey: who is asked, their answers, what came out"
 round=$(cadre dump round | head -n 1 | jq -r .round)
 # Invented answers of two thirds of those asked; a real centre has them from paper and phones.

@@ -5,6 +5,7 @@ load helper
 	run "$BATS_TEST_DIRNAME/../../scripts/demo.sh" "$E2E_STAGE/bin" "$BATS_TEST_TMPDIR/demo"
 	same "$status" 0
 	holds "$output" "no rule is broken"
+	holds "$output" "có giá trị: số 2026/GCN/"
 	holds "$output" "the same bytes"
 	holds "$output" "the register is sound"
 	cmp demo/annual.html demo/from-records.html

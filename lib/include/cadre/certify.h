@@ -105,7 +105,8 @@ void cadre_keys_free(struct cadre_keys *keys);
 
 /*
  * Whether the signed text of a certificate is genuine, as a record of kind verified; with a
- * register (or NULL) also whether it is in force. CADRE_NO when it is not.
+ * register (or NULL) also whether it is in force. CADRE_NO, without a message, when the record says
+ * that it is not.
  */
 enum cadre_code cadre_verify(struct cadre_register *reg, const struct cadre_keys *keys,
 	const char *text, const struct cadre_out *out, struct cadre_err *err);
