@@ -71,9 +71,9 @@ run "cadre show class 2026-PN-04 | jq -c '.state = \"closed\"' | cadre load"
 run "enroll eligible 2026-PN-04 | jq -c 'select(.eligible | not) | [.name, (.missing[] | .text)]'"
 run "cadre key | jq -c '[.kind, .valid_from]'"
 run "enroll certify 2026-PN-04 --decision 42-QĐ/TTCT > certificates.jsonl"
-run "jq -r '[.register, .issued, .signatory] | @tsv' certificates.jsonl | head -n 3"
+run "head -n 3 certificates.jsonl | jq -r '[.register, .issued, .signatory] | @tsv'"
 run "cadre key --public > keys.json"
-run "jq -r .signed certificates.jsonl | head -n 1 | enroll verify --key keys.json --lang vi | jq -r .text"
+run "head -n 1 certificates.jsonl | jq -r .signed | enroll verify --key keys.json --lang vi | jq -r .text"
 
 say "The follow-up survey: who is asked, their answers, what came out"
 round=$(cadre dump round | head -n 1 | jq -r .round)
