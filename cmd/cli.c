@@ -251,7 +251,8 @@ static enum cadre_code check_operands(struct cli *cli, int count)
 	return cli_fail(cli, CADRE_USAGE,
 		count < command->least ? _("%s: an operand is missing: %s %s %s")
 				       : _("%s: too many operands: %s %s %s"),
-		command->name, cli->program->name, command->name, command->operands);
+		command->name, cli->program->name, command->name,
+		cli_operands(&cli->arena, command));
 }
 
 static enum cadre_code flush_output(struct cli *cli)

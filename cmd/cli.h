@@ -99,6 +99,8 @@ enum cadre_code cli_parse(struct cli *cli, int argc, char **argv, int *operands)
 /* The shared options that the command takes, one by one; NULL beyond the last. */
 const struct cli_option *cli_shared_option(const struct cli_command *command, size_t index);
 void cli_usage(const struct cli *cli, FILE *file);
+/* The command's operands in the language at hand. */
+const char *cli_operands(struct cadre_arena *arena, const struct cli_command *command);
 /* The command's page, or with command NULL the program's, in mdoc, from the file of its text. */
 enum cadre_code cli_mdoc(struct cli *cli, const char *body);
 /* A completion script for bash. */

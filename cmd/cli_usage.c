@@ -5,6 +5,8 @@
 #include "cadre/version.h"
 #include "cmd/cli.h"
 
+#define CAPITALS "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 static const struct cli_option *option_at(const struct cli_command *command, size_t index)
 {
 	size_t own = 0;
@@ -29,17 +31,40 @@ static void print_option(FILE *file, const struct cli_option *option)
 	cadre_arena_free(&arena);
 }
 
+/* For the list of messages: what stands in operands, beside the values that options have. */
+static const char *const words[]
+	__attribute__((unused)) = {N_("DROP"), N_("HALF"), N_("KEEP"), N_("KEY"), N_("KIND"),
+		N_("LINE"), N_("LIST"), N_("NAME"), N_("ROUND"), N_("SERIAL"), N_("WHAT")};
+
+const char *cli_operands(struct cadre_arena *arena, const struct cli_command *command)
+{
+	const char *rest = command->operands, *out = "";
+
+	while (*rest != '\0' && out != NULL) {
+		size_t plain = strcspn(rest, CAPITALS), length = strspn(rest + plain, CAPITALS);
+		char *word = cadre_arena_copy(arena, rest + plain, length);
+		if (word == NULL)
+			return command->operands;
+		out = cadre_arena_printf(arena, "%s%.*s%s", out, (int)plain, rest,
+			length > 0 ? _(word) : "");
+		rest += plain + length;
+	}
+	return out != NULL ? out : command->operands;
+}
+
 static void command_usage(const struct cli *cli, FILE *file)
 {
 	const struct cli_command *command = cli->command;
 	const struct cli_option *option;
+	struct cadre_arena arena = {0};
 
 	fprintf(file, "%s %s %s %s%s%s\n%s\n\n%s\n", _("usage:"), cli->program->name, command->name,
-		_("[options]"), command->operands[0] != '\0' ? " " : "", command->operands,
-		_(command->summary), _("options:"));
+		_("[options]"), command->operands[0] != '\0' ? " " : "",
+		cli_operands(&arena, command), _(command->summary), _("options:"));
 	for (size_t i = 0; (option = option_at(command, i)) != NULL; i++)
 		print_option(file, option);
 	fprintf(file, "\n%s man %s-%s\n", _("more:"), cli->program->name, command->name);
+	cadre_arena_free(&arena);
 }
 
 void cli_usage(const struct cli *cli, FILE *file)
@@ -107,6 +132,7 @@ static void mdoc_commands(const struct cli_program *program)
  */
 static void mdoc_head(const struct cli *cli)
 {
+	struct cadre_arena arena = {0};
 	const struct cli_command *command = cli->command;
 	const char *program = cli->program->name, *dash = command != NULL ? "-" : "";
 	const char *name = command != NULL ? command->name : "";
@@ -120,7 +146,8 @@ static void mdoc_head(const struct cli *cli)
 	else
 		printf(".Cm %s\n.Op Ar %s\n", name, _("options"));
 	if (command != NULL && command->operands[0] != '\0')
-		printf(".Ar %s\n", command->operands);
+		printf(".Ar %s\n", cli_operands(&arena, command));
+	cadre_arena_free(&arena);
 }
 
 /* The page's own text is a file; where it says .OPTIONS or .COMMANDS the tables speak. */
