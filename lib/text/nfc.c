@@ -82,3 +82,12 @@ const char *text_nfc(struct cadre_arena *arena, const char *text)
 		return joined;
 	return nfc_of_any(arena, text);
 }
+
+const char *text_nfd(struct cadre_arena *arena, const char *text)
+{
+	utf8proc_uint8_t *apart = utf8proc_NFD((const utf8proc_uint8_t *)text);
+	const char *copy = apart != NULL ? cadre_arena_text(arena, (const char *)apart) : NULL;
+
+	free(apart);
+	return copy;
+}

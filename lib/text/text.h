@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "cadre/arena.h"
+#include "cadre/buf.h"
 #include "cadre/text.h"
 
 /* Whether the bytes are UTF-8 (no surrogates, no overlong forms, at most U+10FFFF). *bad, when
@@ -20,6 +21,9 @@ bool text_is_utf8(const char *bytes, size_t length, size_t *bad);
 
 /* The text in NFC. Returns the text itself when it is NFC already (no copy) or not UTF-8. */
 const char *text_nfc(struct cadre_arena *arena, const char *text);
+
+/* The text in NFD: each mark a sign of its own. */
+const char *text_nfd(struct cadre_arena *arena, const char *text);
 
 /* For search: NFC, lower case, marks off (giàng -> giang), đ to d, every run of white space and
  * no-break space to one space, none at the ends. Other signs stay. */
@@ -62,6 +66,13 @@ enum text_encoding text_guess(const char *bytes, size_t length, bool *sure);
 const char *text_decode(struct cadre_arena *arena, enum text_encoding from, const char *bytes,
 	size_t length, size_t *lost);
 
+/* Appends the text, NFC, in that encoding, without a byte order mark; TCVN3 and VNI as the fonts of
+ * old have them, so that TCVN3 loses the case of capitals with a tone. What the encoding has no
+ * sign for becomes '?', and is counted. */
+size_t text_bytes(struct cadre_buf *out, enum text_encoding to, const char *text);
+/* The same bytes each shown as its Windows-1252 sign: what text_mend_mojibake mends. */
+void text_mojibake(struct cadre_buf *out, enum text_encoding to, const char *text);
+
 /* UTF-8 text whose letters are really TCVN3 or VNI bytes shown as Latin-1 (a spreadsheet whose
  * font was lost): the encoding that reads as Vietnamese, or TEXT_UTF8 when the text is all right.
  * Give a whole column, joined by newlines: one cell is too little to tell. Nothing that scratch has
@@ -72,6 +83,9 @@ const char *text_mend_mojibake(struct cadre_arena *arena, enum text_encoding fro
 	const char *text);
 /* Each word with a capital first and the rest small, for names whose case was lost. */
 const char *text_name_case(struct cadre_arena *arena, const char *name);
+/* A small letter with a tone becomes a capital again where it begins the text or a word beside one
+ * with a capital, or stands between capitals; for texts in TCVN3 that are no names. */
+const char *text_mend_case(struct cadre_arena *arena, const char *text);
 /* All in capitals; NULL gives NULL. */
 const char *text_capitals(struct cadre_arena *arena, const char *text);
 

@@ -154,6 +154,26 @@ static enum text_encoding encoding_named(const char *name)
 	return encoding;
 }
 
+/* What is left of a text that went through the encoding, as bytes and as their signs. */
+static const char *there_and_back(struct cadre_arena *arena, enum text_encoding encoding,
+	const char *text)
+{
+	struct cadre_buf bytes = {0}, signs = {0};
+	const char *back;
+
+	text_bytes(&bytes, encoding, text);
+	back = text_decode(arena, encoding, cadre_buf_string(&bytes), bytes.length, NULL);
+	if (encoding == TEXT_TCVN3 || encoding == TEXT_VNI) {
+		text_mojibake(&signs, encoding, text);
+		if (strcmp(text_mend_mojibake(arena, encoding, cadre_buf_string(&signs)), back)
+			!= 0)
+			back = "the signs say something else";
+	}
+	cadre_buf_free(&bytes);
+	cadre_buf_free(&signs);
+	return back;
+}
+
 static const char *run_legacy(struct cadre_arena *arena, const struct row *row)
 {
 	const char *operation = row->columns[0], *input = row->columns[2], *text;
@@ -163,6 +183,10 @@ static const char *run_legacy(struct cadre_arena *arena, const struct row *row)
 
 	if (strcmp(operation, "mend") == 0)
 		return text_mend_mojibake(arena, encoding, input);
+	if (strcmp(operation, "back") == 0)
+		return there_and_back(arena, encoding, input);
+	if (strcmp(operation, "case") == 0)
+		return text_mend_case(arena, input);
 	if (strncmp(operation, "guess", 5) == 0) {
 		guessed = operation[5] == '\0' ? text_guess(input, length, &sure)
 					       : text_guess_mojibake(arena, input, &sure);
