@@ -15,15 +15,34 @@
 #include "cadre/version.h"
 #include "cmd/cli.h"
 
+/* What a message names comes from files, and may hold anything. */
+static void print_safe(const char *text)
+{
+	struct cadre_arena arena = {0};
+	const char *safe = cadre_text_safe(&arena, text);
+
+	fputs(safe != NULL ? safe : "", stderr);
+	cadre_arena_free(&arena);
+}
+
+static void print_message(const struct cli *cli, const char *format, va_list args)
+{
+	enum { MESSAGE = 4096 };
+	char text[MESSAGE];
+
+	vsnprintf(text, sizeof text, format, args);
+	fprintf(stderr, "%s: ", cli->program->name);
+	print_safe(text);
+	fputc('\n', stderr);
+}
+
 enum cadre_code cli_fail(struct cli *cli, enum cadre_code code, const char *format, ...)
 {
 	va_list args;
 
-	fprintf(stderr, "%s: ", cli->program->name);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	print_message(cli, format, args);
 	va_end(args);
-	fputc('\n', stderr);
 	return code;
 }
 
@@ -33,20 +52,21 @@ void cli_say(struct cli *cli, const char *format, ...)
 
 	if (cli->shared.quiet)
 		return;
-	fprintf(stderr, "%s: ", cli->program->name);
 	va_start(args, format);
-	vfprintf(stderr, format, args);
+	print_message(cli, format, args);
 	va_end(args);
-	fputc('\n', stderr);
 }
 
 static void print_place(const struct cadre_place *place)
 {
 	if (place->source == NULL)
 		return;
-	fprintf(stderr, "%s:", place->source);
-	if (place->sheet != NULL)
-		fprintf(stderr, "%s!", place->sheet);
+	print_safe(place->source);
+	fputc(':', stderr);
+	if (place->sheet != NULL) {
+		print_safe(place->sheet);
+		fputc('!', stderr);
+	}
 	if (place->cell != NULL)
 		fprintf(stderr, "%s:", place->cell);
 	else if (place->line > 0)
@@ -64,17 +84,15 @@ static void print_diag(void *arg, const struct cadre_diag *diag)
 		[CADRE_WARNING] = N_("warning: "),
 		[CADRE_NOTE] = N_("note: "),
 	};
-	struct cadre_arena arena = {0};
-	const char *safe;
 
 	if (diag->severity != CADRE_ERROR && cli->shared.quiet)
 		return;
-	safe = cadre_text_safe(&arena, diag->text);
 	fprintf(stderr, "%s: ", cli->program->name);
 	print_place(&diag->place);
-	fprintf(stderr, "%s%s\n", words[diag->severity][0] != '\0' ? _(words[diag->severity]) : "",
-		safe != NULL ? safe : "");
-	cadre_arena_free(&arena);
+	if (words[diag->severity][0] != '\0')
+		fputs(_(words[diag->severity]), stderr);
+	print_safe(diag->text);
+	fputc('\n', stderr);
 }
 
 /* The catalogue lies beside the programs, wherever the tree was put. */

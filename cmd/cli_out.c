@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cadre/json.h"
+#include "cadre/text.h"
 #include "cmd/cli_out.h"
 
 enum { FILE_BUFFER = 64 * 1024 };
@@ -18,23 +19,44 @@ static enum cadre_code write_all(struct cli *cli, const char *bytes, size_t leng
 		strerror(errno));
 }
 
+/* A terminal must not be told to do things by what a record holds. */
+static enum cadre_code write_line(struct cli *cli)
+{
+	struct cadre_buf *line = &cli->output->line;
+	struct cadre_arena arena = {0};
+	const char *safe;
+	enum cadre_code code;
+
+	if (!line->failed && cli->output->terminal) {
+		safe = cadre_text_safe(&arena, cadre_buf_string(line));
+		line->failed = safe == NULL;
+		if (safe != NULL && safe != line->data) {
+			cadre_buf_reset(line);
+			cadre_buf_text(line, safe);
+		}
+		cadre_arena_free(&arena);
+	}
+	cadre_buf_char(line, '\n');
+	code = line->failed ? cadre_fail(&cli->err, CADRE_SYSTEM, _("out of memory"))
+			    : write_all(cli, line->data, line->length);
+	cadre_buf_reset(line);
+	return code;
+}
+
 static enum cadre_code put_json(struct cli *cli, const struct cadre_kind *kind, const void *record)
 {
 	struct cadre_buf *line = &cli->output->line;
 
 	cadre_buf_reset(line);
 	cadre_json_encode(line, kind, record, cli->output->mode);
-	cadre_buf_char(line, '\n');
-	if (line->failed)
-		return cadre_fail(&cli->err, CADRE_SYSTEM, _("out of memory"));
-	return write_all(cli, line->data, line->length);
+	return write_line(cli);
 }
 
 /* A field as CSV: quoted when it must be; what a spreadsheet would take for a formula gets a quote
  * mark. */
 static void csv_field(struct cadre_buf *line, const char *text)
 {
-	bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+	bool formula = text[0] != '\0' && strchr("=+-@\t\r\n", text[0]) != NULL;
 
 	if (!formula && strpbrk(text, ",\"\n\r") == NULL) {
 		cadre_buf_text(line, text);
@@ -75,25 +97,23 @@ static enum cadre_code put_csv(struct cli *cli, const struct cadre_kind *kind, c
 {
 	struct cadre_buf *line = &cli->output->line;
 	bool head = cli->output->kind != kind;
+	enum cadre_code code = CADRE_OK;
 
 	cadre_buf_reset(line);
 	if (head && cli->output->kind != NULL)
-		cadre_buf_char(line, '\n');
+		code = write_line(cli);
 	for (size_t i = 0; head && i < kind->field_count; i++) {
 		cadre_buf_text(line, i > 0 ? "," : "");
 		cadre_buf_text(line, kind->fields[i].key);
 	}
-	if (head)
-		cadre_buf_char(line, '\n');
+	if (head && code == CADRE_OK)
+		code = write_line(cli);
 	for (size_t i = 0; i < kind->field_count; i++) {
 		cadre_buf_text(line, i > 0 ? "," : "");
 		csv_value(cli, &kind->fields[i], record);
 	}
-	cadre_buf_char(line, '\n');
 	cli->output->kind = kind;
-	if (line->failed)
-		return cadre_fail(&cli->err, CADRE_SYSTEM, _("out of memory"));
-	return write_all(cli, line->data, line->length);
+	return code == CADRE_OK ? write_line(cli) : code;
 }
 
 static enum cadre_code put(void *arg, const struct cadre_kind *kind, const void *record,
@@ -141,8 +161,9 @@ enum cadre_code cli_output_open(struct cli *cli)
 		return cadre_fail(&cli->err, CADRE_SYSTEM, _("out of memory"));
 	cli->out = (struct cadre_out){put, cli};
 	output->mode = CADRE_JSON_JOINED;
+	output->terminal = cli->shared.output == NULL && isatty(STDOUT_FILENO);
 	if (format == NULL)
-		format = cli->shared.output == NULL && isatty(STDOUT_FILENO) ? "table" : "jsonl";
+		format = output->terminal ? "table" : "jsonl";
 	output->format = strcmp(format, "table") == 0 ? CLI_TABLE
 		: strcmp(format, "csv") == 0	      ? CLI_CSV
 						      : CLI_JSONL;

@@ -18,7 +18,8 @@ struct cli_output {
 	FILE *target; /* standard output, or the file of -o under its temporary name */
 	FILE *held;   /* what waits for the commit; NULL when nothing does */
 	FILE *rejects;
-	bool told; /* of output that was lost */
+	bool terminal; /* what is written is shown on one */
+	bool told;     /* of output that was lost */
 	const char *part;
 	struct cadre_buf line;
 	const struct cadre_kind *kind; /* of the last CSV row */

@@ -23,7 +23,7 @@ static size_t widest(const struct doc *doc)
 /* What a spreadsheet would take for a formula gets a quote mark before it. */
 static void put_text(struct cadre_buf *out, const char *text)
 {
-	bool formula = text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
+	bool formula = text[0] != '\0' && strchr("=+-@\t\r\n", text[0]) != NULL;
 
 	if (!formula && strpbrk(text, ",\"\n\r") == NULL) {
 		cadre_buf_text(out, text);

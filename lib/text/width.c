@@ -39,7 +39,8 @@ size_t cadre_text_fit(const char *text, int width)
 static bool is_unsafe(uint32_t code)
 {
 	return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x2028 && code <= 0x202e)
-		|| (code >= 0x2066 && code <= 0x2069) || code == TEXT_LOST;
+		|| (code >= 0x2066 && code <= 0x2069) || code == 0x61c || code == 0x200e
+		|| code == 0x200f || code == TEXT_LOST;
 }
 
 static bool is_safe(const char *text)

@@ -263,3 +263,24 @@ enrolled()
 	same "$(enroll grade 2026-DVM-01 sheet.csv | jq -c '[.new, .changed]')" "[0,1]"
 	same "$(cadre dump mark | jq -r .value)" 8.25
 }
+
+@test "read: what files are called and hold never reaches a terminal raw" {
+	local odd=$'a\e[31m\u202eb.csv'
+	printf 'Họ và tên,Ngày sinh\nLò \u202eVăn An,1990\n' > "$odd"
+	run --separate-stderr -0 enroll read -v "$odd"
+	holds "$stderr" "signs that can't be shown were taken out"
+	lacks "$stderr" $'\e'
+	lacks "$stderr" $'\u202e'
+	run --separate-stderr -3 enroll read --sheet $'no\e[31mne' "$(list ntvd.xlsx)"
+	lacks "$stderr" $'\e'
+	run --separate-stderr -5 enroll read $'no\e[31mne.xlsx'
+	lacks "$stderr" $'\e'
+}
+
+@test "read: a formula text stays a text, and no formula in CSV" {
+	printf 'Họ và tên,Ngày sinh,Ghi chú\nLò Văn An,1990,=HYPERLINK("http://x")\n' > list.csv
+	printf 'Hà Thị Ín,1991,@SUM(A1)\n' >> list.csv
+	same "$(enroll read -q list.csv | jq -r .note)" $'=HYPERLINK("http://x")\n@SUM(A1)'
+	enroll read -q list.csv -f csv > out.csv
+	same "$(grep -c "\"'[=@]" out.csv)" 2
+}

@@ -83,6 +83,13 @@ holds()
 	return 1
 }
 
+lacks()
+{
+	[[ $1 != *"$2"* ]] && return
+	printf 'found: %q\nin: %q\n' "$2" "$1"
+	return 1
+}
+
 same()
 {
 	[ "$1" = "$2" ] && return
