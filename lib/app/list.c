@@ -176,12 +176,13 @@ static enum cadre_code read_all(struct list *list, const struct cadre_out *out)
 	return code == CADRE_OK && read == 0 ? no_heading(list) : code;
 }
 
-static void tell_encoding(const struct list *list)
+static void tell_encoding(struct list *list)
 {
 	struct cadre_place place = {.source = list->source};
 	bool sure;
 	const char *encoding = tab_encoding(list->tab, &sure);
 
+	list->small_capitals = strcmp(encoding, "TCVN3") == 0;
 	if (!sure)
 		cadre_remark(list->options->sink, &place, NULL, CADRE_WARNING,
 			_("the letters were read as %s, which may be wrong: look at the names"),
@@ -207,8 +208,12 @@ enum cadre_code cadre_list_read(const char *source, const void *bytes, size_t le
 		return cadre_fail(err, code, "'%s': %s", source, own.text);
 	}
 	tell_encoding(&list);
-	code = options->sheet != NULL ? read_named(&list, out) : read_all(&list, out);
+	if (!list_words_read(&list.words))
+		code = no_memory(&list);
+	else
+		code = options->sheet != NULL ? read_named(&list, out) : read_all(&list, out);
 	tab_close(list.tab);
+	list_words_free(&list.words);
 	vec_free(&list.columns);
 	cadre_arena_free(&list.arena);
 	return code;

@@ -46,6 +46,11 @@ const char *list_legible(struct cadre_arena *arena, const char *text, size_t max
 	return text_keep(arena, &out);
 }
 
+static bool is_name(const struct list_column *column)
+{
+	return list_is(column, "name") || column->use == LIST_FRONT_NAME;
+}
+
 /* The text in Unicode, with the capitals that the letters of old fonts lost. */
 static const char *in_unicode(struct list_cell *out, const struct list_column *column,
 	struct cadre_arena *arena, const char *text)
@@ -59,9 +64,57 @@ static const char *in_unicode(struct list_cell *out, const struct list_column *c
 		return mended;
 	out->why = column->encoding == TEXT_VNI ? _("written in VNI letters")
 						: _("written in TCVN3 (ABC) letters");
-	return list_is(column, "name") || column->use == LIST_FRONT_NAME
-		? text_name_case(arena, mended)
-		: mended;
+	return mended;
+}
+
+/* TCVN3 has no capitals with a tone: names get them back, other texts where a word between
+ * capitals begins with such a letter. */
+static const char *with_capitals(struct list_cell *out, const struct list *list,
+	const struct list_column *column, struct cadre_arena *arena, const char *text)
+{
+	const char *mended;
+	bool unit;
+
+	if (column->encoding != TEXT_TCVN3 && !list->small_capitals)
+		return text;
+	/* among the names rows may stand that name a unit */
+	if (!list_is_unit(&unit, arena, text))
+		return NULL;
+	mended = is_name(column) && !unit ? text_name_case(arena, text)
+					  : text_mend_case(arena, text);
+	if (mended != NULL && strcmp(mended, text) != 0 && out->why == NULL)
+		out->why = _("capitals were lost in TCVN3 (ABC) letters");
+	return mended;
+}
+
+bool list_is_cross(const char *text)
+{
+	static const char *const crosses[] = {"x", "X", "+", "v", "V", "1", "*", "×", "✓", "√"};
+
+	text += strspn(text, " ");
+	for (size_t i = 0; i < sizeof crosses / sizeof crosses[0]; i++) {
+		size_t length = strlen(crosses[i]);
+		if (strncmp(text, crosses[i], length) == 0
+			&& text[length + strspn(text + length, " ")] == '\0')
+			return true;
+	}
+	return false;
+}
+
+/* Where a cell holds several facts, the end of a line parts them. */
+static const char *without_lines(const struct list_column *column, struct cadre_arena *arena,
+	const char *text)
+{
+	struct cadre_buf out = {0};
+
+	if (column->field_count < 2 || strchr(text, '\n') == NULL)
+		return text;
+	for (; *text != '\0'; text++)
+		if (*text == '\n')
+			cadre_buf_text(&out, "; ");
+		else
+			cadre_buf_char(&out, *text);
+	return text_keep(arena, &out);
 }
 
 static bool is_as_above(bool *out, struct cadre_arena *arena, const char *text)
@@ -134,7 +187,9 @@ static bool make_cell(struct list_cell *out, struct list *list, struct cadre_are
 		return true;
 	}
 	text = in_unicode(out, column, arena, cell->text);
+	text = text != NULL ? without_lines(column, arena, text) : NULL;
 	text = text != NULL ? text_clean(arena, text) : NULL;
+	text = text != NULL ? with_capitals(out, list, column, arena, text) : NULL;
 	if (text != NULL && has_control(text)) {
 		text = without_controls(arena, text);
 		out->why = _("signs that can't be shown were taken out");

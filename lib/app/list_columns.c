@@ -95,15 +95,27 @@ static enum cadre_code choose(struct list *list, const char *choice)
 	return CADRE_OK;
 }
 
+/* "Họ và tên" and beside it "Tên": the first has all but the given name. */
+static bool is_given(const struct list_column *front, const struct list_column *column)
+{
+	return column == front + 1 && column->given && !front->given && column->field_count == 1
+		&& front->field_count == 1;
+}
+
 /* Of two columns with one meaning the first counts. */
 static void drop_doubles(struct list *list)
 {
 	for (size_t i = 0; i < list->columns.count; i++) {
 		struct list_column *column = vec_at(&list->columns, i);
 		for (size_t j = 0; j < i && column->use == LIST_FIELD; j++) {
-			const struct list_column *other = vec_at(&list->columns, j);
+			struct list_column *other = vec_at(&list->columns, j);
 			if (!list_is(other, column->fields[0]->key))
 				continue;
+			if (is_given(other, column)) {
+				other->use = LIST_FRONT_NAME;
+				other->field_count = 0;
+				continue;
+			}
 			list_remark(list, list->last, i, CADRE_WARNING,
 				_("'%s' stands in two columns: the first is taken, this one kept "
 				  "apart"),

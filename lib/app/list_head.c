@@ -84,8 +84,9 @@ static bool tell_at(struct list_column *out, struct top *top, const struct top_r
 
 	if (text[0] == '\0')
 		return above != NULL && upper[0] != '\0'
-			&& list_tell(out, &top->scratch, NULL, upper, &top->failed);
-	return list_tell(out, &top->scratch, upper, text, &top->failed);
+			&& list_tell(out, &top->list->words, &top->scratch, NULL, upper,
+				&top->failed);
+	return list_tell(out, &top->list->words, &top->scratch, upper, text, &top->failed);
 }
 
 static uint64_t bit_of(const struct list_column *column, size_t index)
@@ -104,9 +105,10 @@ static int weigh(struct top *top, const struct top_row *above, const struct top_
 	uint64_t seen = 0;
 	bool named = false;
 	size_t texts = 0;
+	size_t count = above != NULL && above->count > row->count ? above->count : row->count;
 	int weight = 0;
 
-	for (size_t i = 0; i < row->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		cadre_arena_reset(&top->scratch);
 		texts += text_at(row, i)[0] != '\0';
 		if (!tell_at(&column, top, above, row, i))
@@ -131,7 +133,8 @@ static bool is_second(struct top *top, const struct top_row *above, const struct
 		if (!tell_at(&column, top, NULL, above, i) || !list_is(&column, "name"))
 			continue;
 		if (lower[0] != '\0' && strcmp(lower, above->texts[i]) != 0
-			&& !list_tell(&column, &top->scratch, NULL, lower, &top->failed))
+			&& !list_tell(&column, &top->list->words, &top->scratch, NULL, lower,
+				&top->failed))
 			return false;
 	}
 	return true;
@@ -167,6 +170,10 @@ static enum cadre_code take_columns(struct top *top, const struct top_row *above
 			*column = told;
 		if (heading[0] != '\0'
 			&& (column->heading = cadre_arena_text(&list->arena, heading)) == NULL)
+			return no_memory(list);
+		if (above != NULL && i < above->count && above->under[i][0] != '\0'
+			&& (column->group = cadre_arena_text(&list->arena, above->under[i]))
+				== NULL)
 			return no_memory(list);
 		if (i < row->count && row->texts[i] != row->under[i])
 			share_name(list, i);

@@ -1,59 +1,13 @@
 /*
- * What a column holds, by the words of its heading.
+ * What a column holds, by its heading: one field, or several in one cell.
  */
 #include <string.h>
 
 #include "app/list.h"
 
-/* Headings that are no field of a nominee. Letters only, as value_letters makes them. */
-static const struct {
-	const char *letters;
-	enum list_use use;
-} uses[] = {
-	{"stt", LIST_ORDINAL},
-	{"tt", LIST_ORDINAL},
-	{"sott", LIST_ORDINAL},
-	{"sothutu", LIST_ORDINAL},
-	{"hodem", LIST_FRONT_NAME},
-	{"hovadem", LIST_FRONT_NAME},
-	{"hotendem", LIST_FRONT_NAME},
-	{"hovatendem", LIST_FRONT_NAME},
-	{"holot", LIST_FRONT_NAME},
-	{"hovachulot", LIST_FRONT_NAME},
-	{"nam", LIST_MALE},
-	{"nu", LIST_FEMALE},
-};
-
-/* Whether one of the headings, parted by '|', has these letters. */
-static bool among(const char *headings, const char *letters)
-{
-	const char *at = letters;
-
-	for (;; headings++) {
-		bool ends = *headings == '|' || *headings == '\0';
-		if (ends && at != NULL && *at == '\0' && at != letters)
-			return true;
-		if (*headings == '\0')
-			return false;
-		if (ends)
-			at = letters;
-		else if ((*headings >= 'a' && *headings <= 'z')
-			|| (*headings >= '0' && *headings <= '9'))
-			at = at != NULL && *at == *headings ? at + 1 : NULL;
-	}
-}
-
-static const struct cadre_field *field_headed(const char *letters)
-{
-	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_nominee);
-
-	for (size_t i = 0; i < kind->field_count; i++)
-		if (among(kind->fields[i].headings, letters))
-			return &kind->fields[i];
-	return NULL;
-}
-
+/* A heading on its way to its meaning. */
 struct teller {
+	const struct list_words *words;
 	struct cadre_arena *arena;
 	bool failed; /* memory is out */
 };
@@ -64,67 +18,92 @@ static const char *kept(struct teller *teller, const char *text)
 	return text;
 }
 
-/* Năm, the year, has the same letters as Nam, the men. */
-static bool is_year(struct teller *teller, const char *text)
-{
-	const char *same = kept(teller, text_canonical(teller->arena, text));
-
-	return same != NULL && strstr(same, "ă") != NULL;
-}
-
 static bool tell_whole(struct list_column *out, struct teller *teller, const char *text)
 {
-	const char *letters = kept(teller, value_letters(teller->arena, text));
-
-	if (letters == NULL || letters[0] == '\0')
-		return false;
-	for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++)
-		if (strcmp(uses[i].letters, letters) == 0) {
-			out->use = uses[i].use;
-			return out->use != LIST_MALE || !is_year(teller, text);
-		}
-	out->use = LIST_FIELD;
-	out->fields[0] = field_headed(letters);
-	out->field_count = 1;
-	return out->fields[0] != NULL;
+	return list_words_find(out, teller->words, teller->arena, text, &teller->failed);
 }
 
-/* "Giới tính, dân tộc, tôn giáo": several facts in one cell. */
-static bool tell_parts(struct list_column *out, struct teller *teller, const char *text)
-{
-	struct list_column whole = {.use = LIST_FIELD}, part;
+/* What parts the facts of a heading: always; if need be a stroke too; if need be the end of a line.
+ */
+enum { LOOSE = 8, TIGHT = 10, LINES = 11 };
 
-	while (*text != '\0' && whole.field_count < LIST_PARTS) {
-		size_t length = strcspn(text, ",;/");
-		const char *piece = kept(teller, cadre_arena_copy(teller->arena, text, length));
-		part = (struct list_column){0};
+/* Where the next part begins; NULL at the end. */
+static const char *next_part(const char *text, size_t *length, size_t count)
+{
+	static const char *const joints[] = {",", ";", "+", " - ", " – ", " và ", " Và ", " VÀ ",
+		"/", "-", "\n"};
+	const char *first = NULL;
+	size_t width = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *at = strstr(text, joints[i]);
+		if (at == NULL || (first != NULL && at >= first))
+			continue;
+		first = at;
+		width = strlen(joints[i]);
+	}
+	*length = first != NULL ? (size_t)(first - text) : strlen(text);
+	return first != NULL ? first + width : NULL;
+}
+
+static bool has_field(const struct list_column *column, const struct cadre_field *field)
+{
+	for (size_t i = 0; i < column->field_count; i++)
+		if (column->fields[i] == field)
+			return true;
+	return false;
+}
+
+/* "Giới tính, dân tộc, tôn giáo": several facts in one cell. "Số CMND/CCCD" is one fact. */
+static bool tell_parts(struct list_column *out, struct teller *teller, const char *text,
+	size_t joints)
+{
+	struct list_column part;
+	size_t length, count = 0;
+
+	*out = (struct list_column){.use = LIST_FIELD};
+	for (const char *next; text != NULL; text = next, count++) {
+		const char *piece;
+		next = next_part(text, &length, joints);
+		piece = kept(teller, cadre_arena_copy(teller->arena, text, length));
 		if (piece == NULL || !tell_whole(&part, teller, piece) || part.use != LIST_FIELD)
 			return false;
-		for (size_t i = 0; i < whole.field_count; i++)
-			if (whole.fields[i] == part.fields[0])
-				return false;
-		whole.fields[whole.field_count++] = part.fields[0];
-		text += length + (text[length] != '\0');
+		if (has_field(out, part.fields[0]))
+			continue;
+		if (out->field_count == LIST_PARTS)
+			return false;
+		out->fields[out->field_count++] = part.fields[0];
 	}
-	if (whole.field_count < 2 || *text != '\0')
-		return false;
-	*out = whole;
-	return true;
+	return count > 1;
 }
 
+static bool tell_bare(struct list_column *out, struct teller *teller, const char *text)
+{
+	return tell_whole(out, teller, text) || tell_parts(out, teller, text, LOOSE)
+		|| tell_parts(out, teller, text, TIGHT) || tell_parts(out, teller, text, LINES);
+}
+
+/* "Ngày vào Đảng (dự bị, chính thức)": what stands in parentheses says what the parts are. */
 static bool tell_text(struct list_column *out, struct teller *teller, const char *text)
 {
 	size_t outside = strcspn(text, "(");
-	const char *bare = kept(teller, cadre_arena_copy(teller->arena, text, outside));
+	const char *inside = text[outside] != '\0' ? text + outside + 1 : NULL, *bare;
+	struct list_column inner;
 
-	*out = (struct list_column){0};
-	if (tell_whole(out, teller, text) || tell_parts(out, teller, text))
-		return true;
-	if (bare != NULL && text[outside] != '\0'
-		&& (tell_whole(out, teller, bare) || tell_parts(out, teller, bare)))
-		return true;
-	*out = (struct list_column){0};
-	return false;
+	if (inside == NULL)
+		return tell_bare(out, teller, text);
+	bare = kept(teller, cadre_arena_copy(teller->arena, text, outside));
+	inside = kept(teller, cadre_arena_copy(teller->arena, inside, strcspn(inside, ")")));
+	if (bare == NULL || inside == NULL || tell_whole(out, teller, text))
+		return bare != NULL && inside != NULL;
+	if (!tell_bare(out, teller, bare))
+		return false;
+	if (out->use == LIST_FIELD && out->field_count == 1
+		&& (tell_parts(&inner, teller, inside, LOOSE)
+			|| tell_parts(&inner, teller, inside, TIGHT))
+		&& has_field(&inner, out->fields[0]))
+		*out = inner;
+	return true;
 }
 
 /* In whatever letters the heading is. */
@@ -140,13 +119,14 @@ static bool tell_any(struct list_column *out, struct teller *teller, const char 
 		if (mended != NULL && strcmp(mended, text) != 0 && tell_text(out, teller, mended))
 			return true;
 	}
+	*out = (struct list_column){0};
 	return false;
 }
 
-bool list_tell(struct list_column *out, struct cadre_arena *arena, const char *above,
-	const char *heading, bool *failed)
+bool list_tell(struct list_column *out, const struct list_words *words, struct cadre_arena *arena,
+	const char *above, const char *heading, bool *failed)
 {
-	struct teller teller = {arena, false};
+	struct teller teller = {words, arena, false};
 	const char *both;
 	bool told;
 

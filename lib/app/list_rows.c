@@ -12,7 +12,8 @@ struct sight {
 	size_t texts;	/* cells of its own */
 	size_t facts;	/* of them, of a known column other than name and ordinal */
 	size_t columns; /* such columns that the list has */
-	bool has_ordinal_column, ordinal, named;
+	bool has_ordinal_column, has_unit; /* such columns */
+	bool ordinal, roman, named;
 	const char *name, *last; /* last: the last text */
 	const struct list_column *name_column;
 };
@@ -26,7 +27,7 @@ static bool has_letter(const char *text)
 	return false;
 }
 
-static bool is_number(const char *text)
+bool list_is_number(const char *text)
 {
 	size_t digits = strspn(text, "0123456789");
 
@@ -61,7 +62,8 @@ static void look_at(struct sight *sight, const struct list_line *line, size_t at
 	sight->texts++;
 	sight->last = text;
 	if (column->use == LIST_ORDINAL) {
-		sight->ordinal = is_number(text);
+		sight->ordinal = list_is_number(text);
+		sight->roman = strspn(text, "IVX") > 0 && strspn(text, "IVX.)") == strlen(text);
 	} else if (list_is(column, "name") || column->use == LIST_FRONT_NAME) {
 		if (!sight->named && !wide && has_letter(text)) {
 			sight->named = true;
@@ -80,6 +82,7 @@ static void look(struct sight *sight, const struct list *list, const struct list
 		const struct list_column *column = vec_at(&list->columns, i);
 		if (column->use == LIST_ORDINAL)
 			sight->has_ordinal_column = true;
+		sight->has_unit = sight->has_unit || list_is(column, "unit");
 		sight->columns += is_fact(column);
 		if (i < line->count && !line->cells[i].spread
 			&& line->cells[i].cell->text[0] != '\0')
@@ -105,61 +108,82 @@ static bool is_signature(const char *folded)
 	return begins_with(folded, words);
 }
 
-bool list_is_unit(bool *out, struct cadre_arena *arena, const char *text)
+/* Whether every cell says again what its column's heading says; a heading of two rows has its lower
+ * part in a row of its own, where some cells say it. */
+static bool is_heading(bool *out, const struct list *list, struct cadre_arena *arena,
+	const struct list_line *line)
 {
-	/* as text_canonical makes them */
-	static const char *const words[] = {"xã", "thị trấn", "phường", "bản", "thôn", "tiểu khu",
-		"tổ dân phố", "tổ", "chi bộ", "đảng bộ", "đảng uỷ", "ubnd", "hđnd", "uỷ ban",
-		"trường", "phòng", "ban chqs", "công an", "công ti", "trạm", "hội", "khối",
-		"đơn vị", "huyện", "đoàn xã", "mttq"};
-	const char *same = text_canonical(arena, text);
+	size_t same = 0, texts = 0;
 
 	*out = false;
-	for (size_t i = 0; same != NULL && i < sizeof words / sizeof words[0]; i++) {
-		size_t length = strlen(words[i]);
-		if (strncmp(same, words[i], length) == 0 && same[length] == ' ')
-			*out = true;
+	for (size_t i = 0; i < line->count && i < list->columns.count; i++) {
+		const struct list_column *column = vec_at(&list->columns, i);
+		const char *text = line->cells[i].written, *a, *b;
+		bool again = false;
+		if (text[0] == '\0' || line->cells[i].spread)
+			continue;
+		texts++;
+		for (size_t j = 0; j < 2 && !again; j++) {
+			const char *heading = j == 0 ? column->heading : column->group;
+			if (heading == NULL)
+				continue;
+			a = list_canonical(arena, heading);
+			b = list_canonical(arena, text);
+			if (a == NULL || b == NULL)
+				return false;
+			again = strcmp(a, b) == 0;
+		}
+		same += again;
 	}
-	return same != NULL;
+	*out = same > 0 && same * 3 >= texts * 2 && (same > 1 || texts == 1);
+	return true;
 }
 
-static bool is_heading(bool *out, struct cadre_arena *arena, const struct sight *sight)
+/* Past "II.", "3)", "*", "-". *numbered: a Roman number or a capital stood there. */
+static const char *past_mark(const char *text, bool *numbered)
 {
-	const char *name, *heading;
+	size_t roman = strspn(text, "IVX"), length = roman > 0 ? roman : strspn(text, "ABCDEG");
+	bool dotted;
 
-	*out = false;
-	if (!sight->named || sight->name_column->heading == NULL)
-		return true;
-	name = value_letters(arena, sight->name);
-	heading = value_letters(arena, sight->name_column->heading);
-	*out = name != NULL && heading != NULL && strcmp(name, heading) == 0;
-	return name != NULL && heading != NULL;
-}
-
-/* Past "II.", "3)", "*", "-". */
-static const char *past_mark(const char *text)
-{
-	size_t length = strspn(text, "IVXivx0123456789");
-
-	if (length > 0 && (text[length] == '.' || text[length] == ')' || text[length] == '/'))
+	length = length > 0 ? length : strspn(text, "ivx0123456789");
+	dotted = length > 0 && text[length] != '\0' && strchr(".)/", text[length]) != NULL;
+	*numbered = dotted && length <= 4 && text[0] >= 'A' && text[0] <= 'X';
+	if (dotted)
 		text += length + 1;
 	return text + strspn(text, " *-+.");
 }
 
-/* "II. Xã Hang Chú (5 người):" gives the unit of the rows below. */
+/* Whether the words say that the rows below are of some kind, not of some unit. */
+static bool is_kind(const char *folded)
+{
+	static const char *const words[] = {"danh sach", "dang vien", "hoc vien", "can bo", "lop",
+		"doi tuong", "nam", "nu", "quan chung", "dan toc", "cac dong chi", "stt", NULL};
+
+	return begins_with(folded, words) || list_is_total(folded);
+}
+
+/* "II. Xã Hang Chú (5 người):" gives the unit of the rows below; a Roman number before a bare name
+ * does so too, with a doubt, when no column has the unit. */
 static bool take_unit(bool *out, struct list_rows *rows, struct cadre_arena *arena,
 	const struct sight *sight, size_t row)
 {
-	const char *text = past_mark(sight->last);
+	bool numbered;
+	const char *text = past_mark(sight->last, &numbered), *folded;
 	size_t length = strcspn(text, ":(");
 
 	*out = false;
+	if (sight->texts > 2 || sight->facts > 1)
+		return true;
 	while (length > 0 && text[length - 1] == ' ')
 		length--;
 	text = cadre_arena_copy(arena, text, length);
-	if (text == NULL || !list_is_unit(out, arena, text))
+	folded = text != NULL ? text_fold(arena, text) : NULL;
+	if (folded == NULL || !list_is_unit(out, arena, text))
 		return false;
-	*out = *out && sight->texts <= 2 && sight->facts <= 1;
+	rows->unit_unsure = !*out;
+	*out = *out
+		|| ((numbered || sight->roman) && !sight->has_unit && has_letter(text)
+			&& !is_kind(folded));
 	if (!*out)
 		return true;
 	cadre_buf_reset(&rows->unit);
@@ -227,11 +251,17 @@ bool list_tell_row(enum list_row *out, struct list_rows *rows, struct cadre_aren
 	if (sight.texts == 0)
 		return true;
 	folded = text_fold(arena, sight.named ? sight.name : sight.last);
-	if (folded == NULL || !is_heading(&is, arena, &sight))
+	if (folded == NULL || !is_heading(&is, rows->list, arena, line))
 		return false;
 	if (is) {
 		*out = LIST_HEADING;
 		rows->ended = false;
+		return true;
+	}
+	if (!rows->ended && sight.facts == 0 && !take_unit(&is, rows, arena, &sight, line->number))
+		return false;
+	if (is) {
+		*out = LIST_SUBHEADING;
 		return true;
 	}
 	if (is_person(rows, &sight, folded)) {
@@ -239,7 +269,7 @@ bool list_tell_row(enum list_row *out, struct list_rows *rows, struct cadre_aren
 		list_tell_left(rows);
 		return true;
 	}
-	if (!rows->ended && !take_unit(&is, rows, arena, &sight, line->number))
+	if (!rows->ended && sight.facts > 0 && !take_unit(&is, rows, arena, &sight, line->number))
 		return false;
 	if (is)
 		*out = LIST_SUBHEADING;

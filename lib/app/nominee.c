@@ -54,6 +54,11 @@ void nominee_doubt(struct nominee *nominee, size_t column, const struct cadre_fi
 	doubt->why = why;
 }
 
+static bool read_name(struct value *out, const struct nominee_entry *entry)
+{
+	return value_name(out, entry->nominee->arena, entry->cell->text);
+}
+
 static bool read_text(struct value *out, const struct nominee_entry *entry)
 {
 	out->text = entry->cell->text;
@@ -95,7 +100,7 @@ static const struct {
 } readers[] = {
 	{"phone", CADRE_TEXT, true, read_phone},
 	{"schooling", CADRE_TEXT, true, read_school},
-	{"name", CADRE_TEXT, false, read_text},
+	{"name", CADRE_TEXT, false, read_name},
 	{"note", CADRE_TEXT, false, read_text},
 	{NULL, CADRE_ENUM, false, read_word},
 	{NULL, CADRE_PDATE, true, read_date},
@@ -152,7 +157,6 @@ void nominee_read(const struct nominee_entry *entry)
 
 static void read_sexed(struct nominee_entry *entry, int sex)
 {
-	static const char *const crosses[] = {"x", "X", "+", "v", "V", "1"};
 	struct nominee *nominee = entry->nominee;
 
 	if (nominee->record.sex != 0 && nominee->record.sex != sex) {
@@ -162,9 +166,8 @@ static void read_sexed(struct nominee_entry *entry, int sex)
 		return;
 	}
 	nominee->record.sex = sex;
-	for (size_t i = 0; i < sizeof crosses / sizeof crosses[0]; i++)
-		if (strcmp(crosses[i], entry->cell->text) == 0)
-			return;
+	if (list_is_cross(entry->cell->text))
+		return;
 	entry->field = field_of("born");
 	nominee_read(entry);
 }
@@ -190,6 +193,17 @@ static void join_name(struct nominee *nominee, const char *front)
 	nominee->failed = nominee->failed || nominee->record.name == NULL;
 }
 
+static void read_front(const struct nominee_entry *entry, const char **front)
+{
+	struct value value;
+
+	if (!read_name(&value, entry))
+		entry->nominee->failed = true;
+	*front = value.text;
+	nominee_doubt(entry->nominee, entry->at, field_of("name"), entry->written, value.why,
+		value.doubtful);
+}
+
 static void read_cell(struct nominee_entry *entry, const char **front)
 {
 	const struct list_column *column = entry->column;
@@ -208,7 +222,7 @@ static void read_cell(struct nominee_entry *entry, const char **front)
 		read_sexed(entry, cadre_sex_female);
 		break;
 	case LIST_FRONT_NAME:
-		*front = entry->cell->text;
+		read_front(entry, front);
 		break;
 	case LIST_UNKNOWN:
 		add_extra(entry);
@@ -244,7 +258,23 @@ static void take_unit(struct nominee *nominee, const struct list_rows *rows)
 	nominee->record.unit = cadre_arena_text(nominee->arena, cadre_buf_string(&rows->unit));
 	nominee->failed = nominee->failed || nominee->record.unit == NULL;
 	nominee_doubt(nominee, SIZE_MAX, field_of("unit"), NULL,
-		_("the unit is the one named in a row above"), false);
+		rows->unit_unsure ? _("the unit may be the one named in a row above")
+				  : _("the unit is the one named in a row above"),
+		rows->unit_unsure);
+}
+
+static void take_sex(struct nominee *nominee)
+{
+	if (nominee->record.sex != 0)
+		return;
+	if (nominee->list->no_crosses)
+		nominee_doubt(nominee, SIZE_MAX, field_of("sex"), NULL,
+			_("the only column that tells of it is empty"), true);
+	if (nominee->list->unmarked == 0)
+		return;
+	nominee->record.sex = nominee->list->unmarked;
+	nominee_doubt(nominee, SIZE_MAX, field_of("sex"), NULL,
+		_("only the other sex has crosses in this list"), false);
 }
 
 void nominee_make(struct nominee *nominee, const struct list_rows *rows)
@@ -262,6 +292,7 @@ void nominee_make(struct nominee *nominee, const struct list_rows *rows)
 	if (front != NULL)
 		join_name(nominee, front);
 	take_unit(nominee, rows);
+	take_sex(nominee);
 	if (nominee->line->hidden)
 		nominee_doubt(nominee, SIZE_MAX, NULL, NULL,
 			_("the row is hidden in the spreadsheet"), true);

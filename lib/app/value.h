@@ -62,12 +62,15 @@ bool value_words(struct value_words *out, struct cadre_arena *arena, enum cadre_
 /* A word with other marks, or the only one that is one letter away, is taken with a doubt. */
 bool value_word(struct value *out, const struct value_words *words, struct cadre_arena *arena,
 	const char *text);
+/* A person's name: capitals only become small, "Đ/c" and the like go. */
+bool value_name(struct value *out, struct cadre_arena *arena, const char *text);
 /* The small letters and digits of a text, without marks. */
 const char *value_letters(struct cadre_arena *arena, const char *text);
 
 /* A citizen number (12 digits, older ones 9). A number cell that lost its leading zeros gets them
  * back: provinces count from 001 to 096 (Circular 59/2021/TT-BCA, Annex). */
 bool value_citizen(struct value *out, struct cadre_arena *arena, const struct tab_cell *cell);
+/* The digits of a telephone number, with the zero that a number cell loses. */
 bool value_phone(struct value *out, struct cadre_arena *arena, const struct tab_cell *cell);
 /* A grade of general school such as 9/12, also when a spreadsheet made a date of it. */
 bool value_school(struct value *out, struct cadre_arena *arena, const struct tab_cell *cell);

@@ -19,7 +19,8 @@ enum {
 /* The words that may stand in a date: "ngày 5 tháng 6 năm 1990". */
 static bool is_date_word(const char *text, size_t length)
 {
-	static const char *const words[] = {"ngay", "thang", "nam", "sinh", "mung", "mong", NULL};
+	static const char *const words[] = {"ngay", "thang", "nam", "sinh", "mung", "mong", "db",
+		"ct", "du", "bi", "chinh", "thuc", "kn", "ket", "nap", NULL};
 
 	for (size_t i = 0; words[i] != NULL; i++)
 		if (strlen(words[i]) == length && memcmp(words[i], text, length) == 0)
@@ -44,7 +45,7 @@ bool value_date_parts(struct value_parts *out, const char *folded)
 			out->slashed = false;
 		} else {
 			length = 1;
-			if (strchr("/-., ", *folded) == NULL)
+			if (strchr("/-., :", *folded) == NULL)
 				return false;
 			out->slashed = out->slashed && (*folded == '/' || *folded == '-');
 		}

@@ -104,20 +104,35 @@ bool value_citizen(struct value *out, struct cadre_arena *arena, const struct ta
 	return true;
 }
 
+/* +84 912 345 678 is 0912 345 678 dialled from abroad. */
+static const char *at_home(struct cadre_arena *arena, const char *digits)
+{
+	size_t length = strlen(digits);
+
+	if (strncmp(digits, "84", 2) == 0 && length >= PHONE_MIN + 2)
+		return cadre_arena_printf(arena, "0%s", digits + 2);
+	if (length == PHONE_MIN && digits[0] != '0')
+		return cadre_arena_printf(arena, "0%s", digits);
+	return digits;
+}
+
 bool value_phone(struct value *out, struct cadre_arena *arena, const struct tab_cell *cell)
 {
-	const char *digits = only_digits(arena, cell->text, " .-()+");
+	const char *digits = only_digits(arena, cell->text, " .-()+'"), *home;
 	size_t length = digits != NULL ? strlen(digits) : 0;
 
 	*out = (struct value){.text = cell->text};
-	if (cell->type == TAB_NUMBER && length == PHONE_MIN && digits[0] != '0') {
-		out->text = cadre_arena_printf(arena, "0%s", digits);
-		out->why = _("the leading zero was lost");
-	} else if (length < PHONE_MIN || length > PHONE_MAX) {
+	if (length < PHONE_MIN || length > PHONE_MAX) {
 		out->why = _("this may be no phone number");
 		out->doubtful = true;
+		return true;
 	}
-	return out->text != NULL;
+	home = at_home(arena, digits);
+	out->text = home;
+	if (home != NULL && home != digits)
+		out->why = digits[0] == '8' ? _("the country's number stood before it")
+					    : _("the leading zero was lost");
+	return home != NULL;
 }
 
 /* Years of school: 12 since 1989, 10 before. */
@@ -126,32 +141,112 @@ static bool is_grade(int grade, int of)
 	return (of == 12 || of == 10) && grade >= 1 && grade <= of;
 }
 
-/* The day and month of a date, also of one that became a text on its way ("09/12/26"). */
-static bool day_and_month(const struct tab_cell *cell, int *day, int *month)
+/* The month that a text begins with, as spreadsheets name it ("dec", "thg12"); 0 when none. */
+static int month_named(const char *folded, const char **end)
+{
+	static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
+		"sep", "oct", "nov", "dec"};
+	size_t words = strspn(folded, "thgan ");
+	long number = words >= 2 ? strtol(folded + words, NULL, 10) : 0;
+
+	if (number >= 1 && number <= 12) {
+		*end = folded + words + strspn(folded + words, "0123456789");
+		return (int)number;
+	}
+	for (int i = 0; i < 12; i++)
+		if (strncmp(folded, names[i], 3) == 0) {
+			*end = folded + strspn(folded, "abcdefghijklmnopqrstuvwxyz");
+			return i + 1;
+		}
+	return 0;
+}
+
+/* Two numbers, a or both of which may be a month's name: "9-Dec", "Dec-12", "09/12/26". */
+static bool two_numbers(const char *text, int numbers[2], bool *named)
 {
 	char *end;
+
+	*named = false;
+	for (int i = 0; i < 2; i++) {
+		const char *at = text;
+		numbers[i] = month_named(text, &at);
+		*named = *named || numbers[i] != 0;
+		if (numbers[i] == 0) {
+			numbers[i] = (int)strtol(text, &end, 10);
+			at = end;
+		}
+		if (at == text)
+			return false;
+		text = at + strspn(at, "/- ");
+		if (i == 0 && text == at)
+			return false;
+	}
+	/* a year may follow; without one only a month's name tells that it was a date */
+	*named = *named || (text[0] != '\0' && strspn(text, "0123456789") == strlen(text));
+	return text[strspn(text, "0123456789")] == '\0';
+}
+
+/* The day and month of a date, also of one that became a text on its way. */
+static bool day_and_month(const char *folded, const struct tab_cell *cell, int *day, int *month)
+{
+	int numbers[2];
+	bool named;
 
 	if (cell->type == TAB_DATE) {
 		*day = cell->date % 100;
 		*month = cell->date / 100 % 100;
 		return true;
 	}
-	*day = (int)strtol(cell->text, &end, 10);
-	if (end == cell->text || (*end != '/' && *end != '-'))
+	if (!two_numbers(folded, numbers, &named) || !named)
 		return false;
-	*month = (int)strtol(end + 1, &end, 10);
-	if (*end != '/' && *end != '-')
-		return false;
-	return strspn(end + 1, "0123456789") == strlen(end + 1) && end[1] != '\0';
+	*day = numbers[0];
+	*month = numbers[1];
+	return true;
+}
+
+/* "Lớp 9/12", "Tốt nghiệp 12/12": the grade alone, when it is the only one. */
+static const char *grade_within(struct cadre_arena *arena, const char *folded)
+{
+	static const char *const words[] = {"lop ", "tot nghiep ", "tn ", "he ", "hoc het ",
+		"het "};
+	int grade, of;
+	char *end;
+	bool more = true;
+
+	while (more) {
+		more = false;
+		for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+			if (strncmp(folded, words[i], strlen(words[i])) == 0) {
+				folded += strlen(words[i]);
+				more = true;
+			}
+	}
+	grade = (int)strtol(folded, &end, 10);
+	if (end == folded || strspn(end, " /") == 0)
+		return NULL;
+	folded = end + strspn(end, " /");
+	of = (int)strtol(folded, &end, 10);
+	if (end == folded || *end != '\0' || !is_grade(grade, of))
+		return NULL;
+	return cadre_arena_printf(arena, "%d/%d", grade, of);
 }
 
 bool value_school(struct value *out, struct cadre_arena *arena, const struct tab_cell *cell)
 {
+	const char *folded = text_fold(arena, cell->text), *grade;
 	int day, month;
 
 	*out = (struct value){.text = cell->text};
-	if (!day_and_month(cell, &day, &month))
+	if (folded == NULL)
+		return false;
+	if (!day_and_month(folded, cell, &day, &month)) {
+		grade = grade_within(arena, folded);
+		if (grade != NULL && strcmp(grade, cell->text) != 0) {
+			out->text = grade;
+			out->why = _("only the grade is taken");
+		}
 		return true;
+	}
 	out->why = _("the spreadsheet had made a date of it");
 	if (is_grade(day, month))
 		out->text = cadre_arena_printf(arena, "%d/%d", day, month);

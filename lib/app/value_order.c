@@ -81,7 +81,8 @@ void value_decide(struct value_dates *out, const struct value_tally *column,
 {
 	bool sure;
 
-	out->texts = order_of_texts(column);
+	/* a column in which no date tells its order has that of the sheet */
+	out->texts = order_of_texts(column->day_first + column->month_first > 0 ? column : sheet);
 	out->cells = order_of_cells(column, &sure);
 	if (!sure)
 		out->cells = order_of_cells(sheet, &sure);
