@@ -1,4 +1,5 @@
 #include "app/demo.h"
+#include "app/messy.h"
 #include "base/message.h"
 
 static void give_centre(struct demo *demo)
@@ -20,6 +21,8 @@ static void give_centre(struct demo *demo)
 		demo_give_trainees(demo, &demo->classes[i]);
 	}
 	demo_give_round(demo);
+	if (demo->files != NULL && demo->code == CADRE_OK)
+		messy_give(demo);
 }
 
 /* What stays from one centre to the next. */
@@ -54,6 +57,7 @@ enum cadre_code cadre_demo(const struct cadre_demo_options *options, const struc
 	struct cadre_err *err)
 {
 	struct demo demo = {.out = out,
+		.files = options->files,
 		.err = err,
 		.year = options->year,
 		.today = options->year * 10000 + 1215};

@@ -26,6 +26,7 @@ enum demo_purpose {
 	DEMO_RESULTS,
 	DEMO_ATTENDANCE,
 	DEMO_LETTERS,
+	DEMO_LISTS,
 };
 
 /* What a trainee is there as: bits, since a class draws from several. */
@@ -87,6 +88,7 @@ struct demo_result {
 
 struct demo {
 	const struct cadre_out *out;
+	const struct cadre_demo_files *files; /* NULL: no lists are wanted */
 	struct cadre_err *err;
 	enum cadre_code code;	 /* the first failure: nothing is given after it */
 	struct cadre_arena kept; /* as long as the run */
@@ -151,6 +153,8 @@ const char *demo_commune_name(int home, int date);
 const char *demo_school(int home, int date);
 /* The share of Mông people there, in percent. */
 int demo_mong_share(int home);
+/* The name of the unit of that code. */
+const char *demo_unit_name(const char *code);
 
 /* demo_staff.c */
 void demo_give_staff(struct demo *demo);
@@ -169,6 +173,8 @@ void demo_give_class(struct demo *demo, const struct demo_class *class);
 /* demo_people.c, demo_seats.c */
 void demo_make_person(struct demo *demo, struct demo_person *person, int role, int opens);
 void demo_give_people(struct demo *demo);
+/* All that is known of a person; the texts live until the next record is given. */
+void demo_person_facts(struct demo *demo, size_t index, struct cadre_person *out);
 const char *demo_position(const struct demo_person *person);
 bool demo_teaches(const struct demo_person *person);
 const char *demo_unit(const struct demo_person *person, int date);

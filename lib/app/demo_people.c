@@ -223,14 +223,15 @@ static void add_party(struct demo *demo, struct cadre_person *record,
 		record->party_official = official;
 }
 
-static void give_person(struct demo *demo, size_t index)
+void demo_person_facts(struct demo *demo, size_t index, struct cadre_person *out)
 {
 	static const char *const lowlands[] = {"Hưng Yên", "Ninh Bình", "Phú Thọ", "Hà Nội"};
 	const struct demo_person *person = &demo->people[index];
 	const struct people *people = &peoples[person->people];
 	uint64_t stream = demo_stream(demo, DEMO_FACTS, index);
 	bool female = person->sex == cadre_sex_female;
-	struct cadre_person record = {
+
+	*out = (struct cadre_person){
 		.person = demo_person_code(demo, index),
 		.unit = demo_unit(person, demo->days.first + 1130),
 		.name = demo_text(demo, "%s %s %s", people->surnames[person->surname],
@@ -241,19 +242,26 @@ static void give_person(struct demo *demo, size_t index)
 	};
 
 	/* One after another: the order of drawing is part of what the seed says. */
-	record.born = demo_chance(&stream, 8) ? person->born / 10000 * 10000 : person->born;
-	record.schooling = schooling(person, &stream, demo->year - person->born / 10000);
-	record.qualification = qualification(person, &stream);
-	record.theory_level = theory(person, &stream);
-	add_numbers(demo, &record, index, &stream);
-	add_party(demo, &record, person);
+	out->born = demo_chance(&stream, 8) ? person->born / 10000 * 10000 : person->born;
+	out->schooling = schooling(person, &stream, demo->year - person->born / 10000);
+	out->qualification = qualification(person, &stream);
+	out->theory_level = theory(person, &stream);
+	add_numbers(demo, out, index, &stream);
+	add_party(demo, out, person);
 	if (person->joined != 0 || demo_chance(&stream, 80))
-		record.religion = "Không";
+		out->religion = "Không";
 	else if (person->people == MONG && demo_chance(&stream, 40))
-		record.religion = "Tin Lành";
-	record.native_place = person->people == KINH
+		out->religion = "Tin Lành";
+	out->native_place = person->people == KINH
 		? lowlands[demo_below(&stream, 4)]
 		: demo_text(demo, "%s, Bắc Yên, Sơn La", demo_commune_name(person->home, DEMO_EVE));
+}
+
+static void give_person(struct demo *demo, size_t index)
+{
+	struct cadre_person record;
+
+	demo_person_facts(demo, index, &record);
 	demo_put(demo, CADRE_KIND_person, &record);
 }
 

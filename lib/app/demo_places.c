@@ -272,6 +272,11 @@ const char *demo_commune_name(int home, int date)
 	return standing(places[home].code, date)->name;
 }
 
+const char *demo_unit_name(const char *code)
+{
+	return standing(code, 0)->name;
+}
+
 const char *demo_school(int home, int date)
 {
 	return standing(schools[home], date)->code;

@@ -355,6 +355,26 @@ finds()
 	fails ls ./*.part ./*.backup
 }
 
+@test "demo --messy writes lists that enroll reads, each with its truth" {
+	cadre demo --messy lists > year
+	cadre demo | cmp - year
+	[ "$(ls lists/*.truth.jsonl | wc -l)" -eq "$(ls lists/*.xlsx lists/*.csv | wc -l)" ]
+	[ "$(ls lists/*.xlsx | wc -l)" -gt 50 ]
+	cadre demo --messy again > year
+	diff -r lists again
+	cadre demo --seed 2 --messy other > year
+	fails diff -rq lists other
+	for list in lists/2026-mt-01*.xlsx lists/2026-mt-01*.csv; do
+		[ -e "$list" ] || continue
+		enroll read -q "$list" 2> said | jq -r .name > names
+		jq -r .name "${list%.*}.truth.jsonl" | cmp - names
+	done
+	echo text > file
+	run cadre demo --messy file
+	[ "$status" -eq 5 ]
+	[[ "$output" == *"can't write 'file/"* ]]
+}
+
 @test "demo is the same for the same seed, another for another" {
 	cadre demo --year 2027 --seed 7 > one
 	cadre demo --year 2027 --seed 7 | cmp - one

@@ -146,7 +146,7 @@ static enum cadre_code take(void *arg, const struct cadre_kind *kind, const void
 
 static enum cadre_code run(struct seen *seen, int year, uint64_t seed, int centres)
 {
-	struct cadre_demo_options options = {year, seed, centres};
+	struct cadre_demo_options options = {year, seed, centres, NULL};
 	struct cadre_out out = {take, seen};
 	struct cadre_err err;
 
@@ -300,7 +300,8 @@ static void test_full(void **state)
 
 static void test_refused(void **state)
 {
-	static const struct cadre_demo_options cases[] = {{1989, 1, 1}, {2101, 1, 1}, {2026, 1, 0}};
+	static const struct cadre_demo_options cases[] = {{.year = 1989, .centres = 1},
+		{.year = 2101, .centres = 1}, {.year = 2026}};
 	struct seen seen = {0};
 
 	(void)state;

@@ -307,7 +307,7 @@ static void same_figures(struct cadre_register *one, struct cadre_register *two,
 /* The same records, in any order, and those of the year alone, make the same figures. */
 static void test_same_from_records(void **state)
 {
-	struct cadre_demo_options demo = {2026, 1, 1};
+	struct cadre_demo_options demo = {.year = 2026, .seed = 1, .centres = 1};
 	struct cadre_dump_options dump = {.year = 2026};
 	struct stream all = {.count = 0}, year = {.count = 0};
 	struct cadre_out to_all = {keep_line, &all}, to_year = {keep_line, &year};
@@ -335,7 +335,7 @@ static void test_units_keep_totals(void **state)
 {
 	static const char *const columns[] = {"attendances", "persons", "women", "completed"};
 	static struct figures_heard then, now;
-	struct cadre_demo_options demo = {2025, 7, 1};
+	struct cadre_demo_options demo = {.year = 2025, .seed = 7, .centres = 1};
 	struct stream all = {.count = 0};
 	struct cadre_out out = {keep_line, &all};
 	struct cadre_register *reg;

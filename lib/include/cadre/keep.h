@@ -118,10 +118,24 @@ enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
  * An invented centre's whole year as records, in an order that loads. The same seed gives the same
  * records. The sessions have no time yet: making the timetable is the other programs' work.
  */
+struct cadre_demo_files;
+
 struct cadre_demo_options {
 	int year;
 	uint64_t seed;
 	int centres;
+	const struct cadre_demo_files *files; /* takes the year's trainee lists too; may be NULL */
+};
+
+/*
+ * Takes the lists of trainees as communes send them (XLSX, CSV, each made by another hand), and
+ * beside each its truth as JSON Lines of nominees: what the list tells, in its order. Names are
+ * like 2026-ntvd-01-03.xlsx and 2026-ntvd-01-03.truth.jsonl.
+ */
+struct cadre_demo_files {
+	enum cadre_code (*put)(void *arg, const char *name, const void *bytes, size_t length,
+		struct cadre_err *err);
+	void *arg;
 };
 
 enum cadre_code cadre_demo(const struct cadre_demo_options *options, const struct cadre_out *out,
