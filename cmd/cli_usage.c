@@ -32,9 +32,9 @@ static void print_option(FILE *file, const struct cli_option *option)
 }
 
 /* For the list of messages: what stands in operands, beside the values that options have. */
-static const char *const words[]
-	__attribute__((unused)) = {N_("DROP"), N_("HALF"), N_("KEEP"), N_("KEY"), N_("KIND"),
-		N_("LINE"), N_("LIST"), N_("NAME"), N_("ROUND"), N_("SERIAL"), N_("WHAT")};
+static const char *const words[] __attribute__((unused)) = {N_("DROP"), N_("HALF"), N_("KEEP"),
+	N_("KEY"), N_("KIND"), N_("LINE"), N_("LIST"), N_("NAME"), N_("ROUND"), N_("SERIAL"),
+	N_("SOURCE"), N_("TARGET"), N_("WHAT")};
 
 const char *cli_operands(struct cadre_arena *arena, const struct cli_command *command)
 {

@@ -10,6 +10,7 @@ static const struct cli_command *const commands[] = {
 	&cadre_check_command,
 	&cadre_backup_command,
 	&cadre_restore_command,
+	&cadre_copy_command,
 	&cadre_merge_command,
 	&cadre_schema_command,
 	&cadre_demo_command,
@@ -18,7 +19,7 @@ static const struct cli_command *const commands[] = {
 	NULL,
 };
 
-static const char *const planned[] = {"copy", "person", NULL};
+static const char *const planned[] = {"person", NULL};
 
 int main(int argc, char **argv)
 {

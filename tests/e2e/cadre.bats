@@ -315,6 +315,19 @@ finds()
 	fails ls ./*.part
 }
 
+@test "copy makes a register that goes on as the first did" {
+	ready
+	unit U1 Một | cadre load
+	cadre copy "$CADRE_DB" other.db
+	cmp <(cadre log) <(cadre log -d other.db)
+	unit U2 Hai | cadre load -d other.db
+	cadre check -d other.db
+	run -4 cadre copy "$CADRE_DB" other.db
+	run -5 cadre copy nowhere.db third.db
+	run -2 cadre copy "$CADRE_DB" postgresql:///centres
+	fails ls third.db
+}
+
 @test "backup writes over an older backup only when the new one is good" {
 	bare
 	echo older > copy.db
