@@ -2,6 +2,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cadre/json.h"
@@ -133,17 +134,27 @@ static enum cadre_code put(void *arg, const struct cadre_kind *kind, const void 
 	return code;
 }
 
+/* A device or a pipe is written to, never replaced. */
+static bool can_replace(const char *path)
+{
+	struct stat found;
+
+	return stat(path, &found) != 0 || S_ISREG(found.st_mode);
+}
+
 static enum cadre_code open_target(struct cli *cli)
 {
 	struct cli_output *output = cli->output;
+	const char *path = cli->shared.output;
 
-	if (cli->shared.output == NULL) {
+	if (path == NULL) {
 		output->target = stdout;
 		setvbuf(stdout, NULL, _IOFBF, FILE_BUFFER);
 		return CADRE_OK;
 	}
-	output->part = cadre_arena_printf(&cli->arena, "%s.part", cli->shared.output);
-	output->target = output->part != NULL ? fopen(output->part, "we") : NULL;
+	if (can_replace(path))
+		path = output->part = cadre_arena_printf(&cli->arena, "%s.part", path);
+	output->target = path != NULL ? fopen(path, "we") : NULL;
 	if (output->target == NULL)
 		return cadre_fail(&cli->err, CADRE_SYSTEM, _("can't write '%s': %s"),
 			cli->shared.output, strerror(errno));

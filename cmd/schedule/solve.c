@@ -1,12 +1,10 @@
-#include <signal.h>
-#include <time.h>
-#include <unistd.h>
+#include <string.h>
 
-#include "cadre/timetable.h"
 #include "cmd/schedule/commands.h"
+#include "cmd/schedule/watch.h"
 
 struct options {
-	struct cadre_int seed, iterations, time, threads;
+	struct cadre_int seed, iterations, time, searches, threads;
 	const char *ctt;
 };
 
@@ -17,107 +15,123 @@ static const struct cli_option options[] = {
 		N_("how many moves to try: the same on every machine; else 2000000")},
 	{0, "time", CLI_INT, N_("SECONDS"), offsetof(struct options, time),
 		N_("search that long instead")},
+	{0, "searches", CLI_INT, N_("N"), offsetof(struct options, searches),
+		N_("take the best of so many searches; else 1, or with --time one a thread")},
 	{0, "threads", CLI_INT, N_("N"), offsetof(struct options, threads),
-		N_("only 1 is made yet")},
+		N_("run so many searches at once; else 1")},
 	{0, "ctt", CLI_TEXT, N_("FILE"), offsetof(struct options, ctt),
-		N_("not made yet: refused")},
+		N_("solve a benchmark instance (ITC-2007, track 3) instead of a problem record")},
 	{0},
 };
 
-enum { BUDGET = 1000000 };
+enum { MOVES = 2000000, MOST_SEARCHES = 10000, MOST_THREADS = 64 };
 
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int signal_number)
-{
-	(void)signal_number;
-	interrupted = 1;
-}
-
-struct search {
+struct solve {
 	struct cli *cli;
-	struct cadre_solve_options solve;
-	double began, until;
-	bool progress, done;
-	double told;
+	struct cadre_solve_options how;
+	struct watch watch;
+	bool done;
 };
 
-static double seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static int spent(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations)
-{
-	struct search *search = arg;
-	double now = seconds();
-
-	if (search->progress && now - search->told > 0.5) {
-		fputc('\r', stderr);
-		fprintf(stderr, _("%llu moves, conflicts %lld, cost %lld  "),
-			(unsigned long long)iterations, (long long)conflicts, (long long)cost);
-		search->told = now;
-	}
-	if (interrupted)
-		return BUDGET;
-	return search->until > search->began
-		? (int)((now - search->began) / (search->until - search->began) * BUDGET)
-		: 0;
-}
-
-static enum cadre_code solve(void *arg, const struct cadre_kind *kind, const void *record,
+static enum cadre_code solve_record(void *arg, const struct cadre_kind *kind, const void *record,
 	const struct cadre_place *place)
 {
-	struct search *search = arg;
+	struct solve *solve = arg;
+	struct cli *cli = solve->cli;
 	enum cadre_code code;
 
 	(void)kind;
 	(void)place;
-	search->told = seconds();
-	search->done = true;
-	code = cadre_solve(record, &search->solve, &search->cli->sink, &search->cli->out,
-		&search->cli->err);
-	if (search->progress)
-		fputs("\r\033[K", stderr);
+	solve->done = true;
+	watch_start(&solve->watch);
+	code = cadre_solve(record, &solve->how, &cli->sink, &cli->out, &cli->err);
+	watch_end(&solve->watch, cli->shared.verbose);
 	return code;
+}
+
+static enum cadre_code solve_problems(struct solve *solve, int argc, char **argv)
+{
+	struct cli_records records = {solve_record, solve, cadre_kind(CADRE_KIND_problem)};
+	enum cadre_code code = cli_each_record(solve->cli, argc, argv, &records);
+
+	if (code == CADRE_OK && !solve->done)
+		code = cli_fail(solve->cli, CADRE_INPUT,
+			_("no problem came in: 'schedule problem YEAR' prints one"));
+	return code;
+}
+
+static enum cadre_code solve_instance(struct solve *solve, const char *path)
+{
+	struct cli *cli = solve->cli;
+	struct cli_bytes file;
+	struct cadre_ctt *ctt = NULL;
+	struct cadre_buf out = {0};
+	enum cadre_code code = cli_map(cli, &file, path);
+
+	if (code != CADRE_OK)
+		return code;
+	code = cadre_ctt_read(&ctt, file.bytes, file.length, path, &cli->sink, &cli->err);
+	if (code == CADRE_OK) {
+		watch_start(&solve->watch);
+		code = cadre_ctt_solve(&out, ctt, &solve->how, &cli->err);
+		watch_end(&solve->watch, true);
+		fputs(cadre_buf_string(&out), cli_file(cli));
+	}
+	cadre_buf_free(&out);
+	cadre_ctt_free(ctt);
+	cli_unmap(&file);
+	return code;
+}
+
+static bool is_within(const struct cadre_int *given, int64_t most)
+{
+	return !given->set || (given->v > 0 && given->v <= most);
+}
+
+static enum cadre_code set_up(struct solve *solve, const struct options *given)
+{
+	struct cli *cli = solve->cli;
+	int64_t threads = given->threads.set ? given->threads.v : 1;
+
+	if (!is_within(&given->time, INT32_MAX) || !is_within(&given->iterations, INT64_MAX))
+		return cli_fail(cli, CADRE_USAGE,
+			_("--time and --iterations want a number above 0"));
+	if (!is_within(&given->searches, MOST_SEARCHES)
+		|| !is_within(&given->threads, MOST_THREADS))
+		return cli_fail(cli, CADRE_USAGE,
+			_("--searches wants a number from 1 to %d, --threads from 1 to %d"),
+			MOST_SEARCHES, MOST_THREADS);
+	solve->watch.seconds = given->time.set ? (double)given->time.v : 0;
+	solve->how = (struct cadre_solve_options){
+		.seed = given->seed.set ? (uint64_t)given->seed.v : 1,
+		.iterations = given->iterations.set ? (uint64_t)given->iterations.v
+			: given->time.set	    ? 0
+						    : MOVES,
+		.searches = given->searches.set ? (int)given->searches.v
+			: given->time.set	? (int)threads
+						: 1,
+		.threads = (int)threads,
+		.spent = watch_spent,
+		.solved = watch_solved,
+		.stop = watch_stop,
+		.arg = &solve->watch,
+	};
+	return CADRE_OK;
 }
 
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
-	struct search search = {.cli = cli,
-		.progress = isatty(STDERR_FILENO) && !cli->shared.quiet};
-	struct cli_records records = {solve, &search, cadre_kind(CADRE_KIND_problem)};
-	enum cadre_code code;
+	struct solve solve = {.cli = cli, .watch = {.cli = cli}};
+	enum cadre_code code = set_up(&solve, given);
 
-	if (given->ctt != NULL)
-		return cli_fail(cli, CADRE_USAGE,
-			_("--ctt is not made yet: pipe in a problem record"));
-	if (given->threads.set && given->threads.v != 1)
-		return cli_fail(cli, CADRE_USAGE, _("--threads: only 1 is made yet"));
-	if ((given->time.set && given->time.v <= 0)
-		|| (given->iterations.set && given->iterations.v <= 0))
-		return cli_fail(cli, CADRE_USAGE,
-			_("--time and --iterations want a number above 0"));
-	search.solve = (struct cadre_solve_options){
-		.seed = given->seed.set ? (uint64_t)given->seed.v : 1,
-		.iterations = given->iterations.set ? (uint64_t)given->iterations.v
-			: given->time.set	    ? 0
-						    : 2000000,
-		.spent = spent,
-		.arg = &search,
-	};
-	search.began = seconds();
-	search.until = given->time.set ? search.began + (double)given->time.v : 0;
-	signal(SIGINT, on_interrupt);
-	code = cli_each_record(cli, argc, argv, &records);
-	if (code == CADRE_OK && !search.done)
-		code = cli_fail(cli, CADRE_INPUT,
-			_("no problem came in: 'schedule problem YEAR' prints one"));
-	return code;
+	if (code != CADRE_OK)
+		return code;
+	if (given->ctt == NULL)
+		return solve_problems(&solve, argc, argv);
+	if (argc > 0)
+		return cli_fail(cli, CADRE_USAGE, _("--ctt takes the place of the operands"));
+	return solve_instance(&solve, given->ctt);
 }
 
 const struct cli_command schedule_solve_command = {

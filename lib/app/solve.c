@@ -1,5 +1,6 @@
 #include <sodium.h>
 
+#include "app/search.h"
 #include "app/translate.h"
 #include "base/message.h"
 #include "cadre/json.h"
@@ -138,36 +139,14 @@ static enum cadre_code explain(struct translate *t, const struct solver_solution
 		solution->unplaced, (long long)solution->conflicts);
 }
 
-static int spent(void *arg, const struct solver_solution *best, uint64_t iterations)
-{
-	const struct cadre_solve_options *options = arg;
-
-	return options->spent == NULL
-		? 0
-		: options->spent(options->arg, best->cost,
-			best->conflicts + (int64_t)best->unplaced, iterations);
-}
-
 static enum cadre_code solve(struct translate *t, const struct cadre_solve_options *options,
 	const struct cadre_sink *sink, const struct cadre_out *out)
 {
-	size_t count = t->from->events.count;
-	struct solver_params params = {.seed = options->seed,
-		.iterations = options->iterations,
-		.spent = spent,
-		.arg = (void *)(uintptr_t)options};
-	struct solver_solution solution = {
-		.slot = cadre_arena_array(&t->arena, count, sizeof(int)),
-		.room = cadre_arena_array(&t->arena, count, sizeof(int)),
-		.resource = cadre_arena_array(&t->arena, count, sizeof(int)),
-	};
-	enum solver_result result;
+	struct solver_solution solution;
 	enum cadre_code code;
 	int bad = 0;
+	enum solver_result result = search_run(&solution, &t->arena, &t->problem, options, &bad);
 
-	if (solution.slot == NULL || solution.room == NULL || solution.resource == NULL)
-		return no_memory(t);
-	result = solver_solve(&solution, &t->problem, &params, &bad);
 	if (result == SOLVER_NO_MEMORY)
 		return no_memory(t);
 	if (result == SOLVER_BAD_PROBLEM)

@@ -1,6 +1,7 @@
+/* Whether a problem can be worked on. */
 #include <stdlib.h>
 
-#include "solver/check.h"
+#include "solver/solver.h"
 
 static bool within(int value, int least, size_t count)
 {
@@ -163,7 +164,7 @@ out:
 	return result;
 }
 
-enum solver_result check_problem(const struct solver_problem *problem, int *bad_event)
+static enum solver_result check(const struct solver_problem *problem, int *bad_event)
 {
 	*bad_event = SOLVER_NONE;
 	if (!frame_ok(problem) || !things_ok(problem))
@@ -178,4 +179,11 @@ enum solver_result check_problem(const struct solver_problem *problem, int *bad_
 			return SOLVER_BAD_PROBLEM;
 	*bad_event = SOLVER_NONE;
 	return find_cycle(problem, bad_event);
+}
+
+enum solver_result solver_check(const struct solver_problem *problem, int *bad_event)
+{
+	int ignored;
+
+	return check(problem, bad_event != NULL ? bad_event : &ignored);
 }

@@ -3,7 +3,6 @@
  * without a solution goes, in halves, quarters and so on. First events, then what they ask for.
  */
 #include "solver/ask.h"
-#include "solver/check.h"
 
 enum { MOST_SETS = 8, LAST_EFFORT = 20000000 };
 
@@ -215,9 +214,7 @@ enum solver_result solver_reasons(const struct solver_problem *problem,
 	const struct solver_inquiry *inquiry, int *bad_event)
 {
 	struct inquest inquest = {.inquiry = inquiry};
-	int ignored;
-	enum solver_result result = check_problem(problem,
-		bad_event != NULL ? bad_event : &ignored);
+	enum solver_result result = solver_check(problem, bad_event);
 
 	if (result == SOLVER_FOUND)
 		result = inquire(&inquest, problem);

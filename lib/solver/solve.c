@@ -1,5 +1,4 @@
 #include "solver/anneal.h"
-#include "solver/check.h"
 #include "solver/construct.h"
 
 /* The events of the grid that could be placed, and are not. */
@@ -57,10 +56,8 @@ static enum solver_result search(struct solver_solution *out, struct grid *grid,
 enum solver_result solver_solve(struct solver_solution *out, const struct solver_problem *problem,
 	const struct solver_params *params, int *bad_event)
 {
-	int ignored;
 	struct grid grid;
-	enum solver_result result = check_problem(problem,
-		bad_event != NULL ? bad_event : &ignored);
+	enum solver_result result = solver_check(problem, bad_event);
 
 	if (result != SOLVER_FOUND)
 		return result;

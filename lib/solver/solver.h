@@ -148,6 +148,26 @@ enum solver_result {
 enum solver_result solver_solve(struct solver_solution *out, const struct solver_problem *problem,
 	const struct solver_params *params, int *bad_event);
 
+/* FOUND, BAD_PROBLEM or NO_MEMORY, as solver_solve would say without a search. */
+enum solver_result solver_check(const struct solver_problem *problem, int *bad_event);
+
+struct solver_effort {
+	int searches; /* each with the whole of the budget, and a seed that follows from the
+			 first */
+	int threads;  /* of them at once */
+};
+
+/*
+ * The best of several searches, the same whatever the threads. params.spent is asked by one search
+ * at a time, from any thread, and shown the best of all and their moves together.
+ */
+enum solver_result solver_portfolio(struct solver_solution *out,
+	const struct solver_problem *problem, const struct solver_params *params,
+	const struct solver_effort *effort, int *bad_event);
+
+/* A cost that no solution without conflicts is below. The problem is one not refused. */
+enum solver_result solver_bound(int64_t *out, const struct solver_problem *problem);
+
 /*
  * The full cost and conflicts of a solution, from scratch; shares nothing with the search. The
  * problem is one that solver_solve has not refused.

@@ -61,3 +61,12 @@ load helper
 	run --separate-stderr -3 cadre load bad
 	fails grep -q $'\e' <<< "$stderr"
 }
+
+@test "-o writes into a pipe, and leaves it a pipe" {
+	mkfifo pipe
+	cat pipe > got &
+	schedule calendar 2026 -q -o pipe
+	wait $!
+	test -p pipe
+	schedule calendar 2026 -q | cmp - got
+}

@@ -284,7 +284,8 @@ placed()
 	run --separate-stderr -3 schedule solve < /dev/null
 	holds "$stderr" "no problem came in"
 	run -2 schedule solve --iterations 0 problem
-	run -2 schedule solve --threads 2 problem
+	run -2 schedule solve --threads 0 problem
+	run -2 schedule solve --searches 0 problem
 	run -2 schedule solve --time x problem
 }
 

@@ -1,4 +1,4 @@
-# The solver by itself: why there is no timetable.
+# The solver by itself: why there is no timetable, and instances of the public benchmark.
 load helper
 
 # The problem of a made-up year, which has a timetable.
@@ -63,4 +63,94 @@ planted()
 	planted ".events |= map(if .class == \"2026-DVM-01\" and .number < 3 then . + $slot
 			else . end)" \
 		"class '2026-DVM-01', sessions 2: locked where they stand"
+}
+
+# scored SOLUTION: it breaks nothing, and costs what the solver said.
+scored()
+{
+	perl "$BATS_TEST_DIRNAME/ctt_score.pl" "$cases/ctt/small.ctt" "$1" > score
+	same "$(head -n 1 score)" "hard 0"
+	holds "$stderr" "cost $(sed -n 's/^cost //p' score): "
+}
+
+@test "a benchmark instance: its optimum, as another program counts it" {
+	run --separate-stderr -0 schedule solve --ctt "$cases/ctt/small.ctt" \
+		--iterations 100000 -o small.sol
+	scored small.sol
+	holds "$stderr" "cost 22: seats missing 20, lone sessions 2; no timetable costs less than 20"
+	schedule solve --ctt "$cases/ctt/small.ctt" --iterations 100000 -q | cmp - small.sol
+	same "$(schedule solve --ctt "$cases/ctt/small.ctt" -q --seed 2 | wc -l)" 13
+}
+
+@test "the best of several searches is the same on any number of threads" {
+	for threads in 1 2 5; do
+		schedule solve --ctt "$cases/ctt/small.ctt" --iterations 2000 --searches 5 \
+			--threads "$threads" -q > "by_$threads"
+	done
+	cmp by_1 by_2
+	cmp by_1 by_5
+}
+
+# told LINE MESSAGE EDIT: what is said of the instance after an edit by sed.
+told()
+{
+	sed "$3" "$cases/ctt/small.ctt" > broken.ctt
+	run --separate-stderr -3 schedule solve --ctt broken.ctt
+	same "$output" ""
+	holds "$stderr" "broken.ctt:$1: $2"
+}
+
+@test "an instance that lies or is cut short is refused, with the line" {
+	told 1 "'Nam:' stands where 'Name:' should" 's/^Name/Nam/'
+	told 2 "'-6' is no number" 's/^Courses: 6/Courses: -6/'
+	told 2 "'1000000' is no number" 's/^Courses: 6/Courses: 1000000/'
+	told 3 "a number is missing" 's/^Rooms: 3/Rooms:/'
+	told 7 "the file is too short" 's/^Constraints: 5/Constraints: 9999/'
+	told 10 "'x' is no number from 1 to 9" 's/lan 3 2 40/lan x 2 40/'
+	told 10 "'10' is no number from 1 to 9" 's/lan 3 2 40/lan 10 2 40/'
+	told 10 "a number is missing" 's/lan 3 2 40/lan 3 2/'
+	told 10 "'5' is more than belongs" 's/lan 3 2 40/lan 3 2 40 5/'
+	told 11 "'history' came before" 's/^law/history/'
+	told 15 "'99999999999' is no number" 's/mai 2 1 20/mai 2 1 99999999999/'
+	told 16 "COURSES: 6 lines were announced, 5 are there" '/^field mai/d'
+	told 20 "'P1' came before" 's/^P2/P1/'
+	told 23 "there is no course 'history2'" 's/^first 3 history/first 3 history2/'
+	told 23 "course 'law' is in the curriculum already" 's/history law practice/law law law/'
+	told 23 "a course is missing" 's/^first 3 /first 4 /'
+	told 29 "'3' is no number from 0 to 2" 's/^history 0 1/history 3 1/'
+	told 35 "'END.' should stand here" 's/^END.//'
+	told 35 "there is more after 'END.'" '$s/$/\nmore/'
+	for lines in 1 5 9 12 20 24 30 33; do
+		head -n "$lines" "$cases/ctt/small.ctt" > broken.ctt
+		run --separate-stderr -3 schedule solve --ctt broken.ctt
+		grep '^schedule: broken.ctt:[0-9]*: ' <<< "$stderr"
+	done
+}
+
+@test "every bad line of an instance is told" {
+	sed 's/lan 3 2 40/lan x 2 40/;s/^history 0 1/history 0 7/' "$cases/ctt/small.ctt" > broken.ctt
+	run --separate-stderr -3 schedule solve --ctt broken.ctt
+	same "$(grep -c '^schedule: broken.ctt:[0-9]*: ' <<< "$stderr")" 2
+	run --separate-stderr -5 schedule solve --ctt nowhere.ctt
+	head -c 3000 /dev/urandom > noise.ctt
+	run -3 schedule solve --ctt noise.ctt
+	run -3 schedule solve --ctt /dev/null
+	run -2 schedule solve --ctt noise.ctt noise.ctt
+}
+
+@test "an instance without a solution: the rest is given, status 4" {
+	sed 's/^Rooms: 3/Rooms: 1/;/^P[12] /d' "$cases/ctt/small.ctt" > narrow.ctt
+	run --separate-stderr -4 schedule solve --ctt narrow.ctt --iterations 20000
+	same "$(wc -l <<< "$output")" 9
+	holds "$stderr" "4 lectures found no place"
+}
+
+@test "interrupted, it gives the best so far; a full disk is noticed" {
+	schedule solve --ctt "$cases/ctt/small.ctt" --time 600 -o small.sol 2> said &
+	sleep 1
+	kill -INT $!
+	wait $!
+	stderr=$(cat said)
+	scored small.sol
+	run -5 sh -c "schedule solve --ctt '$cases/ctt/small.ctt' --iterations 1000 > /dev/full"
 }

@@ -6,7 +6,6 @@
 
 #include <cmocka.h>
 
-#include "solver/check.h"
 #include "solver/construct.h"
 #include "solver/draw.h"
 #include "solver/grid.h"
@@ -73,7 +72,7 @@ static void test_cost_is_kept(void **state)
 			2 + dice_below(&dice, 12), dice_below(&dice, 6)};
 		random_problem(&problem, &arena, &dice, &sizes);
 		solution = random_arrays(&arena, problem.event_count);
-		assert_int_equal(check_problem(&problem, &bad), SOLVER_FOUND);
+		assert_int_equal(solver_check(&problem, &bad), SOLVER_FOUND);
 		assert_true(grid_build(&grid, &problem));
 		assert_same_cost(&solution, &grid);
 		assert_true(construct_grid(&grid, &dice));

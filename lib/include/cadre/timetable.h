@@ -4,6 +4,7 @@
 #ifndef CADRE_TIMETABLE_H
 #define CADRE_TIMETABLE_H
 
+#include "cadre/buf.h"
 #include "cadre/record.h"
 #include "cadre/register.h"
 
@@ -22,12 +23,30 @@ enum cadre_code cadre_problem(struct cadre_register *reg,
 	const struct cadre_problem_options *options, const struct cadre_out *out,
 	struct cadre_err *err);
 
+enum { CADRE_TERMS = 10 }; /* of enum cadre_term: that of term t stands at [t - 1] */
+
+/* How a search stands, or ended. */
+struct cadre_progress {
+	uint64_t iterations;	 /* moves tried */
+	int64_t cost, conflicts; /* of the best so far; what has no place counts as a conflict */
+	int64_t bound;		 /* at the end: no timetable costs less */
+	const int64_t *terms;	 /* at the end: the cost by term */
+	const void *problem, *solution; /* for cadre_progress_terms */
+};
+
+/* The cost by term of the best so far, counted from scratch: for what is shown now and then. */
+void cadre_progress_terms(const struct cadre_progress *progress, int64_t terms[CADRE_TERMS]);
+
 struct cadre_solve_options {
 	uint64_t seed;
 	uint64_t iterations; /* moves to try; 0: spent alone decides */
-	/* Asked now and then with the best so far: the part of the budget that is used, in
+	int searches;	     /* independent ones, each with the whole budget; the best is taken */
+	int threads;	     /* of them at once: changes nothing but the time */
+	/* Asked now and then, by one search at a time: the part of the budget that is used, in
 	 * millionths; a million or more ends the search. May be NULL. */
-	int (*spent)(void *arg, int64_t cost, int64_t conflicts, uint64_t iterations);
+	int (*spent)(void *arg, const struct cadre_progress *progress);
+	/* Told at the end. May be NULL. */
+	void (*solved)(void *arg, const struct cadre_progress *progress);
 	/* Asked now and then while reasons are looked for: true ends that. May be NULL. */
 	bool (*stop)(void *arg);
 	void *arg;
@@ -84,6 +103,21 @@ struct cadre_timetable_filter {
 enum cadre_code cadre_timetable_list(struct cadre_register *reg,
 	const struct cadre_timetable_filter *filter, const struct cadre_out *out,
 	struct cadre_err *err);
+
+/*
+ * An instance of curriculum-based course timetabling (ITC-2007, track 3), from the text of a .ctt
+ * file called source. Faults go to the sink with their lines: CADRE_INPUT. Free it.
+ */
+struct cadre_ctt;
+enum cadre_code cadre_ctt_read(struct cadre_ctt **out, const char *text, size_t length,
+	const char *source, const struct cadre_sink *sink, struct cadre_err *err);
+/*
+ * Solves it as cadre_solve does a year: a line a lecture, "course room day period", added to out.
+ * CADRE_REFUSED when some lectures found no place; the others are in out.
+ */
+enum cadre_code cadre_ctt_solve(struct cadre_buf *out, const struct cadre_ctt *ctt,
+	const struct cadre_solve_options *options, struct cadre_err *err);
+void cadre_ctt_free(struct cadre_ctt *ctt);
 
 #pragma GCC visibility pop
 
