@@ -58,13 +58,14 @@ PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so)
 PLUGIN_SHARED = $(patsubst %,$(O)/cmd/report/%.o,chart doc grid number png)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
-.PHONY: all help deps demo check check-unit check-e2e tests lint install stage bench fuzz clean man
+.PHONY: all help deps demo check check-unit check-e2e check-readers tests lint install stage bench fuzz clean man
 all: $(BINARIES) $(PLUGIN_FILES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
 	@echo "make            build the library and the programs"
 	@echo "make demo       install what is missing, build, run the main job on sample lists"
 	@echo "make check      lint, unit tests, end-to-end tests; BUILD=asan: the same under sanitizers"
+	@echo "make check-readers  documents as LibreOffice, poppler and zbar read them"
 	@echo "make lint       layers, budgets, exported symbols, messages"
 	@echo "make bench      one JSON line a measure, each against a reference in the same run"
 	@echo "make fuzz       fuzz every parser for FUZZ_TIME seconds each (60)"
@@ -224,6 +225,10 @@ check-unit: tests
 
 check-e2e: stage
 	@scripts/e2e $(STAGE) $(BUILD)
+
+# What other programs read in the documents: LibreOffice, poppler, zbar (scripts/deps readers).
+check-readers: stage
+	@scripts/e2e $(STAGE) $(BUILD) tests/readers/*.bats
 
 lint: all
 	@scripts/lint $(O)

@@ -229,7 +229,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	if (code != CADRE_OK && cli->err.text[0] != '\0')
 		cli_fail(cli, code, "%s", cli->err.text);
 	ended = cli_output_close(cli,
-		good || cli->show_refused || !(cli->command->takes & CLI_WRITES));
+		good || cli->show_refused
+			|| !(cli->command->takes & (CLI_WRITES | CLI_OWN_FORMAT)));
 	return ended > code ? ended : code;
 }
 

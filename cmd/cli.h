@@ -51,7 +51,7 @@ enum cli_takes {
 	CLI_READS = 2,	     /* reads the register */
 	CLI_LINES = 4,	     /* takes input that can be bad in part: -k, --rejects */
 	CLI_MAKES = 8,	     /* makes or replaces the register itself */
-	CLI_OWN_FORMAT = 16, /* --format has the command's own words */
+	CLI_OWN_FORMAT = 16, /* a document: --format has its own words; whole or not at all */
 	CLI_LATER = 32,	     /* opens the register only when the command asks: cli_open */
 };
 

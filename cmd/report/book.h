@@ -19,7 +19,7 @@ struct book_entry {
 	const char *texts[BOOK_LANGS]; /* NULL: not said here */
 	int from, to;		       /* dates of documents; 0: open */
 	const char *source;	       /* the file; NULL: shipped */
-	int line;
+	int line, lines[BOOK_LANGS];   /* of the key, of its texts */
 };
 
 struct book {

@@ -122,6 +122,7 @@ static void take_text(struct parse *parse, char *line)
 			else if (!has_whole_places(text))
 				fault(parse, _("a brace without its other in '%s'"), text);
 			parse->entry->texts[lang] = text;
+			parse->entry->lines[lang] = parse->line;
 			return;
 		}
 	fault(parse, _("a text begins with 'vi' or 'en', not with '%s'"), line);

@@ -82,13 +82,12 @@ int chart_height(const struct doc_chart *chart)
 	return (int)chart->row_count * ROW + (chart->part_count > 1 ? LEGEND : 0);
 }
 
-static void draw_legend(const struct doc_chart *chart, int width, int left,
-	const struct chart_canvas *canvas)
+static void draw_legend(const struct doc_chart *chart, int width, const struct chart_canvas *canvas)
 {
-	int step = (width - left) / (int)chart->part_count, y = (int)chart->row_count * ROW;
+	int step = width / (int)chart->part_count, y = (int)chart->row_count * ROW;
 
 	for (size_t i = 0; i < chart->part_count; i++) {
-		int x = left + (int)i * step;
+		int x = (int)i * step;
 		canvas->box(canvas->arg, x, y + (LEGEND - KEY) / 2, KEY, KEY,
 			chart_colour(i, chart->part_count));
 		canvas->text(canvas->arg, x + KEY + 8, y + LEGEND / 2, 'l', false, chart->parts[i]);
@@ -131,5 +130,5 @@ void chart_draw(const struct doc_chart *chart, int width, const char *lang,
 	for (size_t row = 0; row < chart->row_count; row++)
 		draw_row(chart, row, left, room, lang, canvas);
 	if (chart->part_count > 1)
-		draw_legend(chart, width, left, canvas);
+		draw_legend(chart, width, canvas);
 }

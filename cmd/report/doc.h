@@ -47,9 +47,8 @@ enum doc_type {
 	DOC_ITEM,      /* one line of a list */
 	DOC_TABLE,
 	DOC_CHART,
-	DOC_CODE,	/* a QR code */
 	DOC_BREAK,	/* a new page, the first of its own when restart is set */
-	DOC_SIGNATURE,	/* lines: office, a remark on signing, name */
+	DOC_SIGNATURE,	/* lines: office, a remark on signing, name; right: who signs beside them */
 	DOC_RECIPIENTS, /* lines: a head, then each */
 };
 
@@ -109,11 +108,11 @@ struct doc_block {
 	struct doc_block *next;
 	enum doc_type type;
 	int level;
-	struct doc_line *lines, *right; /* right: of a heading */
+	struct doc_line *lines, *right; /* right: of a heading, of two who sign */
 	size_t line_count, right_count;
 	struct doc_table *table;
 	struct doc_chart *chart;
-	struct doc_code *code;
+	struct doc_code *code;	 /* of a signature: stands beside it */
 	bool landscape, restart; /* of a break */
 };
 

@@ -26,7 +26,8 @@ void docx_rule(struct docx *docx, int width, int of);
 void docx_plain_table(struct docx *docx, const int *widths, size_t count);
 void docx_cell(struct docx *docx, int width);
 
-void docx_table(struct docx *docx, const struct doc_table *table);
+/* keep: its last row on the page of what follows. */
+void docx_table(struct docx *docx, const struct doc_table *table, bool keep);
 void docx_chart(struct docx *docx, const struct doc_chart *chart);
 void docx_code(struct docx *docx, const struct doc_code *code);
 /* styles.xml, numbering.xml and the other parts that hold no text of the document. */

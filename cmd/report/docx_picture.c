@@ -49,7 +49,7 @@ static void end_drawing(struct docx *docx)
 
 void docx_code(struct docx *docx, const struct doc_code *code)
 {
-	enum { SIDE = 280, DOT = 4 };
+	enum { SIDE = 320, DOT = 4 };
 	char id[32], target[48];
 	struct cadre_buf part = {0};
 

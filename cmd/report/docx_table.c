@@ -7,8 +7,8 @@
 struct cell {
 	const char *text, *align;
 	int span, width;
-	char merge; /* 'r' begins a cell over two rows, 'c' goes on with it */
-	bool bold, italic;
+	char merge;		 /* 'r' begins a cell over two rows, 'c' goes on with it */
+	bool bold, italic, keep; /* keep: on the page of what follows */
 };
 
 static void put_cell(struct docx *docx, const struct cell *cell, int size)
@@ -27,8 +27,8 @@ static void put_cell(struct docx *docx, const struct cell *cell, int size)
 			cell->merge == 'r' ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>");
 	cadre_buf_text(out, "<w:vAlign w:val=\"center\"/></w:tcPr>");
 	cadre_buf_printf(out,
-		"<w:p><w:pPr><w:pStyle w:val=\"TableText\"/><w:jc w:val=\"%s\"/></w:pPr>",
-		cell->align);
+		"<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>%s<w:jc w:val=\"%s\"/></w:pPr>",
+		cell->keep ? "<w:keepNext/>" : "", cell->align);
 	if (cell->text[0] != '\0') {
 		cadre_buf_text(out, "<w:r><w:rPr>");
 		cadre_buf_text(out, cell->bold ? "<w:b/>" : "");
@@ -66,7 +66,7 @@ static void put_groups(struct docx *docx, const struct doc_table *table, const s
 	begin_row(docx, table, true);
 	for (size_t i = 0, end; i < grid->count; i = end) {
 		const struct doc_column *column = &table->columns[grid->columns[i]];
-		struct cell cell = {column->label, "center", 1, 0, 'r', true, false};
+		struct cell cell = {column->label, "center", 1, 0, 'r', true, false, false};
 		end = column->group != NULL ? group_end(table, grid, i) : i + 1;
 		for (size_t k = i; k < end; k++)
 			cell.width += grid->widths[k];
@@ -92,14 +92,14 @@ static void put_head(struct docx *docx, const struct doc_table *table, const str
 		const struct doc_column *column = &table->columns[grid->columns[i]];
 		bool goes_on = groups && column->group == NULL;
 		struct cell cell = {goes_on ? "" : column->label, "center", 1, grid->widths[i],
-			goes_on ? 'c' : 0, true, false};
+			goes_on ? 'c' : 0, true, false, false};
 		put_cell(docx, &cell, size);
 	}
 	cadre_buf_text(&docx->body, "</w:tr>\n");
 }
 
 static void put_row(struct docx *docx, const struct doc_table *table, const struct grid *grid,
-	const struct doc_row *row, int size)
+	const struct doc_row *row, int size, bool keep)
 {
 	bool part = row->type == DOC_ROW_PART;
 	int width = 0;
@@ -113,13 +113,14 @@ static void put_row(struct docx *docx, const struct doc_table *table, const stru
 		struct cell cell = {number_cell(number, from, docx->doc->lang),
 			table->columns[grid->columns[i]].number ? "right" : "left",
 			part ? (int)grid->count : 1, part ? width : grid->widths[i], 0,
-			row->type == DOC_ROW_TOTAL, part};
+			row->type == DOC_ROW_TOTAL, part, keep};
 		put_cell(docx, &cell, size);
 	}
 	cadre_buf_text(&docx->body, "</w:tr>\n");
 }
 
-static void put_grid(struct docx *docx, const struct doc_table *table, const struct grid *grid)
+static void put_grid(struct docx *docx, const struct doc_table *table, const struct grid *grid,
+	bool keep)
 {
 	int size = grid_size(table);
 
@@ -133,12 +134,12 @@ static void put_grid(struct docx *docx, const struct doc_table *table, const str
 	cadre_buf_text(&docx->body, "</w:tblGrid>\n");
 	put_head(docx, table, grid, size);
 	for (const struct doc_row *row = table->first; row != NULL; row = row->next)
-		put_row(docx, table, grid, row, size);
+		put_row(docx, table, grid, row, size, keep && row->next == NULL);
 	cadre_buf_text(&docx->body, "</w:tbl>\n");
-	docx_paragraph(docx, "Gap", "", NULL);
+	docx_paragraph(docx, "Gap", keep ? "<w:keepNext/>" : "", NULL);
 }
 
-void docx_table(struct docx *docx, const struct doc_table *table)
+void docx_table(struct docx *docx, const struct doc_table *table, bool keep)
 {
 	const struct doc_line caption = {table->caption, 0};
 	struct grid grid;
@@ -146,7 +147,9 @@ void docx_table(struct docx *docx, const struct doc_table *table)
 
 	if (table->caption[0] != '\0')
 		docx_paragraph(docx, "Caption", "", &caption);
+	else
+		docx_paragraph(docx, "Gap", "<w:keepNext/>", NULL);
 	while (grid_next(&grid, &next, docx->doc, table,
 		grid_page_width(docx->doc, docx->landscape)))
-		put_grid(docx, table, &grid);
+		put_grid(docx, table, &grid, keep && next >= table->column_count);
 }

@@ -13,7 +13,8 @@ enum {
 
 int grid_size(const struct doc_table *table)
 {
-	return table->column_count <= 8 ? 11 : 10;
+	/* A list of rows of one height is to get many of them on a page. */
+	return table->column_count <= 8 && table->height == 0 ? 11 : 10;
 }
 
 int grid_page_width(const struct doc *doc, bool landscape)
@@ -65,12 +66,14 @@ static int letter_width(const char *at, bool capitals)
 	if (strchr("ijltfr()[]-/", c) != NULL)
 		return 340;
 	if (strchr("mwMW%", c) != NULL)
-		return 900;
+		return 830;
 	if (c >= 'A' && c <= 'Z')
-		return 720;
+		return 660;
+	if (c >= '0' && c <= '9')
+		return 510;
 	if (c >= 0xC0)
-		return capitals ? 720 : 560;
-	return 510;
+		return capitals ? 660 : 500;
+	return 460;
 }
 
 static int span_width(const char *text, size_t length, int size, bool bold)

@@ -123,7 +123,8 @@ void letter_heading(const struct words *words, const struct letter *letter)
 		layout->issuer | (layout->star == NULL ? DOC_RULED : 0));
 	if (layout->star != NULL)
 		doc_line(words->doc, block, false, layout->star, layout->number);
-	doc_line(words->doc, block, false, number_text_of(words, letter), layout->number);
+	if (!letter->unnumbered)
+		doc_line(words->doc, block, false, number_text_of(words, letter), layout->number);
 	for (size_t i = 0; i < 2 && layout->heads[i] != NULL; i++)
 		doc_line(words->doc, block, true, words_text(words, layout->heads[i]),
 			layout->head[i] | (i == 1 || layout->heads[i + 1] == NULL ? DOC_RULED : 0));
@@ -178,5 +179,16 @@ void letter_recipients(const struct words *words, const struct letter *letter)
 	if (letter->partner != NULL)
 		doc_line(words->doc, block, false, words_with(words, "letter.partner", partner),
 			layout->recipients);
+	doc_line(words->doc, block, false, words_text(words, layout->file), layout->recipients);
+}
+
+void letter_recipients_to(const struct words *words, const struct letter *letter)
+{
+	const struct layout *layout = &layouts[letter->layout];
+	struct doc_block *block = doc_block(words->doc, DOC_RECIPIENTS);
+
+	doc_line(words->doc, block, false, words_text(words, "letter.recipients"),
+		DOC_BOLD | DOC_ITALIC | SIZE(12));
+	doc_line(words->doc, block, false, words_text(words, "letters.to"), layout->recipients);
 	doc_line(words->doc, block, false, words_text(words, layout->file), layout->recipients);
 }

@@ -15,6 +15,7 @@ struct letter {
 	const char *number;  /* NULL: to be filled in */
 	const char *deputy;  /* who signs for the director; NULL: the director */
 	const char *partner; /* also gets it; may be NULL */
+	bool unnumbered;     /* a certificate: its number stands in the book */
 };
 
 /* The layout of --layout, else of the centre's record, else the Party's. CADRE_USAGE after a
@@ -30,5 +31,7 @@ void letter_title(const struct words *words, const struct letter *letter, const 
 	const char *summary);
 void letter_signature(const struct words *words, const struct letter *letter);
 void letter_recipients(const struct words *words, const struct letter *letter);
+/* Of a letter: whom it is to (the word "to"), and the files. */
+void letter_recipients_to(const struct words *words, const struct letter *letter);
 
 #endif

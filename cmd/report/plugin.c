@@ -27,10 +27,11 @@ enum cadre_code plugin_run_writer(const char *file, struct cadre_buf *out, const
 	return code == CADRE_OK ? write(out, doc, err) : code;
 }
 
-enum cadre_code plugin_run_code(struct doc *doc, const char *text, struct cadre_err *err)
+enum cadre_code plugin_run_code(struct doc_code **out, struct doc *doc, const char *text,
+	struct cadre_err *err)
 {
-	enum cadre_code (*make)(struct doc *, const char *, struct cadre_err *);
+	enum cadre_code (*make)(struct doc_code **, struct doc *, const char *, struct cadre_err *);
 	enum cadre_code code = find(&make, "report-qr.so", "plugin_code", err);
 
-	return code == CADRE_OK ? make(doc, text, err) : code;
+	return code == CADRE_OK ? make(out, doc, text, err) : code;
 }

@@ -11,12 +11,14 @@
 #define PLUGIN_EXPORT __attribute__((visibility("default")))
 
 PLUGIN_EXPORT WRITER(plugin_write);
-/* Appends the code of the text to the document. */
-PLUGIN_EXPORT enum cadre_code plugin_code(struct doc *doc, const char *text, struct cadre_err *err);
+/* The code of the text, in the document's arena. */
+PLUGIN_EXPORT enum cadre_code plugin_code(struct doc_code **out, struct doc *doc, const char *text,
+	struct cadre_err *err);
 
 /* Writes by the plugin of that file, "report-pdf.so". CADRE_SYSTEM: it can't be loaded. */
 enum cadre_code plugin_run_writer(const char *file, struct cadre_buf *out, const struct doc *doc,
 	struct cadre_err *err);
-enum cadre_code plugin_run_code(struct doc *doc, const char *text, struct cadre_err *err);
+enum cadre_code plugin_run_code(struct doc_code **out, struct doc *doc, const char *text,
+	struct cadre_err *err);
 
 #endif

@@ -1,7 +1,9 @@
 #include <string.h>
 
 #include "cadre/date.h"
+#include "cadre/text.h"
 #include "cmd/report/format.h"
+#include "cmd/report/number.h"
 #include "cmd/report/report.h"
 #include "cmd/report/source.h"
 
@@ -11,10 +13,28 @@ void report_word(struct report *report, const char *name, const char *text)
 		report->own[report->own_count++] = (struct word){name, text};
 }
 
+void report_word_set(struct report *report, const char *name, const char *text)
+{
+	for (size_t i = 0; i < report->own_count; i++)
+		if (strcmp(report->own[i].name, name) == 0) {
+			report->own[i].text = text;
+			return;
+		}
+	report_word(report, name, text);
+}
+
 void report_word_number(struct report *report, const char *name, int64_t number)
 {
 	report_word(report, name,
 		cadre_arena_printf(&report->doc.arena, "%lld", (long long)number));
+}
+
+void report_word_count(struct report *report, const char *name, int64_t count)
+{
+	char text[NUMBER_SIZE];
+
+	report_word(report, name,
+		doc_text(&report->doc, number_text(text, count, report->doc.lang)));
 }
 
 const char *report_date(struct report *report, int date)
@@ -101,6 +121,48 @@ enum cadre_code report_class(struct report *report, struct cadre_class **out,
 	return code;
 }
 
+void report_say(struct report *report, const char *of)
+{
+	doc_put(&report->doc, DOC_PARAGRAPH, words_text(&report->words, of), 0);
+}
+
+void report_section(struct report *report, const char *of)
+{
+	doc_section(&report->doc, 1, words_text(&report->words, of));
+}
+
+void report_sign(struct report *report, const char *left, const char *right)
+{
+	struct doc_block *block = doc_block(&report->doc, DOC_SIGNATURE);
+	const char *sign = words_text(&report->words, "letter.names");
+
+	for (int side = 0; side < 2; side++) {
+		doc_line(&report->doc, block, side > 0,
+			words_text(&report->words, side > 0 ? right : left), DOC_BOLD);
+		doc_line(&report->doc, block, side > 0, sign, DOC_ITALIC | 12 * DOC_SIZED);
+		doc_line(&report->doc, block, side > 0, "", 0);
+	}
+}
+
+const char *report_label(struct report *report, enum cadre_enum_id id, int value)
+{
+	return cadre_text_sentence(&report->doc.arena,
+		cadre_enum_label(id, value, report->doc.lang));
+}
+
+struct doc_table *report_table(struct report *report, const char *name, const char *caption,
+	const struct report_column *columns, size_t count)
+{
+	struct doc_table *table = doc_table(&report->doc, name,
+		caption != NULL ? words_text(&report->words, caption) : "", count);
+
+	for (size_t i = 0; table != NULL && i < count; i++)
+		table->columns[i] = (struct doc_column){NULL,
+			words_text(&report->words, columns[i].key), columns[i].number,
+			columns[i].width};
+	return table;
+}
+
 void report_text(struct report *report, struct doc_cell *cells, size_t column, const char *text)
 {
 	if (cells != NULL && text != NULL)
@@ -149,13 +211,14 @@ static enum cadre_code check_words(struct report *report)
 	if (entry == NULL)
 		return CADRE_OK;
 	return cli_fail(report->cli, CADRE_INPUT, _("%s:%d: nothing is known as '{%s}' in '%s'"),
-		entry->source != NULL ? entry->source : "report", entry->line, report->fault.name,
-		entry->key);
+		entry->source != NULL ? entry->source : "report",
+		entry->lines[strcmp(report->doc.lang, "vi") == 0 ? BOOK_VI : BOOK_EN],
+		report->fault.name, entry->key);
 }
 
-static void set_up(struct report *report, struct cli *cli, char **argv)
+static void set_up(struct report *report, struct cli *cli, const char *what)
 {
-	*report = (struct report){.cli = cli, .given = cli->options, .what = argv[0]};
+	*report = (struct report){.cli = cli, .given = cli->options, .what = what};
 	report->doc.name = cli->command->name;
 	report->doc.lang = cli->shared.lang != NULL ? cli->lang : "vi";
 	report->words = (struct words){&report->doc, NULL, &report->book, report->own,
@@ -169,8 +232,7 @@ enum cadre_code report_run(struct cli *cli, int argc, char **argv)
 	struct report report;
 	enum cadre_code code;
 
-	(void)argc;
-	set_up(&report, cli, argv);
+	set_up(&report, cli, argc > 0 ? argv[0] : NULL);
 	code = format_choose(cli, &format, "text", report.given->bom);
 	if (code == CADRE_OK)
 		code = source_units(cli, report.given->units, &report.units_now);

@@ -14,8 +14,8 @@
 
 /* Of all documents: each has rows for those that it takes. */
 struct report_options {
-	const char *from, *units, *layout, *number, *deputy, *lecturer, *to, *week;
-	bool bom;
+	const char *from, *units, *layout, *number, *deputy, *lecturer, *to, *week, *offset;
+	bool bom, preprinted;
 };
 
 #define REPORT_OPTION(name, value, member, help) \
@@ -71,10 +71,12 @@ struct report_document {
 	enum cadre_code (*build)(struct report *report);
 };
 
-#define REPORT_COMMAND(word, what, means, option_table) \
+#define REPORT_COMMAND(word, what, means, options) REPORT_COMMAND_OF(1, word, what, means, options)
+/* least: the operands that it must have. */
+#define REPORT_COMMAND_OF(operands_least, word, what, means, option_table) \
 	{ \
-		.name = word, .operands = what, .summary = means, .least = 1, .most = 1, \
-		.takes = CLI_LATER | CLI_OWN_FORMAT, .options = option_table, \
+		.name = word, .operands = what, .summary = means, .least = operands_least, \
+		.most = 1, .takes = CLI_LATER | CLI_OWN_FORMAT, .options = option_table, \
 		.options_size = sizeof(struct report_options), .run = report_run, \
 	}
 
@@ -84,7 +86,11 @@ enum cadre_code report_run(struct cli *cli, int argc, char **argv);
 enum cadre_code report_year(struct report *report);
 /* A text of the document's own that its words may name; NULL: not known. */
 void report_word(struct report *report, const char *name, const char *text);
+/* The same, in place of what the name stood for. */
+void report_word_set(struct report *report, const char *name, const char *text);
+/* A year or another number that is a name, as bare digits; a count, as the language writes it. */
 void report_word_number(struct report *report, const char *name, int64_t number);
+void report_word_count(struct report *report, const char *name, int64_t count);
 /* The date as the language writes it, "" for none; a partial one is as long as it is known. */
 const char *report_date(struct report *report, int date);
 /* Heading, and title by the keys NAME.type and NAME.title; sets the title of windows too. */
@@ -99,6 +105,25 @@ enum cadre_code report_all(struct report *report, struct cadre_list *out, enum c
  * class, class_title, opens, closes, place. CADRE_NO with a message: no such class. */
 enum cadre_code report_class(struct report *report, struct cadre_class **out,
 	struct cadre_programme **programme);
+
+/* A paragraph, or a section, of that key. */
+void report_say(struct report *report, const char *key);
+void report_section(struct report *report, const char *key);
+/* Signatures of two, by the keys of their offices, on the left and on the right. */
+void report_sign(struct report *report, const char *left, const char *right);
+/* An enumeration's value in the document's language, its first letter a capital. */
+const char *report_label(struct report *report, enum cadre_enum_id id, int value);
+
+/* A head of a table: the key of its words, its width in millimetres (0: as needed). */
+struct report_column {
+	const char *key;
+	int width;
+	bool number;
+};
+
+/* A table with these heads; caption is a key, NULL: none. */
+struct doc_table *report_table(struct report *report, const char *name, const char *caption,
+	const struct report_column *columns, size_t count);
 
 /* Sets a cell of the row (which may be NULL). */
 void report_text(struct report *report, struct doc_cell *cells, size_t column, const char *text);

@@ -7,21 +7,17 @@
 
 enum { KEY_SIZE = 400 };
 
-/* A row's name: its record's, else that of the words, else its code, or what follows the part's
- * name. */
-static const char *row_name(const struct words *words, const struct view *view,
+/* Of a row "part:value" what follows the part's name where there is no other. */
+const char *view_row_name(const struct words *words, const char *table,
 	const struct cadre_figure *figure)
 {
 	const struct word more[] = {{"row", figure->row}, {0}};
-	const char *colon = view->parted ? strchr(figure->row, ':') : NULL;
+	const char *colon = strchr(figure->row, ':');
 	char key[KEY_SIZE];
 
 	if (figure->label != NULL)
-		return !view->with_code
-			? cadre_text_sentence(&words->doc->arena, figure->label)
-			: words_with(words, "row.coded",
-				(const struct word[]){more[0], {"label", figure->label}, {0}});
-	snprintf(key, sizeof key, "row.%s.%s", view->table, figure->row);
+		return cadre_text_sentence(&words->doc->arena, figure->label);
+	snprintf(key, sizeof key, "row.%s.%s", table, figure->row);
 	if (words_has(words, key))
 		return words_text(words, key);
 	snprintf(key, sizeof key, "row.%s", figure->row);
@@ -29,10 +25,19 @@ static const char *row_name(const struct words *words, const struct view *view,
 		return words_text(words, key);
 	if (colon != NULL && strcmp(colon, ":unknown") == 0)
 		return words_text(words, "row.unknown");
-	snprintf(key, sizeof key, "row.%s.*", view->table);
+	snprintf(key, sizeof key, "row.%s.*", table);
 	if (words_has(words, key))
 		return words_with(words, key, more);
 	return colon != NULL ? colon + 1 : figure->row;
+}
+
+static const char *row_name(const struct words *words, const struct view *view,
+	const struct cadre_figure *figure)
+{
+	const struct word more[] = {{"row", figure->row}, {"label", figure->label}, {0}};
+
+	return view->with_code && figure->label != NULL ? words_with(words, "row.coded", more)
+							: view_row_name(words, view->table, figure);
 }
 
 static void set_cell(struct doc_cell *cell, const struct cadre_figure *figure, enum view_part part)

@@ -25,6 +25,9 @@ struct view {
 	struct view_column columns[VIEW_COLUMNS_MAX];
 };
 
+/* The name of a figure's row: its record's, else that of the words, else its code. */
+const char *view_row_name(const struct words *words, const char *table,
+	const struct cadre_figure *figure);
 /* Puts the table into the document. *number, the last table's, is raised. */
 void view_put(const struct words *words, const struct view *view, int *number);
 

@@ -146,7 +146,7 @@ WRITER(write_csv)
 			put_table(out, block->table, width);
 		else if (block->type == DOC_CHART)
 			put_chart(out, block->chart, width);
-		else if (block->type == DOC_CODE) {
+		if (block->code != NULL) {
 			put_text(out, block->code->text);
 			end_row(out, 1, width);
 		}

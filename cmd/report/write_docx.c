@@ -19,7 +19,7 @@
 
 int docx_twips(int tenths)
 {
-	return (int)((int64_t)tenths * 14400 / 2540);
+	return (int)(((int64_t)tenths * 14400 + 1270) / 2540);
 }
 
 static void run(struct docx *docx, const struct doc_line *line)
@@ -134,7 +134,27 @@ static void recipients_cell(struct docx *docx, const struct doc_block *block, in
 	cadre_buf_text(&docx->body, "</w:tc>");
 }
 
-/* Who signs on the right, with room to sign above the name; who gets it on the left. */
+/* Who signs, with room to sign above the name. */
+static void signing_cell(struct docx *docx, const struct doc_line *lines, size_t count, int width)
+{
+	docx_cell(docx, width);
+	for (size_t i = 0; i < count; i++)
+		docx_paragraph(docx, "Plain",
+			i > 0 && i + 1 == count ? "<w:spacing w:before=\"1400\" "
+						  "w:after=\"0\"/><w:jc w:val=\"center\"/>"
+						: "<w:keepNext/><w:jc w:val=\"center\"/>",
+			&lines[i]);
+	cadre_buf_text(&docx->body, "</w:tc>");
+}
+
+static void code_cell(struct docx *docx, const struct doc_code *code, int width)
+{
+	docx_cell(docx, width);
+	docx_code(docx, code);
+	cadre_buf_text(&docx->body, "</w:tc>");
+}
+
+/* Who signs on the right; on the left who signs beside, or who gets it. */
 static void signature(struct docx *docx, const struct doc_block *block,
 	const struct doc_block *recipients)
 {
@@ -142,17 +162,16 @@ static void signature(struct docx *docx, const struct doc_block *block,
 	int widths[2] = {width / 2, width - width / 2};
 
 	docx_plain_table(docx, widths, 2);
-	recipients_cell(docx, recipients, widths[0]);
-	docx_cell(docx, widths[1]);
-	for (size_t i = 0; i < block->line_count; i++)
-		docx_paragraph(docx, "Plain",
-			i > 0 && i + 1 == block->line_count ? "<w:spacing w:before=\"1400\" "
-							      "w:after=\"0\"/><w:jc "
-							      "w:val=\"center\"/>"
-							    : "<w:keepNext/><w:jc "
-							      "w:val=\"center\"/>",
-			&block->lines[i]);
-	cadre_buf_text(&docx->body, "</w:tc>");
+	if (block->right_count > 0) {
+		signing_cell(docx, block->lines, block->line_count, widths[0]);
+		signing_cell(docx, block->right, block->right_count, widths[1]);
+	} else {
+		if (block->code != NULL)
+			code_cell(docx, block->code, widths[0]);
+		else
+			recipients_cell(docx, recipients, widths[0]);
+		signing_cell(docx, block->lines, block->line_count, widths[1]);
+	}
 	end_table(docx);
 }
 
@@ -221,13 +240,11 @@ static void block_docx(struct docx *docx, const struct doc_block *block)
 		texts(docx, block, "ListBullet");
 		break;
 	case DOC_TABLE:
-		docx_table(docx, block->table);
+		docx_table(docx, block->table,
+			block->next != NULL && block->next->type == DOC_SIGNATURE);
 		break;
 	case DOC_CHART:
 		docx_chart(docx, block->chart);
-		break;
-	case DOC_CODE:
-		docx_code(docx, block->code);
 		break;
 	case DOC_BREAK:
 		page_break(docx, block);

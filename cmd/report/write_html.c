@@ -120,20 +120,32 @@ static void recipients(struct cadre_buf *out, const struct doc_block *block)
 	cadre_buf_text(out, "</footer>\n");
 }
 
-/* Who signs on the right, who gets it on the left. */
+static void signing(struct cadre_buf *out, const struct doc_line *lines, size_t count)
+{
+	cadre_buf_text(out, "<div class=\"signature\">\n");
+	for (size_t i = 0; i < count; i++)
+		paragraph(out, &lines[i], i > 0 && i + 1 == count ? "name" : NULL);
+	cadre_buf_text(out, "</div>\n");
+}
+
+/* Who signs on the right; on the left who signs beside, or who gets it. */
 static void signature(struct cadre_buf *out, const struct doc_block *block,
 	const struct doc_block *others)
 {
 	cadre_buf_text(out, "<div class=\"sides end\">\n");
-	if (others != NULL && others->type == DOC_RECIPIENTS)
-		recipients(out, others);
-	else
-		cadre_buf_text(out, "<div></div>\n");
-	cadre_buf_text(out, "<div class=\"signature\">\n");
-	for (size_t i = 0; i < block->line_count; i++)
-		paragraph(out, &block->lines[i],
-			i > 0 && i + 1 == block->line_count ? "name" : NULL);
-	cadre_buf_text(out, "</div>\n</div>\n");
+	if (block->right_count > 0) {
+		signing(out, block->lines, block->line_count);
+		signing(out, block->right, block->right_count);
+	} else {
+		if (block->code != NULL)
+			write_html_code(out, block->code);
+		else if (others != NULL && others->type == DOC_RECIPIENTS)
+			recipients(out, others);
+		else
+			cadre_buf_text(out, "<div></div>\n");
+		signing(out, block->lines, block->line_count);
+	}
+	cadre_buf_text(out, "</div>\n");
 }
 
 static void paragraphs(struct cadre_buf *out, const struct doc_block *block)
@@ -175,9 +187,6 @@ static void block_html(struct cadre_buf *out, const struct doc *doc, const struc
 		break;
 	case DOC_CHART:
 		write_html_chart(out, doc, block->chart);
-		break;
-	case DOC_CODE:
-		write_html_code(out, block->code);
 		break;
 	case DOC_BREAK:
 		cadre_buf_text(out, "</div>\n");

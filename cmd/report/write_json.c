@@ -17,7 +17,6 @@ static const char *const types[] = {
 	[DOC_ITEM] = "item",
 	[DOC_TABLE] = "table",
 	[DOC_CHART] = "chart",
-	[DOC_CODE] = "code",
 	[DOC_BREAK] = "break",
 	[DOC_SIGNATURE] = "signature",
 	[DOC_RECIPIENTS] = "recipients",
@@ -151,9 +150,9 @@ static void put_block(struct cadre_buf *out, const struct doc_block *block)
 		put_table(out, block->table);
 	if (block->type == DOC_CHART)
 		put_chart(out, block->chart);
-	if (block->type == DOC_CODE) {
+	if (block->code != NULL) {
 		cadre_buf_char(out, ',');
-		member(out, "text", block->code->text);
+		member(out, "code", block->code->text);
 	}
 	cadre_buf_char(out, '}');
 }

@@ -130,6 +130,12 @@ static void lines(struct cadre_buf *out, const struct doc_block *block, const ch
 
 static void signature(struct cadre_buf *out, const struct doc_block *block)
 {
+	if (block->code != NULL)
+		wrapped(out, block->code->text, "", "", WRITE_LEFT);
+	if (block->right_count > 0) {
+		heading(out, block);
+		return;
+	}
 	for (size_t i = 0; i < block->line_count; i++) {
 		spaces(out, SIDE);
 		write_text_padded(out, block->lines[i].text, strlen(block->lines[i].text), SIDE,
@@ -193,9 +199,6 @@ static void block_text(struct cadre_buf *out, const struct doc *doc, const struc
 		break;
 	case DOC_CHART:
 		chart(out, doc, block->chart);
-		break;
-	case DOC_CODE:
-		wrapped(out, block->code->text, "", "", WRITE_CENTRE);
 		break;
 	case DOC_BREAK:
 		cadre_buf_char(out, '\f');

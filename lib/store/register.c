@@ -138,7 +138,13 @@ enum cadre_code cadre_begin(struct cadre_register *reg, struct cadre_err *err)
 
 enum cadre_code cadre_begin_read(struct cadre_register *reg, struct cadre_err *err)
 {
-	return db_begin_read(reg->db, err);
+	enum cadre_code code = CADRE_OK;
+
+	if (reg->views == 0)
+		code = db_begin_read(reg->db, err);
+	if (code == CADRE_OK)
+		reg->views++;
+	return code;
 }
 
 enum cadre_code cadre_commit(struct cadre_register *reg, struct cadre_err *err)
@@ -153,6 +159,8 @@ enum cadre_code cadre_commit(struct cadre_register *reg, struct cadre_err *err)
 
 void cadre_rollback(struct cadre_register *reg)
 {
+	if (reg->views > 0 && --reg->views > 0)
+		return;
 	db_rollback(reg->db);
 	forget(reg);
 }

@@ -21,6 +21,7 @@ struct cadre_register {
 	struct cadre_buf before, after, list;
 	const char *centre, *who, *program, *instant;
 	int today;
+	int views; /* views that are open, one in the other */
 	bool logged;			     /* writes append to the change log */
 	int64_t number, batch;		     /* of the last change; 0 until a transaction writes */
 	unsigned char hash[CHAIN_HASH_SIZE]; /* of the last change */

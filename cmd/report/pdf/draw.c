@@ -53,13 +53,12 @@ void pdf_chart(struct pdf *pdf, const struct doc_chart *chart)
 	pdf->y += pdf_points(chart_height(chart)) + 8;
 }
 
-void pdf_code(struct pdf *pdf, const struct doc_code *code)
+void pdf_code(struct pdf *pdf, const struct doc_code *code, double x)
 {
-	enum { QUIET = 4, SIDE = 280 };
+	enum { QUIET = 4, SIDE = 320 };
 	double dot = pdf_points(SIDE) / (double)(code->side + 2 * (size_t)QUIET);
-	double x = pdf->left + (pdf->width - pdf_points(SIDE)) / 2;
 
-	pdf_room(pdf, pdf_points(SIDE));
+	x -= pdf_points(SIDE) / 2;
 	/* One path, so that no seams show between the dots. */
 	for (size_t row = 0; row < code->side; row++)
 		for (size_t column = 0; column < code->side; column++)
@@ -69,5 +68,4 @@ void pdf_code(struct pdf *pdf, const struct doc_code *code)
 	cairo_set_antialias(pdf->cairo, CAIRO_ANTIALIAS_NONE);
 	cairo_fill(pdf->cairo);
 	cairo_set_antialias(pdf->cairo, CAIRO_ANTIALIAS_DEFAULT);
-	pdf->y += pdf_points(SIDE);
 }

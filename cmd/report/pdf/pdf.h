@@ -40,8 +40,10 @@ void pdf_rule(struct pdf *pdf, double x, double y, double width);
 /* An entry of the outline that leads here. */
 void pdf_bookmark(struct pdf *pdf, const char *text, int level);
 
-void pdf_table(struct pdf *pdf, const struct doc_table *table);
+/* tail: the height that must be left below it on its last page. */
+void pdf_table(struct pdf *pdf, const struct doc_table *table, double tail);
 void pdf_chart(struct pdf *pdf, const struct doc_chart *chart);
-void pdf_code(struct pdf *pdf, const struct doc_code *code);
+/* At y, its middle at x; y stays. */
+void pdf_code(struct pdf *pdf, const struct doc_code *code, double x);
 
 #endif

@@ -120,7 +120,9 @@ static void drop(struct row *row)
 	row->count = 0;
 }
 
-static void put_grid(struct pdf *pdf, const struct doc_table *table, const struct grid *grid)
+/* tail: what must stand below the last row on its page. */
+static void put_grid(struct pdf *pdf, const struct doc_table *table, const struct grid *grid,
+	double tail)
 {
 	struct row head, row;
 
@@ -129,7 +131,7 @@ static void put_grid(struct pdf *pdf, const struct doc_table *table, const struc
 	put(pdf, &head);
 	for (const struct doc_row *from = table->first; from != NULL; from = from->next) {
 		lay_row(pdf, &row, table, grid, from);
-		if (pdf->y + row.height > pdf->bottom) {
+		if (pdf->y + row.height + (from->next == NULL ? tail : 0) > pdf->bottom) {
 			pdf_page(pdf);
 			put(pdf, &head);
 		}
@@ -140,7 +142,7 @@ static void put_grid(struct pdf *pdf, const struct doc_table *table, const struc
 	pdf->y += 8;
 }
 
-void pdf_table(struct pdf *pdf, const struct doc_table *table)
+void pdf_table(struct pdf *pdf, const struct doc_table *table, double tail)
 {
 	struct grid grid;
 	size_t next = 0;
@@ -151,7 +153,9 @@ void pdf_table(struct pdf *pdf, const struct doc_table *table)
 		pdf_room(pdf, 110);
 		pdf_text(pdf, &caption, pdf->left, pdf->width, PDF_LEFT, 0);
 		pdf->y += 4;
+	} else {
+		pdf->y += 6;
 	}
 	while (grid_next(&grid, &next, pdf->doc, table, grid_page_width(pdf->doc, pdf->landscape)))
-		put_grid(pdf, table, &grid);
+		put_grid(pdf, table, &grid, next >= table->column_count ? tail : 0);
 }

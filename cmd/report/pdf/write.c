@@ -79,23 +79,37 @@ static double recipients(struct pdf *pdf, const struct doc_block *block, double 
 	return pdf->y;
 }
 
-/* Who signs on the right, with room to sign above the name; who gets it on the left. */
+/* Who signs, with room to sign above the name; returns where it ends. */
+static double signing(struct pdf *pdf, const struct doc_line *lines, size_t count, double x,
+	double width)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0 && i + 1 == count)
+			pdf->y += 66;
+		centred(pdf, &lines[i], 1, x, width, 0);
+	}
+	return pdf->y;
+}
+
+/* Who signs on the right; on the left who signs beside, or who gets it. */
 static void signature(struct pdf *pdf, const struct doc_block *block,
 	const struct doc_block *others)
 {
+	bool two = block->right_count > 0;
 	double half = pdf->width / 2, top, end;
 
 	pdf->y += 2 * GAP;
 	pdf_room(pdf, SIGNATURE);
 	top = end = pdf->y;
-	if (others != NULL)
+	if (two)
+		end = signing(pdf, block->lines, block->line_count, pdf->left, half);
+	else if (block->code != NULL)
+		pdf_code(pdf, block->code, pdf->left + half / 2);
+	else if (others != NULL)
 		end = recipients(pdf, others, half - 10);
 	pdf->y = top;
-	for (size_t i = 0; i < block->line_count; i++) {
-		if (i > 0 && i + 1 == block->line_count)
-			pdf->y += 66;
-		centred(pdf, &block->lines[i], 1, pdf->left + half, half, 0);
-	}
+	signing(pdf, two ? block->right : block->lines,
+		two ? block->right_count : block->line_count, pdf->left + half, half);
 	pdf->y = (pdf->y > end ? pdf->y : end) + GAP;
 }
 
@@ -171,13 +185,12 @@ static void put_block(struct pdf *pdf, const struct doc_block *block)
 		texts(pdf, block);
 		break;
 	case DOC_TABLE:
-		pdf_table(pdf, block->table);
+		pdf_table(pdf, block->table,
+			block->next != NULL && block->next->type == DOC_SIGNATURE ? SIGNATURE + 30
+										  : 0);
 		break;
 	case DOC_CHART:
 		pdf_chart(pdf, block->chart);
-		break;
-	case DOC_CODE:
-		pdf_code(pdf, block->code);
 		break;
 	case DOC_BREAK:
 		page_break(pdf, block);
@@ -200,6 +213,21 @@ static cairo_status_t take(void *closure, const unsigned char *bytes, unsigned l
 	return out->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
 }
 
+/* Letters stand where the face puts them, not on the dots of some screen. */
+static PangoContext *make_context(cairo_t *cairo, const char *lang)
+{
+	PangoContext *context = pango_cairo_create_context(cairo);
+	cairo_font_options_t *options = cairo_font_options_create();
+
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	pango_cairo_context_set_font_options(context, options);
+	cairo_font_options_destroy(options);
+	pango_context_set_round_glyph_positions(context, FALSE);
+	pango_context_set_language(context, pango_language_from_string(lang));
+	return context;
+}
+
 static void describe(const struct pdf *pdf)
 {
 	char date[CADRE_DATE_SIZE], instant[CADRE_DATE_SIZE + 12];
@@ -219,8 +247,7 @@ WRITER(plugin_write)
 	cairo_status_t status;
 
 	pdf.cairo = cairo_create(pdf.surface);
-	pdf.context = pango_cairo_create_context(pdf.cairo);
-	pango_context_set_language(pdf.context, pango_language_from_string(doc->lang));
+	pdf.context = make_context(pdf.cairo, doc->lang);
 	describe(&pdf);
 	pdf_page(&pdf);
 	for (const struct doc_block *block = doc->first; block != NULL; block = block->next)

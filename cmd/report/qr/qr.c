@@ -22,21 +22,19 @@ static struct doc_code *copy(struct doc *doc, const QRcode *from, const char *te
 	return code;
 }
 
-enum cadre_code plugin_code(struct doc *doc, const char *text, struct cadre_err *err)
+/* Signed texts are long: level L keeps them small enough to be read from paper. */
+enum cadre_code plugin_code(struct doc_code **out, struct doc *doc, const char *text,
+	struct cadre_err *err)
 {
-	QRcode *made = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
-	struct doc_block *block;
-	struct doc_code *code;
+	enum { LONG = 100 };
+	QRcode *made = QRcode_encodeString8bit(text, 0,
+		strlen(text) > LONG ? QR_ECLEVEL_L : QR_ECLEVEL_M);
 
 	if (made == NULL)
 		return errno == ERANGE ? cadre_fail(err, CADRE_REFUSED,
 			       _("%zu bytes are too many for a QR code"), strlen(text))
 				       : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	code = copy(doc, made, text);
+	*out = copy(doc, made, text);
 	QRcode_free(made);
-	block = doc_block(doc, DOC_CODE);
-	if (code == NULL || block == NULL)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	block->code = code;
-	return CADRE_OK;
+	return *out != NULL ? CADRE_OK : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 }

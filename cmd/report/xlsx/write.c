@@ -160,6 +160,18 @@ static void put_sides(struct xlsx *xlsx, const struct doc_line *left, size_t lef
 	xlsx->row++;
 }
 
+/* The left one stays in the first column, that of numbers: below a list to fill in, a text over the
+ * column of names would be read as one. */
+static void put_signatures(struct xlsx *xlsx, const struct doc_block *block)
+{
+	lxw_row_t first = xlsx->row + 1;
+
+	xlsx->row = first;
+	put_sides(xlsx, NULL, 0, block->right, block->right_count);
+	for (size_t i = 0; i < block->line_count; i++)
+		xlsx_text(xlsx, first + (lxw_row_t)i, 0, block->lines[i].text, XLSX_BOLD);
+}
+
 static void put_code(struct xlsx *xlsx, const struct doc_code *code)
 {
 	struct cadre_buf picture = {0};
@@ -199,14 +211,16 @@ static void put_block(struct xlsx *xlsx, const struct doc_block *block)
 	case DOC_CHART:
 		xlsx_chart(xlsx, block->chart);
 		break;
-	case DOC_CODE:
-		put_code(xlsx, block->code);
-		break;
 	case DOC_BREAK:
 		xlsx->row++;
 		break;
 	case DOC_SIGNATURE:
-		put_sides(xlsx, NULL, 0, block->lines, block->line_count);
+		if (block->code != NULL)
+			put_code(xlsx, block->code);
+		if (block->right_count > 0)
+			put_signatures(xlsx, block);
+		else
+			put_sides(xlsx, NULL, 0, block->lines, block->line_count);
 		break;
 	}
 }

@@ -38,7 +38,8 @@ int cadre_today(const struct cadre_register *reg);
 enum cadre_code cadre_begin(struct cadre_register *reg, struct cadre_err *err);
 enum cadre_code cadre_commit(struct cadre_register *reg, struct cadre_err *err);
 void cadre_rollback(struct cadre_register *reg);
-/* One consistent view for several reads; ended by cadre_rollback. */
+/* One consistent view for several reads; ended by cadre_rollback. One within another is the same
+ * view, and each has its end. */
 enum cadre_code cadre_begin_read(struct cadre_register *reg, struct cadre_err *err);
 
 enum cadre_outcome { CADRE_NEW, CADRE_CHANGED, CADRE_SAME };

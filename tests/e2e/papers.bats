@@ -1,0 +1,215 @@
+# Every document in every format, from one table: tests/cases/documents.tsv.
+load helper
+
+formats="text json csv html docx xlsx pdf"
+
+# A register that holds the small centre of the cases, made once.
+small()
+{
+	local made=$BATS_FILE_TMPDIR/small.db
+	if [ ! -f "$made" ]; then
+		cadre init --bare --code TTCT --name "Trung tâm" --today 2026-01-05 -d "$made"
+		cadre load -q -d "$made" "$cases/documents.jsonl" > "$BATS_FILE_TMPDIR/loaded"
+		cadre dump -d "$made" > "$BATS_FILE_TMPDIR/records"
+	fi
+	cadre backup -d "$made" "$CADRE_DB"
+	records=$BATS_FILE_TMPDIR/records
+	export CADRE_TODAY=2026-12-31
+}
+
+# Calls a function with name, arguments and text of each document; fails with all that it said.
+each_document()
+{
+	local name arguments text faults=
+	while IFS=$'\t' read -r name arguments text; do
+		faults+=$("$1" "$name" "$arguments" "$text" 2>&1 | sed "s/^/\n$name $arguments: /")
+	done < <(grep -v '^#' "$cases/documents.tsv")
+	[ -z "$faults" ] && return
+	printf '%s\n' "$faults"
+	return 1
+}
+
+@test "the table knows every document" {
+	commands report | grep -vx figures | sort > commands
+	grep -v '^#' "$cases/documents.tsv" | cut -f 1 | sort -u | diff - commands
+}
+
+@test "every document in every format, the same bytes from records and again" {
+	small
+	written()
+	{
+		local format
+		for format in $formats; do
+			report $1 $2 -f $format -o from-register || echo "$format: status $?"
+			[ -s from-register ] || echo "$format: nothing was written"
+			report $1 $2 -f $format --from "$records" > from-records || echo "$format: status $?"
+			cmp from-register from-records
+		done
+	}
+	each_document written
+}
+
+@test "each says what it is, in text, pages and tables" {
+	small
+	said()
+	{
+		report $1 $2 -f text | tr -s ' \n' ' ' | grep -qF "$3" || echo "text: no '$3'"
+		report $1 $2 -f html | grep -qF "$3" || echo "html: no '$3'"
+		report $1 $2 -f csv | grep -qF "$3" || echo "csv: no '$3'"
+		report $1 $2 -f json | jq -r '.title, (.. | strings)' | grep -qF "$3" || echo "json: no '$3'"
+		report $1 $2 -o x.docx && unzip -p x.docx word/document.xml | grep -qF "$3" || echo "docx: no '$3'"
+		report $1 $2 -o x.xlsx && unzip -p x.xlsx xl/sharedStrings.xml | grep -qF "$3" ||
+			echo "xlsx: no '$3'"
+	}
+	each_document said
+}
+
+@test "the title of a window begins with what the document is" {
+	small
+	report annual 2026 -f html | grep '<title>Báo cáo kết quả'
+	report roster 2026-SC-01 -f json | jq -e '.title | startswith("Danh sách học viên")'
+}
+
+@test "both layouts, side by side with their measures" {
+	small
+	measures()
+	{
+		report annual 2026 -o x.docx --number 28 "$@"
+		# Margins in twentieths of a point; sizes, bold and italic of all but tables.
+		unzip -p x.docx word/document.xml | perl -CS -0777 -ne 'use utf8;
+			print "$&\n" if /<w:pgMar[^>]*>/;
+			while (m{<w:r><w:rPr>(.*?)</w:rPr><w:t[^>]*>([^<]*)}g) {
+				my ($look, $text) = ($1, $2);
+				next unless $look =~ /w:sz w:val="(\d+)"/ && $1 > 22;
+				printf "%g%s%s %s\n", $1 / 2, $look =~ /<w:b/ ? " bold" : "",
+					$look =~ /<w:i/ ? " italic" : "", $text;
+			}'
+	}
+	gold layout-party.txt measures --layout party --deputy 'Lò Văn Ún'
+	gold layout-state.txt measures --layout state --deputy 'Lò Văn Ún'
+	report annual 2026 --layout party --number 28 > party
+	report annual 2026 --layout state --number 28 > state
+	grep 'Số 28-BC/TTCT' party
+	grep 'Số: 28/BC-TTCT' state
+	report annual 2026 --layout party --deputy A | grep 'K/T GIÁM ĐỐC'
+	report annual 2026 --layout state --deputy A | grep 'KT. GIÁM ĐỐC'
+}
+
+@test "a filled sheet is read back as it was written" {
+	small
+	local format
+	for format in xlsx csv; do
+		report attendance 2026-SC-01 -o attendance.$format
+		report marks 2026-SC-01 -o marks.$format
+		enroll attend 2026-SC-01 attendance.$format | jq -e '.new == 0 and .changed == 0 and .same > 0'
+		enroll grade 2026-SC-01 marks.$format | jq -e '.new == 0 and .changed == 0 and .same > 0'
+	done
+}
+
+@test "the centre's own texts come first, for the dates that they hold" {
+	small
+	mkdir words
+	printf '%s\n' 'annual.type ..2026-06-30' $'\tvi BÁO CÁO CŨ' 'annual.type 2026-07-01..' \
+		$'\tvi BÁO CÁO MỚI {centre}' > words/own.words
+	export CADRE_TEMPLATES=words
+	report annual 2026 --today 2026-12-31 | grep 'BÁO CÁO MỚI Trung tâm Chính trị Bắc Yên'
+	report annual 2026 --today 2026-03-31 | grep 'BÁO CÁO CŨ'
+	report annual 2026 --lang en | grep REPORT
+}
+
+@test "a fault in a text is told with its file and line" {
+	small
+	mkdir words
+	export CADRE_TEMPLATES=words
+	fault()
+	{
+		printf '%b' "$1" > words/own.words
+		run -3 --separate-stderr report annual 2026
+		same "$output" ""
+		holds "$stderr" "words/own.words:$2"
+	}
+	fault 'annual.type\n\tvi BÁO CÁO {nowhere}\n' 2
+	fault '# x\nannual.typ\n\tvi BÁO CÁO\n' 2
+	fault 'annual.type\n\tvi BÁO {centre\n' 2
+	fault 'annual.type 2026..\n\tvi x\n' 1
+	fault 'annual.type\n\tvi x\n\tvi y\n' 3
+	fault 'annual.type\n\tfr x\n' 2
+	fault '\tvi x\n' 1
+	rm words/own.words
+	ln -s /etc/hostname words/link.words
+	run -3 report annual 2026
+	rm words/link.words
+	mkfifo words/pipe.words
+	run -3 report annual 2026
+	run -5 env CADRE_TEMPLATES=nowhere report annual 2026
+}
+
+@test "names are text in every format, never markup or formulas" {
+	small
+	cadre dump person | jq -c 'select(.person == "p01" or .person == "p17") | .name = "=1+1<b>&\"'"'"' {year}"' |
+		cadre load -q > loaded
+	report roster 2026-SC-01 -o x.docx
+	report roster 2026-SC-01 -o x.xlsx
+	report roster 2026-SC-01 -o x.html
+	report roster 2026-SC-01 -o x.csv
+	unzip -p x.docx word/document.xml | grep -F '=1+1&lt;b&gt;&amp;&quot;&#39; {year}'
+	unzip -p x.docx word/document.xml | fails grep -F '<b>'
+	unzip -p x.xlsx xl/sharedStrings.xml | grep -F '=1+1&lt;b&gt;&amp;'
+	unzip -p x.xlsx xl/worksheets/sheet1.xml | fails grep -F '<f>'
+	grep -F '=1+1&lt;b&gt;&amp;&quot;' x.html
+	grep -F "'=1+1<b>" x.csv
+}
+
+@test "a full disk or a fault leaves the old document" {
+	small
+	echo old > x.pdf
+	run -2 report annual 2026 -o x.pdf --layout none
+	same "$(cat x.pdf)" old
+	run -5 report annual 2026 -f docx -o /nowhere/x.docx
+	report annual 2026 -f pdf > /dev/full 2> err || status=$?
+	same "$status" 5
+}
+
+@test "what a document needs and is not there" {
+	small
+	run -1 report class nowhere
+	run -1 report survey nowhere
+	run -1 report plan 2031
+	run -2 report half 2026
+	run -2 report quarter 2026-Q5
+	run -2 report trend 2026
+	run -2 report trend 2026-2025
+	run -2 report timetable
+	run -2 report timetable --week soon
+	run -2 report letters 2026-SC-01 --to all
+	run -2 report certificates 2026-SC-01 --offset far
+}
+
+@test "every table adds up, in every direction" {
+	small
+	report annual 2026 -f json | jq -e '
+		[.blocks[] | select(.type == "table" and .rows[-1].type == "total")
+			| select(.name == "plan_actual" or .name == "programmes" or .name == "months"
+				or .name == "units" or .name == "people" or .name == "teaching")
+			| .name as $name | .columns as $columns | .rows[-1].cells as $total
+			| range(1; $columns | length) as $i
+			| select($total[$i] | type == "number")
+			| select($columns[$i].label | test("người|cử|giảng viên") | not)
+			| {name: $name, column: $columns[$i].label, total: $total[$i],
+				sum: ([.rows[:-1][] | .cells[$i] | numbers] | add)}
+			| select(.total != .sum)] == []'
+	report plan 2026 -f json | jq -e '.blocks[] | select(.type == "table")
+		| [.rows[:-1][] | .cells[4]] as $rows | ($rows | add) == .rows[-1].cells[4]'
+	report beds 2026-SC-01 -f json | jq -e '.blocks[] | select(.type == "table")
+		| [.rows[:-1][] | .cells[7]] as $rows | ($rows | add) == .rows[-1].cells[7]'
+	for part in H1 H2; do
+		report half 2026-$part -f json | jq '.blocks[] | select(.name == "programmes")
+			| .rows[-1].cells[1]'
+	done | jq -s add > halves
+	for part in Q1 Q2 Q3 Q4; do
+		report quarter 2026-$part -f json | jq '.blocks[] | select(.name == "programmes")
+			| .rows[-1].cells[1]'
+	done | jq -s add | cmp - halves
+	report annual 2026 -f json | jq '.blocks[] | select(.name == "programmes")
+		| .rows[-1].cells[1]' | cmp - halves
+}

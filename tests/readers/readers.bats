@@ -1,0 +1,111 @@
+# What other programs read in the documents: LibreOffice, poppler's tools, zbar, xlsx2csv.
+load ../e2e/helper
+
+setup_file()
+{
+	local program
+	for program in soffice pdftotext pdffonts pdfinfo pdftoppm zbarimg xlsx2csv unzip; do
+		command -v $program > /dev/null || skip "no $program: scripts/deps readers"
+	done
+}
+
+small()
+{
+	cadre init --bare --code TTCT --name "Trung tâm" --today 2026-01-05
+	cadre load -q "$cases/documents.jsonl" > loaded
+	export CADRE_TODAY=2026-12-31
+}
+
+# Each document of the table as $1.
+documents()
+{
+	local name arguments text
+	while IFS=$'\t' read -r name arguments text; do
+		report $name $arguments -o "$name-$((number += 1)).$1"
+		printf '%s\t%s\n' "$name-$number" "$text"
+	done < <(grep -v '^#' "$cases/documents.tsv") > "list.$1"
+}
+
+# Converts all in one run of LibreOffice, whose own folder is here.
+convert()
+{
+	soffice "-env:UserInstallation=file://$PWD/office" --headless --convert-to "$1" --outdir "$2" \
+		"${@:3}" > converted 2>&1 || { cat converted; return 1; }
+}
+
+holds_text()
+{
+	pdftotext -layout "$1" - | tr -s ' \n\f' ' ' | grep -qF "$2" && return
+	echo "$1: no '$2'"
+	return 1
+}
+
+@test "LibreOffice opens every DOCX and finds its text" {
+	small
+	number=0
+	documents docx
+	convert pdf out ./*.docx
+	while IFS=$'\t' read -r file text; do
+		holds_text "out/$file.pdf" "$text"
+	done < list.docx
+}
+
+@test "LibreOffice and xlsx2csv open every XLSX and find its text" {
+	small
+	number=0
+	documents xlsx
+	convert pdf out ./*.xlsx
+	while IFS=$'\t' read -r file text; do
+		[ "$(pdfinfo "out/$file.pdf" | sed -n 's/^Pages: *//p')" -gt 0 ]
+		xlsx2csv -a "$file.xlsx" | tr -s ' \n' ' ' | grep -qF "$text" ||
+			{ echo "$file: no '$text'"; return 1; }
+	done < list.xlsx
+}
+
+@test "PDF: its text in order, fonts embedded, bookmarks, no more than its own dates" {
+	small
+	number=0
+	documents pdf
+	while IFS=$'\t' read -r file text; do
+		holds_text "$file.pdf" "$text"
+		same "$(pdffonts "$file.pdf" | tail -n +3 | awk '{ print $(NF - 4) }' | sort -u)" yes
+	done < list.pdf
+	report annual 2026 -o a.pdf
+	pdftotext a.pdf - | grep 'Bồi dưỡng nhận thức về Đảng'
+	pdfinfo -isodates a.pdf | grep 'CreationDate: *2026-12-31'
+	pdfinfo a.pdf | grep 'Title: *Báo cáo kết quả'
+	pdftohtml -xml -stdout a.pdf | grep -c '<item' | grep -v '^[0-9]$'
+	[ "$(pdftotext -f 1 -l 1 a.pdf - | head -n 1)" != 1 ]
+	pdftotext -f 2 -l 2 a.pdf - | head -n 1 | grep -x 2
+}
+
+@test "certificates: one a page, and the QR code is read from paper" {
+	small
+	report certificates 2026-SC-01 -o c.pdf
+	report certificates 2026-SC-01 -f json | jq -r '.blocks[].code // empty' > codes
+	same "$(pdfinfo c.pdf | sed -n 's/^Pages: *//p')" "$(wc -l < codes)"
+	pdftoppm -r 150 -png c.pdf page
+	zbarimg -q --raw page-*.png | diff codes -
+	report certificates 2026-SC-01 -o c.docx
+	convert pdf out c.docx
+	same "$(pdfinfo out/c.pdf | sed -n 's/^Pages: *//p')" "$(wc -l < codes)"
+	pdftoppm -r 150 -png out/c.pdf word
+	zbarimg -q --raw word-*.png | diff codes -
+	report certificates 2026-SC-01 --preprinted --offset 5,5 -o form.pdf
+	pdftotext form.pdf - | fails grep 'BẰNG TỐT NGHIỆP'
+}
+
+@test "a table that goes over pages repeats its head; most of forty rows stand on a page" {
+	small
+	cadre demo --year 2026 --seed 3 > demo.jsonl
+	cadre init --bare --code TTCT --name "Trung tâm" -d demo.db --today 2026-01-05
+	cadre load -q -d demo.db demo.jsonl > loaded
+	class=$(cadre dump enrolment -d demo.db | jq -r .class | sort | uniq -c | sort -rn |
+		awk 'NR == 1 { print $2 }')
+	report roster "$class" -d demo.db -o r.pdf
+	pdftotext -layout -f 2 -l 2 r.pdf - | grep 'Họ và tên'
+	[ "$(pdftotext -layout -f 2 -l 2 r.pdf - | grep -cE '^ *[0-9]+ ')" -ge 30 ] # some take two lines
+	report roster "$class" -d demo.db -o r.docx
+	convert pdf out r.docx
+	pdftotext -layout -f 2 -l 2 out/r.pdf - | grep 'Họ và tên'
+}
