@@ -27,12 +27,24 @@ static const char *skip_line_end(const char *at, const char *end)
 	return at < end ? at + 1 : at;
 }
 
+/* Between tabs, as what is copied from a document has them, a quote alone means "as above". */
+static bool is_quoted(const struct csv_scan *scan)
+{
+	const char *at = scan->at, *next = at + 1;
+
+	if (at == scan->end || *at != '"')
+		return false;
+	return scan->separator != '\t'
+		|| (next < scan->end && *next != '\t' && *next != '\n' && *next != '\r');
+}
+
 void csv_next(struct csv_scan *scan, struct csv_field *field)
 {
 	const char *at = scan->at, *end = scan->end;
 
 	*field = (struct csv_field){.start = at, .line = scan->line};
-	if (at < end && *at == '"') {
+	field->quoted = is_quoted(scan);
+	if (field->quoted) {
 		at = skip_quoted(at, end);
 		field->open = at == NULL;
 		if (at == NULL)
@@ -56,7 +68,7 @@ const char *csv_unquote(const struct csv_field *field, char *text)
 	const char *at = text + 1, *end = text + field->length;
 	char *to = text;
 
-	if (field->length == 0 || *text != '"')
+	if (!field->quoted)
 		return text;
 	for (; at < end; at++) {
 		if (*at == '"' && *++at != '"')

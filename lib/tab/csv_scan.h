@@ -18,6 +18,7 @@ struct csv_field {
 	const char *start; /* with its quotes, if it has any */
 	size_t length;
 	size_t line; /* where it begins */
+	bool quoted;
 	bool more;   /* another field of the record follows */
 	bool open;   /* a quote begins it and never ends */
 };

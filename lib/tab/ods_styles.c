@@ -150,22 +150,20 @@ static void start_embedded(struct xml *xml, void *arg, const char **attributes)
 	struct load *load = arg;
 	size_t position;
 
-	(void)xml;
 	if (load->count < EMBEDDED
 		&& xml_number(xml_attribute(attributes, "position"), CODE, &position))
 		load->embedded[load->count++] = (struct embedded){.position = position};
+	else
+		xml_skip(xml);
 }
 
 static void add_embedded(struct xml *xml, void *arg, const char *bytes, size_t length)
 {
 	struct load *load = arg;
 	struct embedded *embedded = &load->embedded[load->count - 1];
-	size_t held;
+	size_t held = strlen(embedded->text);
 
 	(void)xml;
-	if (load->count == 0)
-		return;
-	held = strlen(embedded->text);
 	if (length < sizeof embedded->text - held)
 		memcpy(embedded->text + held, bytes, length);
 }
