@@ -58,7 +58,7 @@ PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so)
 PLUGIN_SHARED = $(patsubst %,$(O)/cmd/report/%.o,chart doc grid number png)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
-.PHONY: all help deps demo check check-unit check-e2e check-readers tests lint install stage bench fuzz clean man
+.PHONY: all help deps demo check check-unit check-e2e check-readers tests lint install stage bench bench-ctt fuzz clean man
 all: $(BINARIES) $(PLUGIN_FILES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
@@ -68,6 +68,7 @@ help:
 	@echo "make check-readers  documents as LibreOffice, poppler and zbar read them"
 	@echo "make lint       layers, budgets, exported symbols, messages"
 	@echo "make bench      one JSON line a measure, each against a reference in the same run"
+	@echo "make bench-ctt  CTT=DIR: the solver on comp01.ctt and so on of ITC-2007, beside what others published"
 	@echo "make fuzz       fuzz every parser for FUZZ_TIME seconds each (60)"
 	@echo "make install    to \$$(DESTDIR)\$$(PREFIX)"
 
@@ -241,6 +242,10 @@ $(O)/bench/%: tests/bench/%.c $(O)/libcadre.a
 
 bench: stage $(BENCH)
 	@scripts/bench $(STAGE) $(O)/bench
+
+# CTT: the folder of the instances; SEEDS, SECONDS a run.
+bench-ctt: stage
+	@scripts/bench-ctt $(STAGE) "$(CTT)"
 
 print-%:
 	@echo '$($*)'
