@@ -54,6 +54,31 @@ static void check_signature(struct books *books, const struct cadre_certificate 
 		books->code = cadre_fail(books->err, code, "%s", why.text);
 }
 
+/* One in force should be in the hands of somebody who completed the class. */
+static enum cadre_code check_holder(struct books *books,
+	const struct cadre_certificate *certificate)
+{
+	const char *key[] = {certificate->class, certificate->person};
+	const struct cadre_value *values = cadre_enum(CADRE_ENUM_enrolment_status)->values;
+	void *record;
+	int status;
+	enum cadre_code code;
+
+	cadre_arena_reset(&books->line);
+	code = cadre_get(&record, books->check->reg, &books->line, cadre_kind(CADRE_KIND_enrolment),
+		key, 2, books->err);
+	if (code != CADRE_OK)
+		return code == CADRE_NO ? CADRE_OK : code;
+	status = ((const struct cadre_enrolment *)record)->status;
+	if (status != cadre_enrolment_status_completed)
+		check_find(books->check, cadre_severity_warning, "holder",
+			cadre_kind(CADRE_KIND_certificate), certificate,
+			cadre_arena_printf(&books->line,
+				_("it is in force, and the holder's status is '%s'"),
+				message_in(values[status].vi, values[status].en)));
+	return CADRE_OK;
+}
+
 static enum cadre_code take(void *arg, const struct cadre_kind *kind, const void *record,
 	struct cadre_err *err)
 {
@@ -76,7 +101,8 @@ static enum cadre_code take(void *arg, const struct cadre_kind *kind, const void
 		entry->prefix = 0;
 	if (certificate->signed_text != NULL && books->keys->count > 0)
 		check_signature(books, certificate);
-	return books->code;
+	return books->code == CADRE_OK && entry->in_force ? check_holder(books, certificate)
+							  : books->code;
 }
 
 static int by_book(const void *a, const void *b)

@@ -76,6 +76,10 @@ enum cadre_code cadre_keys_read(struct cadre_keys **out, const char *source, con
 	}
 	if (code == CADRE_OK && (*out)->count == 0)
 		code = cadre_fail(err, CADRE_INPUT, _("'%s' has no Ed25519 key"), source);
+	if (code != CADRE_OK) {
+		cadre_keys_free(*out);
+		*out = NULL;
+	}
 	cadre_arena_free(&arena);
 	return code;
 }

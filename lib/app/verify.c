@@ -148,6 +148,16 @@ static enum cadre_code tell(struct verifying *verifying, const char *why,
 	return result->valid == CADRE_TRUE ? CADRE_OK : CADRE_NO;
 }
 
+/* Whether the register's entry is what was signed. Of a person who was erased it keeps no text. */
+static bool agrees(const struct cadre_verified *said, const struct cadre_certificate *entered,
+	const char *text)
+{
+	if (entered->signed_text != NULL)
+		return strcmp(entered->signed_text, text) == 0;
+	return said->issued == entered->issued
+		&& (said->class == NULL || strcmp(said->class, entered->class) == 0);
+}
+
 /* A good signature under a number that the register has otherwise, or not at all. */
 static enum cadre_code compare(struct verifying *verifying, const char *text, const char **why)
 {
@@ -161,7 +171,7 @@ static enum cadre_code compare(struct verifying *verifying, const char *text, co
 	}
 	if (code != CADRE_OK)
 		return code;
-	if (certificate->signed_text == NULL || strcmp(certificate->signed_text, text) != 0)
+	if (!agrees(&verifying->result, certificate, text))
 		*why = _("the register has another certificate under its number");
 	return look_up(verifying, certificate);
 }

@@ -148,6 +148,14 @@ register_number 2026/GCN/0007
 register_number 2026/GCN/007"
 }
 
+@test "check: a certificate of somebody who did not complete is a warning" {
+	closed 1 1
+	certify C1 > /dev/null
+	cadre show enrolment C1 C1-P1 | jq -c '.status = "failed"' | cadre load -q
+	same "$(cadre check | jq -r '[.severity, .rule, .key[0]] | join(" ")')" \
+		"warning holder 2026/GCN/0001"
+}
+
 @test "verify: offline, by the public key alone" {
 	closed 1 2
 	cadre key > key

@@ -263,6 +263,59 @@ static void voided_and_reissued(void **state)
 	cadre_close(reg);
 }
 
+static enum cadre_code keep_certificate(void *arg, const struct cadre_kind *kind,
+	const void *record, struct cadre_err *err)
+{
+	struct cadre_certificate *kept = arg;
+
+	(void)kind;
+	(void)err;
+	*kept = *(const struct cadre_certificate *)record;
+	kept->signed_text = strdup(kept->signed_text);
+	assert_non_null(kept->signed_text);
+	return CADRE_OK;
+}
+
+/* Of a person who was erased the register keeps no signed text; the paper in the hand stays good.
+ */
+static void what_was_erased_still_verifies(void **state)
+{
+	static const unsigned char seed[crypto_sign_SEEDBYTES] = {7};
+	struct cadre_register *reg = open_class();
+	struct cadre_signer signer = {.key = "k"};
+	struct jws_key key = {.key = "k"};
+	struct cadre_keys keys = {&key, 1};
+	struct cadre_certificate kept, entered;
+	const char *person = "P1";
+	struct cadre_certify_options options = {.class = "SHUT",
+		.people = &person,
+		.people_count = 1,
+		.decision = "1",
+		.date = 20240503,
+		.signer = &signer};
+	struct cadre_out out = {keep_certificate, &kept};
+	struct cadre_err err = {0};
+
+	(void)state;
+	crypto_sign_seed_keypair(signer.public, signer.secret, seed);
+	memcpy(key.public, signer.public, sizeof key.public);
+	assert_int_equal(cadre_certify(reg, &options, &out, &err), CADRE_OK);
+	assert_int_equal(cadre_verify(reg, &keys, kept.signed_text, &nowhere, &err), CADRE_OK);
+	entered = (struct cadre_certificate){.number = "2024/GCN/0001",
+		.class = "SHUT",
+		.person = "P1",
+		.paper = cadre_paper_certificate,
+		.issued = 20240503,
+		.status = cadre_certificate_status_issued};
+	put(reg, CADRE_KIND_certificate, &entered);
+	assert_int_equal(cadre_verify(reg, &keys, kept.signed_text, &nowhere, &err), CADRE_OK);
+	entered.issued = 20240504;
+	put(reg, CADRE_KIND_certificate, &entered);
+	assert_int_equal(cadre_verify(reg, &keys, kept.signed_text, &nowhere, &err), CADRE_NO);
+	free((char *)(uintptr_t)kept.signed_text);
+	cadre_close(reg);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -272,6 +325,7 @@ int main(void)
 		cmocka_unit_test(papers_of_others),
 		cmocka_unit_test(who_may_sign),
 		cmocka_unit_test(voided_and_reissued),
+		cmocka_unit_test(what_was_erased_still_verifies),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -310,6 +310,7 @@ static void public_keys_of_others(void **state)
 		assert_int_equal(
 			cadre_keys_read(&keys, "keys", cases[i].json, strlen(cases[i].json), &err),
 			cases[i].code);
+		assert_int_equal(keys != NULL, cases[i].code == CADRE_OK);
 		cadre_keys_free(keys);
 	}
 }
