@@ -36,7 +36,7 @@ static const struct shared {
 		CLI_LINES, 0},
 	{{0, "show-sensitive", CLI_FLAG, NULL, AT(show_sensitive),
 		 N_("do not mask personal data in tables")},
-		CLI_READS | CLI_WRITES, 0},
+		0, CLI_OWN_FORMAT},
 	{{0, "today", CLI_DATE, N_("DATE"), AT(today),
 		 N_("the date to reckon from; else CADRE_TODAY, else the clock's")},
 		0, 0},

@@ -48,6 +48,7 @@ run "enroll find 'giang a tua' | head -n 3 | jq -r '[.name, .born, .unit] | @tsv
 
 say "The timetable: three programs in one pipe"
 run "schedule problem 2026 | schedule solve --seed 1 | schedule apply | wc -l"
+run "cadre dump session | jq -c 'select(.date != null and .date < \"2026-12-15\") | .state = \"held\"' | cadre load"
 run "schedule check 2026 && echo 'no rule is broken'"
 run "schedule list --week 2026-W12 --lang vi --format table | head -n 8"
 

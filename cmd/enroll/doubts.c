@@ -4,9 +4,9 @@
 #include "cmd/enroll/commands.h"
 
 struct doubts_group {
-	const char *source, *field, *why, *cell; /* cell: of the first */
+	const char *source, *sheet, *field, *why, *cell; /* cell: of the first */
 	int severity;
-	size_t count;
+	size_t count, first, last; /* rows */
 };
 
 static enum cadre_gravity gravity(int severity)
@@ -28,7 +28,8 @@ static struct doubts_group *group_of(struct doubts *doubts, const struct cadre_n
 	for (size_t i = 0; i < doubts->count; i++) {
 		struct doubts_group *group = &doubts->groups[i];
 		if (same(group->why, doubt->why) && same(group->field, doubt->field)
-			&& same(group->source, nominee->source))
+			&& same(group->source, nominee->source)
+			&& same(group->sheet, nominee->sheet))
 			return group;
 	}
 	if (doubts->count == doubts->room) {
@@ -40,13 +41,12 @@ static struct doubts_group *group_of(struct doubts *doubts, const struct cadre_n
 	}
 	groups = &doubts->groups[doubts->count++];
 	*groups = (struct doubts_group){.source = cadre_arena_text(&doubts->arena, nominee->source),
+		.sheet = cadre_arena_text(&doubts->arena, nominee->sheet),
 		.field = cadre_arena_text(&doubts->arena, doubt->field),
 		.why = cadre_arena_text(&doubts->arena, doubt->why),
 		.cell = cadre_arena_text(&doubts->arena, doubt->cell),
 		.severity = doubt->severity};
-	if (groups->cell == NULL && nominee->row.set)
-		groups->cell = cadre_arena_printf(&doubts->arena, "%lld",
-			(long long)nominee->row.v);
+	groups->first = (size_t)nominee->row.v;
 	return groups->why != NULL ? groups : NULL;
 }
 
@@ -91,6 +91,7 @@ enum cadre_code doubts_take(struct doubts *doubts, struct cli *cli,
 		if (group == NULL)
 			return cadre_fail(&cli->err, CADRE_SYSTEM, _("out of memory"));
 		group->count++;
+		group->last = (size_t)nominee->row.v;
 	}
 	return CADRE_OK;
 }
@@ -99,7 +100,10 @@ void doubts_tell(const struct doubts *doubts, struct cli *cli)
 {
 	for (size_t i = 0; i < doubts->count; i++) {
 		const struct doubts_group *group = &doubts->groups[i];
-		struct cadre_place place = {.source = group->source, .cell = group->cell};
+		struct cadre_place place = {.source = group->source,
+			.sheet = group->sheet,
+			.cell = group->cell,
+			.line = group->first};
 		const char *field = group->field != NULL ? group->field : "";
 		const char *colon = group->field != NULL ? ": " : "";
 		if (group->count == 1)
@@ -107,8 +111,8 @@ void doubts_tell(const struct doubts *doubts, struct cli *cli)
 				"%s%s%s", field, colon, group->why);
 		else
 			cadre_remark(&cli->sink, &place, group->field, gravity(group->severity),
-				_("%s%s%s (%zu times; -v tells each)"), field, colon, group->why,
-				group->count);
+				_("%s%s%s (%zu times, to row %zu; -v tells each)"), field, colon,
+				group->why, group->count, group->last);
 	}
 }
 

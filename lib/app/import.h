@@ -7,6 +7,7 @@
 
 #include "app/match.h"
 #include "base/map.h"
+#include "base/vec.h"
 
 struct cadre_import {
 	struct cadre_register *reg;
@@ -18,9 +19,17 @@ struct cadre_import {
 	struct cadre_matcher *matcher;
 	const char *unit; /* the key of --unit, or NULL */
 	struct map taken; /* people of this import: the key, and the row that names them */
-	struct map told;  /* texts of units that something was said of */
+	struct map told;  /* texts of units that there is something to say of: places in sayings */
+	struct vec sayings; /* struct import_saying */
 	struct cadre_imported counts;
 	unsigned made; /* keys of new people */
+};
+
+/* Something about a unit, which is said once, however many rows name it. */
+struct import_saying {
+	const char *source, *sheet, *text;
+	enum cadre_gravity gravity;
+	size_t first, last, count; /* rows */
 };
 
 /* A row on its way in. */

@@ -19,6 +19,16 @@ struct list_column *list_column(struct list *list, size_t at)
 	return vec_at(&list->columns, at);
 }
 
+/* "C14"; "C" where no row is meant, since the list has no heading. */
+static const char *cell_name(struct cadre_arena *arena, size_t row, size_t column)
+{
+	const char *name = tab_cell_name(arena, row > 0 ? row : 1, column);
+
+	if (row > 0 || name == NULL)
+		return name;
+	return cadre_arena_copy(arena, name, strcspn(name, "0123456789"));
+}
+
 void list_remark(const struct list *list, size_t row, size_t column, enum cadre_gravity severity,
 	const char *format, ...)
 {
@@ -31,7 +41,7 @@ void list_remark(const struct list *list, size_t row, size_t column, enum cadre_
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	if (column != SIZE_MAX)
-		place.cell = tab_cell_name(&arena, row, column);
+		place.cell = cell_name(&arena, row, column);
 	else
 		place.line = row;
 	cadre_remark(list->options->sink, &place, NULL, severity, "%s", text);

@@ -33,9 +33,33 @@ enrolled()
 		"1/8/1990 1990-01-08"
 	same "$(jq -c 'select([.doubts[]? | select(.cell == null or .why == null)] != [])' read)" ""
 	run --separate-stderr -0 enroll read "$(list dvm.xlsx)"
-	holds "$stderr" "the leading zero was lost (30 times; -v tells each)"
+	holds "$stderr" "the leading zero was lost (30 times, to row 39; -v tells each)"
 	run --separate-stderr -0 enroll read -v "$(list dvm.xlsx)"
 	same "$(grep -c 'the leading zero was lost' <<< "$stderr")" 30
+}
+
+@test "read: personal data is masked in tables unless it is asked for" {
+	enroll read -q -f table "$(list hnd.csv)" > masked
+	fails grep -q 014085351328 masked
+	enroll read -q -f table --show-sensitive "$(list hnd.csv)" > shown
+	grep -q 014085351328 shown
+}
+
+@test "read: a list without heading has no row 0" {
+	printf 'Lò Văn An,1990\nHà Thị Ín,1991\n' > plain.csv
+	run --separate-stderr -0 enroll read plain.csv --columns A=name
+	holds "$stderr" "plain.csv:B: note: a column without heading is kept as 'x_column_b'"
+}
+
+@test "import: a unit of before is said once, with the rows that name it" {
+	local -x CADRE_DB=$PWD/old.db
+	cadre init --bare --code TTCT
+	cadre demo | cadre load -q > loaded
+	run --separate-stderr enroll import --today 2026-12-15 -n "$(list hnd.csv)" --class 2026-KT-01
+	[ "$status" -eq 3 ]
+	same "$(grep -c "'Xã Hua Nhàn' is 'Xã Tạ Khoa' on .* (4 rows, to row 30)" <<< "$stderr")" 1
+	same "$(grep -c "'Xã Hua Nhàn'" <<< "$stderr")" 1
+	holds "$stderr" "say '--same 45=PERSON' or '--new 45'"
 }
 
 @test "read: what is no list that can be read" {
