@@ -31,7 +31,8 @@ static void begin(struct report *report, bool first, const char *kind, const cha
 	doc_line(&report->doc, block, false, words_text(&report->words, key),
 		DOC_ITALIC | 13 * DOC_SIZED);
 	block = doc_block(&report->doc, DOC_PARAGRAPH);
-	doc_line(&report->doc, block, false, words_text(&report->words, "letters.dear"),
+	snprintf(key, sizeof key, "%s.dear", kind);
+	doc_line(&report->doc, block, false, words_text(&report->words, key),
 		DOC_CENTRED | DOC_BOLD);
 	snprintf(key, sizeof key, "%s.body", kind);
 	report_say(report, key);

@@ -213,3 +213,37 @@ each_document()
 	report annual 2026 -f json | jq '.blocks[] | select(.name == "programmes")
 		| .rows[-1].cells[1]' | cmp - halves
 }
+
+@test "marks in words" {
+	small
+	local mark words
+	while read -r mark words; do
+		printf '{"kind":"mark","class":"2026-NTVD-01","person":"%s","assessment":"thu_hoach","value":"%s"}\n' \
+			"$(jq -r 'select(.kind == "enrolment" and .class == "2026-NTVD-01") | .person' "$records" |
+				head -n 1)" "$mark" | cadre load -q > loaded
+		report marks 2026-NTVD-01 -f csv | grep -F ",$mark,$words,"
+	done <<- 'END'
+		8.25 Tám phẩy hai mươi lăm
+		7.05 Bảy phẩy không năm
+		6.21 Sáu phẩy hai mươi mốt
+		6.11 Sáu phẩy mười một
+		5.15 Năm phẩy mười lăm
+		9.24 Chín phẩy hai mươi tư
+		9.50 Chín phẩy năm
+		10.00 Mười
+		0.00 Không
+	END
+}
+
+@test "a table wider than the page goes on below, its first columns again" {
+	small
+	report attendance 2026-SC-01 -o x.docx
+	same "$(unzip -p x.docx word/document.xml | grep -o 'Họ và tên' | wc -l)" 1
+	for number in $(seq 13 40); do
+		printf '{"kind":"session","class":"2026-SC-01","number":%s,"state":"planned"}\n' "$number"
+	done | cadre load -q > loaded
+	report attendance 2026-SC-01 -o x.docx
+	[ "$(unzip -p x.docx word/document.xml | grep -o 'Họ và tên' | wc -l)" -ge 3 ]
+	report attendance 2026-SC-01 -o x.xlsx
+	enroll attend 2026-SC-01 x.xlsx | jq -e '.changed == 0 and .same > 0'
+}
