@@ -108,8 +108,30 @@ static bool is_signature(const char *folded)
 	return begins_with(folded, words);
 }
 
-/* Whether every cell says again what its column's heading says; a heading of two rows has its lower
- * part in a row of its own, where some cells say it. */
+/* Whether a cell says again what its column's heading says; one of numbers says nothing. */
+static bool says_again(bool *out, struct cadre_arena *arena, const struct list_column *column,
+	const struct list_cell *cell)
+{
+	const char *headings[] = {column->heading, column->group};
+	const char *text = NULL;
+
+	*out = false;
+	for (size_t i = 0; i < 2 && !*out && cell->cell->type == TAB_TEXT; i++) {
+		const char *heading;
+		if (headings[i] == NULL)
+			continue;
+		heading = list_canonical(arena, headings[i]);
+		if (text == NULL)
+			text = list_canonical(arena, cell->written);
+		if (heading == NULL || text == NULL)
+			return false;
+		*out = strcmp(heading, text) == 0;
+	}
+	return true;
+}
+
+/* Whether two cells in three say again what their columns' headings say; a heading of two rows has
+ * its lower part in a row of its own, where some cells say it. */
 static bool is_heading(bool *out, const struct list *list, struct cadre_arena *arena,
 	const struct list_line *line)
 {
@@ -117,23 +139,16 @@ static bool is_heading(bool *out, const struct list *list, struct cadre_arena *a
 
 	*out = false;
 	for (size_t i = 0; i < line->count && i < list->columns.count; i++) {
-		const struct list_column *column = vec_at(&list->columns, i);
-		const char *text = line->cells[i].written, *a, *b;
-		bool again = false;
-		if (text[0] == '\0' || line->cells[i].spread)
+		const struct list_cell *cell = &line->cells[i];
+		bool again;
+		if (cell->written[0] == '\0' || cell->spread)
 			continue;
+		if (!says_again(&again, arena, vec_at(&list->columns, i), cell))
+			return false;
 		texts++;
-		for (size_t j = 0; j < 2 && !again; j++) {
-			const char *heading = j == 0 ? column->heading : column->group;
-			if (heading == NULL)
-				continue;
-			a = list_canonical(arena, heading);
-			b = list_canonical(arena, text);
-			if (a == NULL || b == NULL)
-				return false;
-			again = strcmp(a, b) == 0;
-		}
 		same += again;
+		if ((texts - same) * 3 > line->count)
+			return true;
 	}
 	*out = same > 0 && same * 3 >= texts * 2 && (same > 1 || texts == 1);
 	return true;

@@ -19,8 +19,8 @@ struct csv_field {
 	size_t length;
 	size_t line; /* where it begins */
 	bool quoted;
-	bool more;   /* another field of the record follows */
-	bool open;   /* a quote begins it and never ends */
+	bool more; /* another field of the record follows */
+	bool open; /* a quote begins it and never ends */
 };
 
 /*
