@@ -178,7 +178,7 @@ void cli_open_options(struct cli *cli, struct cadre_open *open)
 	open->today = cli->shared.today != 0 ? cli->shared.today : today;
 }
 
-enum cadre_code cli_open(struct cli *cli)
+static enum cadre_code open_register(struct cli *cli, bool write)
 {
 	struct cadre_open open;
 	enum cadre_code code;
@@ -186,10 +186,22 @@ enum cadre_code cli_open(struct cli *cli)
 	if (cli->reg != NULL)
 		return CADRE_OK;
 	cli_open_options(cli, &open);
+	open.write = write;
 	code = cadre_open(&cli->reg, &open, &cli->err);
-	if (code == CADRE_OK && open.write)
+	if (code == CADRE_OK && write)
 		code = cadre_begin(cli->reg, &cli->err);
+	cli->writes = code == CADRE_OK && write;
 	return code;
+}
+
+enum cadre_code cli_open(struct cli *cli)
+{
+	return open_register(cli, cli->command->takes & CLI_WRITES);
+}
+
+enum cadre_code cli_open_to_read(struct cli *cli)
+{
+	return open_register(cli, false);
 }
 
 static enum cadre_code begin(struct cli *cli)
@@ -217,7 +229,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	if (code == CADRE_OK)
 		code = cli->command->run(cli, argc, argv);
 	good = keeps(cli, code);
-	if (cli->command->takes & CLI_WRITES && cli->reg != NULL) {
+	if (cli->writes) {
 		if (good && !cli->shared.dry_run) {
 			ended = cadre_commit(cli->reg, &cli->err);
 			good = ended == CADRE_OK;

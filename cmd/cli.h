@@ -89,6 +89,7 @@ struct cli {
 	bool commit_anyway;	   /* commit what is good although run did not return CADRE_OK */
 	bool show_refused;	   /* print although nothing is stored: it says why */
 	struct cli_output *output; /* cli_out.c's own */
+	bool writes;		   /* the register is open for writing, in a transaction */
 	int64_t began, told;	   /* milliseconds; of the progress line */
 };
 
@@ -114,6 +115,8 @@ void cli_say(struct cli *cli, const char *format, ...) __attribute__((format(pri
 
 /* Opens the register (and begins the write) for a command that takes CLI_LATER. */
 enum cadre_code cli_open(struct cli *cli);
+/* The same to read only, for one of the ways of a command that else writes. */
+enum cadre_code cli_open_to_read(struct cli *cli);
 /* What cadre_open wants, filled from options, environment and clock. */
 void cli_open_options(struct cli *cli, struct cadre_open *open);
 
@@ -160,6 +163,10 @@ void cli_unmap(struct cli_bytes *bytes);
 
 /* Keeps a refused line for --rejects; without that option it does nothing. */
 void cli_reject(struct cli *cli, const char *line, size_t length, const char *reason);
+
+/* Whether records are shown as a table, and whether in colour. */
+bool cli_shows_table(const struct cli *cli);
+bool cli_coloured(const struct cli *cli);
 
 /* Standard output or the file of -o, for a command that writes its own format. Owned by cli. */
 FILE *cli_file(struct cli *cli);

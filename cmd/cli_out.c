@@ -198,6 +198,11 @@ void cli_stored(struct cli *cli, bool public)
 	cli->output->mode = public ? CADRE_JSON_PUBLIC : CADRE_JSON_STORED;
 }
 
+bool cli_shows_table(const struct cli *cli)
+{
+	return cli->output->format == CLI_TABLE;
+}
+
 FILE *cli_file(struct cli *cli)
 {
 	return cli->output->file;

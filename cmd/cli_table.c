@@ -132,7 +132,7 @@ static bool is_number(const struct cadre_field *field)
 		|| field->type == CADRE_DECIMAL;
 }
 
-static bool coloured(const struct cli *cli)
+bool cli_coloured(const struct cli *cli)
 {
 	const char *when = cli->shared.color, *no = getenv("NO_COLOR");
 
@@ -145,7 +145,7 @@ enum cadre_code cli_table_print(struct cli *cli)
 {
 	struct cli_table *table = cli->output->table;
 	FILE *file = cli->output->file;
-	bool bold = coloured(cli);
+	bool bold = cli_coloured(cli);
 	int *widths;
 
 	if (table == NULL)

@@ -43,11 +43,9 @@ static int monday_of(const char *text)
 	return cadre_date_add(cadre_date_monday((int)year * 10000 + 104), (week - 1) * 7);
 }
 
-/* The year that the options tell; classes are mostly called as 2026-NTVD-03. */
 static int year_of(const struct cli *cli, const struct cadre_timetable_filter *filter)
 {
 	const struct options *given = cli->options;
-	long of_class = filter->class != NULL ? strtol(filter->class, NULL, 10) : 0;
 
 	if (given->year.set)
 		return (int)given->year.v;
@@ -55,7 +53,20 @@ static int year_of(const struct cli *cli, const struct cadre_timetable_filter *f
 		return filter->date / 10000;
 	if (filter->monday != 0)
 		return cadre_date_add(filter->monday, 3) / 10000;
-	return of_class >= 1975 && of_class <= 2200 ? (int)of_class : cadre_today(cli->reg) / 10000;
+	return schedule_year_of(cli, filter->class);
+}
+
+static enum cadre_code list_week(struct cli *cli, const struct cadre_timetable_filter *filter)
+{
+	struct week *week;
+	struct cadre_out out;
+	enum cadre_code code = week_begin(&week, cli, filter->monday);
+
+	if (code != CADRE_OK)
+		return code;
+	out = week_out(week);
+	code = cadre_timetable_list(cli->reg, filter, &out, &cli->err);
+	return code == CADRE_OK ? week_print(week) : code;
 }
 
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
@@ -76,6 +87,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 				given->week);
 	}
 	filter.year = year_of(cli, &filter);
+	if (filter.monday != 0 && cli_shows_table(cli))
+		return list_week(cli, &filter);
 	return cadre_timetable_list(cli->reg, &filter, &cli->out, &cli->err);
 }
 

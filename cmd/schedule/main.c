@@ -8,12 +8,21 @@ static const struct cli_command *const commands[] = {
 	&schedule_solve_command,
 	&schedule_apply_command,
 	&schedule_check_command,
+	&schedule_explain_command,
 	&schedule_list_command,
+	&schedule_move_command,
+	&schedule_cancel_command,
+	&schedule_substitute_command,
+	&schedule_lock_command,
+	&schedule_unlock_command,
+	&schedule_beds_command,
+	&schedule_hours_command,
+	&schedule_fees_command,
+	&schedule_ical_command,
 	NULL,
 };
 
-static const char *const planned[] = {"explain", "move", "cancel", "substitute", "lock", "unlock",
-	"beds", "hours", "fees", "ical", NULL};
+static const char *const planned[] = {NULL};
 
 int main(int argc, char **argv)
 {

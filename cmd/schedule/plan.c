@@ -8,6 +8,7 @@ struct options {
 	const char *decision, *signatory, *prepared_with;
 	int decided;
 	bool actual;
+	struct cadre_int within;
 };
 
 static const struct cli_option options[] = {
@@ -21,6 +22,8 @@ static const struct cli_option options[] = {
 		N_("approve: who signed")},
 	{0, "actual", CLI_FLAG, NULL, offsetof(struct options, actual),
 		N_("diff: against the classes as they are")},
+	{0, "within", CLI_INT, N_("DAYS"), offsetof(struct options, within),
+		N_("alerts: classes that open within so many days; else 14")},
 	{0},
 };
 
@@ -67,7 +70,8 @@ static enum cadre_code submit(struct plan *plan)
 static enum cadre_code approve(struct plan *plan)
 {
 	const struct options *given = plan->cli->options;
-	struct cadre_approval approval = {given->decision, given->signatory, given->decided};
+	struct cadre_approval approval = {given->decision, given->signatory, given->decided,
+		&plan->cli->sink};
 
 	if (given->decision == NULL)
 		return cli_fail(plan->cli, CADRE_USAGE,
@@ -105,16 +109,31 @@ static enum cadre_code diff(struct plan *plan)
 		&plan->cli->out, &plan->cli->err);
 }
 
+static enum cadre_code alerts(struct plan *plan)
+{
+	const struct options *given = plan->cli->options;
+	int64_t within = given->within.set ? given->within.v : 14;
+
+	if (within < 0 || within > 366)
+		return cli_fail(plan->cli, CADRE_USAGE,
+			_("--within wants a number of days from 0 to 366"));
+	return cadre_plan_alerts(plan->cli->reg, plan->year, (int)within, &plan->cli->out,
+		&plan->cli->err);
+}
+
+/* What only reads does not wait for those that write. */
 static const struct {
 	const char *name;
 	enum cadre_code (*act)(struct plan *plan);
+	enum cadre_code (*open)(struct cli *cli);
 } actions[] = {
-	{"show", show},
-	{"draft", draft},
-	{"submit", submit},
-	{"approve", approve},
-	{"revise", revise},
-	{"diff", diff},
+	{"show", show, cli_open_to_read},
+	{"draft", draft, cli_open},
+	{"submit", submit, cli_open},
+	{"approve", approve, cli_open},
+	{"revise", revise, cli_open},
+	{"diff", diff, cli_open_to_read},
+	{"alerts", alerts, cli_open_to_read},
 };
 
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
@@ -124,23 +143,28 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		.argc = argc > 2 ? argc - 2 : 0,
 		.argv = argv + 2};
 	const char *action = argc > 1 ? argv[1] : "show";
+	enum cadre_code code;
 
 	if (plan.year == 0)
 		return CADRE_USAGE;
-	for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++)
-		if (strcmp(actions[i].name, action) == 0)
-			return actions[i].act(&plan);
+	for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++) {
+		if (strcmp(actions[i].name, action) != 0)
+			continue;
+		code = actions[i].open(cli);
+		return code == CADRE_OK ? actions[i].act(&plan) : code;
+	}
 	return cli_fail(cli, CADRE_USAGE,
-		_("a plan knows no '%s' (one of: draft, submit, approve, revise, diff)"), action);
+		_("a plan knows no '%s' (one of: draft, submit, approve, revise, diff, alerts)"),
+		action);
 }
 
 const struct cli_command schedule_plan_command = {
 	.name = "plan",
-	.operands = "YEAR [draft [FILE...]|submit|approve|revise|diff [A [B]]]",
+	.operands = "YEAR [draft [FILE...]|submit|approve|revise|diff [A [B]]|alerts]",
 	.summary = N_("show the yearly plan, or take it a step further"),
 	.least = 1,
 	.most = -1,
-	.takes = CLI_WRITES | CLI_LINES,
+	.takes = CLI_WRITES | CLI_LATER | CLI_LINES,
 	.options = options,
 	.options_size = sizeof(struct options),
 	.run = run,

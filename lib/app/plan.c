@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "app/plan_dates.h"
 #include "base/message.h"
 #include "cadre/plan.h"
 #include "model/member.h"
@@ -236,6 +237,7 @@ enum cadre_code cadre_plan_approve(struct cadre_register *reg, int year,
 {
 	struct planning planning = {.reg = reg, .year = year, .out = out, .err = err};
 	struct cadre_plan *plan = NULL;
+	const char *doubt;
 	enum cadre_code code = begin(&planning);
 
 	if (code == CADRE_OK)
@@ -247,6 +249,10 @@ enum cadre_code cadre_plan_approve(struct cadre_register *reg, int year,
 		plan->decision = approval->decision;
 		plan->signatory = approval->signatory;
 		plan->decided = approval->decided != 0 ? approval->decided : cadre_today(reg);
+		doubt = plan_dates_doubt(&planning.arena, plan,
+			find(&planning, (int)plan->revision.v - 1));
+		if (doubt != NULL)
+			cadre_remark(approval->sink, NULL, NULL, CADRE_WARNING, "%s", doubt);
 		code = store(&planning, CADRE_KIND_plan, plan);
 	}
 	return end(&planning, code);

@@ -142,6 +142,20 @@ enum cadre_code timetable_read(struct timetable *out, struct cadre_register *reg
 	return code;
 }
 
+enum cadre_code timetable_read_of(struct timetable *out, struct cadre_register *reg,
+	const char *class, struct cadre_err *err)
+{
+	struct cadre_arena arena = {0};
+	void *found;
+	enum cadre_code code = cadre_get(&found, reg, &arena, cadre_kind(CADRE_KIND_class), &class,
+		1, err);
+	int year = code == CADRE_OK ? (int)((struct cadre_class *)found)->year.v : 0;
+
+	cadre_arena_free(&arena);
+	*out = (struct timetable){0};
+	return code == CADRE_OK ? timetable_read(out, reg, year, err) : code;
+}
+
 void timetable_free(struct timetable *table)
 {
 	map_free(&table->class_index);
@@ -203,9 +217,14 @@ struct cadre_session *timetable_session(const struct timetable *table, const cha
 	return NULL;
 }
 
+int timetable_seats(const struct timetable *table, const struct cadre_class *class)
+{
+	return table->sizes[class - (const struct cadre_class *)table->classes.items];
+}
+
 int timetable_size(const struct timetable *table, const struct cadre_class *class)
 {
-	int size = table->sizes[class - (const struct cadre_class *)table->classes.items];
+	int size = timetable_seats(table, class);
 
 	return size > 0 || !class->expected.set ? size : (int)class->expected.v;
 }
@@ -276,4 +295,24 @@ bool timetable_alive(const struct cadre_class *class)
 bool timetable_seated(const struct cadre_enrolment *enrolment)
 {
 	return enrolment->status < cadre_enrolment_status_withdrawn;
+}
+
+bool timetable_given(const struct timetable *table, const struct cadre_session *session)
+{
+	const struct cadre_class *class = timetable_class(table, session->class);
+
+	return class != NULL && timetable_alive(class)
+		&& session->state != cadre_session_state_cancelled;
+}
+
+int64_t timetable_periods(const struct timetable *table, const struct cadre_session *session)
+{
+	const struct cadre_class *class = timetable_class(table, session->class);
+	const struct cadre_programme *programme = class != NULL
+		? timetable_programme(table, class->programme)
+		: NULL;
+
+	if (session->periods.set || programme == NULL)
+		return session->periods.v;
+	return programme->periods_per_session.v;
 }

@@ -24,6 +24,9 @@ struct timetable {
 
 enum cadre_code timetable_read(struct timetable *out, struct cadre_register *reg, int year,
 	struct cadre_err *err);
+/* That of the class's year. CADRE_NO when there is no such class. */
+enum cadre_code timetable_read_of(struct timetable *out, struct cadre_register *reg,
+	const char *class, struct cadre_err *err);
 void timetable_free(struct timetable *table);
 
 /* NULL when there is none of that code. */
@@ -32,6 +35,9 @@ const struct cadre_lecturer *timetable_lecturer(const struct timetable *table, c
 const struct cadre_room *timetable_room(const struct timetable *table, const char *code);
 const struct cadre_unit *timetable_unit(const struct timetable *table, const char *code);
 const struct cadre_programme *timetable_programme(const struct timetable *table, const char *code);
+/* The people who have a seat in the class; the same or, where there are none yet, those expected.
+ */
+int timetable_seats(const struct timetable *table, const struct cadre_class *class);
 int timetable_size(const struct timetable *table, const struct cadre_class *class);
 /* The topic of a session ("NTVD/3"), or NULL. */
 const struct cadre_topic *timetable_topic(const struct timetable *table, const char *topic);
@@ -73,6 +79,10 @@ enum timetable_order { TIMETABLE_FREE, TIMETABLE_WARNING, TIMETABLE_RULE };
 enum timetable_order timetable_order(const struct timetable *table, const struct cadre_session *a,
 	const struct cadre_session *b);
 
+/* Whether the session is or will be given: not cancelled, of a class that is held. */
+bool timetable_given(const struct timetable *table, const struct cadre_session *session);
+/* Its own periods, or those its programme has a session. */
+int64_t timetable_periods(const struct timetable *table, const struct cadre_session *session);
 /* Whether a day lies in what is valid from one day to another, either of which may be 0. */
 static inline bool timetable_valid(int from, int to, int date)
 {

@@ -36,7 +36,8 @@ enum cadre_code cadre_plan_line(struct cadre_register *reg, int year, int revisi
 /* What an approval says. */
 struct cadre_approval {
 	const char *decision, *signatory;
-	int decided; /* 0: today */
+	int decided;		       /* 0: today */
+	const struct cadre_sink *sink; /* gets the warning that documents are out of date order */
 };
 
 /* The steps of the last revision: draft, submitted, approved. A step out of order is refused. */
@@ -49,6 +50,16 @@ enum cadre_code cadre_plan_revise(struct cadre_register *reg, int year, const st
 	struct cadre_err *err);
 /* What differs between two revisions, a record a field; b 0: against the classes as they are. */
 enum cadre_code cadre_plan_diff(struct cadre_register *reg, int year, int a, int b,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/*
+ * What somebody should look at, as findings of severity warning: a class that opens within so many
+ * days with fewer people than its minimum; one whose opening or closing day is past while its state
+ * is not; a line of the plan in force whose last day is past without its classes; more people
+ * than the class's room or programme takes; days that do not fit the dates; documents out of date
+ * order.
+ */
+enum cadre_code cadre_plan_alerts(struct cadre_register *reg, int year, int within,
 	const struct cadre_out *out, struct cadre_err *err);
 
 /*

@@ -92,6 +92,50 @@ enum cadre_code cadre_apply(struct cadre_register *reg, const struct cadre_solut
 enum cadre_code cadre_timetable_check(struct cadre_register *reg, int year,
 	const struct cadre_solution *solution, const struct cadre_out *out, struct cadre_err *err);
 
+/* Which session is to change, and where the rules it would break, and what would do, are told. */
+struct cadre_change_at {
+	const char *class;
+	int64_t number; /* 0: all of the class, for cadre_session_lock */
+	const struct cadre_sink *sink;
+};
+
+struct cadre_move {
+	int date, half;
+	const char *room; /* NULL: the one it has */
+};
+
+/*
+ * One change of one session; the sessions that changed are given. CADRE_NO: no such session,
+ * room or lecturer. CADRE_REFUSED: it is held or cancelled, it is locked (not for cancel), or it
+ * would break a hard rule; then the rules are reported, and what would do instead as notes.
+ */
+enum cadre_code cadre_session_move(struct cadre_register *reg, const struct cadre_change_at *at,
+	const struct cadre_move *move, const struct cadre_out *out, struct cadre_err *err);
+enum cadre_code cadre_session_substitute(struct cadre_register *reg,
+	const struct cadre_change_at *at, const char *lecturer, const char *reason,
+	const struct cadre_out *out, struct cadre_err *err);
+/* With makeup a new session takes the topic to the first half-day, of those after the missed one
+ * and not before today, in which no rule forbids it: of the class's days, else of those after
+ * them up to the last of its plan line, and then the class closes later. */
+enum cadre_code cadre_session_cancel(struct cadre_register *reg, const struct cadre_change_at *at,
+	const char *reason, bool makeup, const struct cadre_out *out, struct cadre_err *err);
+/* Gives the sessions that were not so before. */
+enum cadre_code cadre_session_lock(struct cadre_register *reg, const struct cadre_change_at *at,
+	bool locked, const struct cadre_out *out, struct cadre_err *err);
+
+struct cadre_choices_options {
+	int year;
+	const char *const *classes; /* none: the sessions of the year without a time */
+	size_t class_count;
+	int64_t number; /* only this session of each; 0: all */
+};
+
+/* For each session, each half-day of its class's days as a record `choice`: free, with which room
+ * and lecturer, or the first rule that stands in the way. */
+enum cadre_code cadre_choices(struct cadre_register *reg,
+	const struct cadre_choices_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
+
 struct cadre_timetable_filter {
 	int year;
 	int date, monday; /* one day, or the week that begins so */

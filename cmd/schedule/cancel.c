@@ -1,0 +1,41 @@
+#include "cadre/timetable.h"
+#include "cmd/schedule/commands.h"
+
+struct options {
+	const char *reason;
+	bool makeup;
+};
+
+static const struct cli_option options[] = {
+	{0, "reason", CLI_TEXT, N_("TEXT"), offsetof(struct options, reason),
+		N_("why: kept with the session; required")},
+	{0, "makeup", CLI_FLAG, NULL, offsetof(struct options, makeup),
+		N_("give its topic the first half-day that is possible")},
+	{0},
+};
+
+static enum cadre_code run(struct cli *cli, int argc, char **argv)
+{
+	const struct options *given = cli->options;
+	struct cadre_change_at at = {argv[0], schedule_number(cli, argv[1]), &cli->sink};
+
+	(void)argc;
+	if (at.number == 0)
+		return CADRE_USAGE;
+	if (given->reason == NULL)
+		return cli_fail(cli, CADRE_USAGE, _("--reason is missing: say why"));
+	return cadre_session_cancel(cli->reg, &at, given->reason, given->makeup, &cli->out,
+		&cli->err);
+}
+
+const struct cli_command schedule_cancel_command = {
+	.name = "cancel",
+	.operands = "CLASS N --reason TEXT",
+	.summary = N_("cancel a session, and make up for it"),
+	.least = 2,
+	.most = 2,
+	.takes = CLI_WRITES,
+	.options = options,
+	.options_size = sizeof(struct options),
+	.run = run,
+};
