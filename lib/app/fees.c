@@ -108,6 +108,9 @@ static int by_class(const void *a, const void *b)
 
 	if (order == 0)
 		order = strcmp(one->lecturer->lecturer, two->lecturer->lecturer);
+	if (order == 0)
+		order = strcmp(one->rank != NULL ? one->rank : "",
+			two->rank != NULL ? two->rank : "");
 	if (order != 0)
 		return order;
 	return (one->rate != NULL ? one->rate->valid_from : 0)

@@ -1,11 +1,14 @@
 /* The use cases under failing memory and database: see faults.h. */
 #include "faults.h"
 
+#include "cadre/beds.h"
 #include "cadre/enrol.h"
 #include "cadre/figures.h"
+#include "cadre/ical.h"
 #include "cadre/keep.h"
 #include "cadre/plan.h"
 #include "cadre/survey.h"
+#include "cadre/teaching.h"
 #include "cadre/timetable.h"
 
 /* Kept by the preparation for all tests. */
@@ -127,6 +130,49 @@ static enum cadre_code figures(const struct work *work)
 	return cadre_figures(work->reg, &options, work->out, work->err);
 }
 
+static enum cadre_code change_sessions(const struct work *work)
+{
+	struct cadre_change_at first = {"2026-NTVD-01", 1, NULL}, all = {"2026-NTVD-01", 0, NULL};
+	const char *classes[] = {"2026-NTVD-01"};
+	struct cadre_explain_options options = {2026, classes, 1, 1};
+	struct cadre_apply_options how = {NULL, false};
+	enum cadre_code code = cadre_apply(work->reg, &solution, &how, work->out, work->err);
+
+	if (code == CADRE_OK)
+		code = cadre_session_lock(work->reg, &all, true, work->out, work->err);
+	if (code == CADRE_OK)
+		code = cadre_explain(work->reg, &options, work->out, work->err);
+	return code == CADRE_OK
+		? cadre_session_cancel(work->reg, &first, "A", false, work->out, work->err)
+		: code;
+}
+
+static enum cadre_code teaching(const struct work *work)
+{
+	struct cadre_fees_options fees = {.year = 2026};
+	struct cadre_ical_options ical = {.year = 2026,
+		.halves = {{730, 1100}, {1330, 1700}, {1900, 2100}}};
+	struct cadre_apply_options how = {NULL, false};
+	const char *classes[] = {"2026-NTVD-01"};
+	struct cadre_beds_options beds = {.classes = classes, .class_count = 1};
+	struct cadre_beds_count count;
+	struct cadre_buf text = {0};
+	enum cadre_code code = cadre_apply(work->reg, &solution, &how, work->out, work->err);
+
+	if (code == CADRE_OK)
+		code = cadre_hours(work->reg, 2026, work->out, work->err);
+	if (code == CADRE_OK)
+		code = cadre_fees(work->reg, &fees, work->out, work->err);
+	if (code == CADRE_OK)
+		code = cadre_ical(&text, work->reg, &ical, work->err);
+	if (code == CADRE_OK)
+		code = cadre_plan_alerts(work->reg, 2026, 14, work->out, work->err);
+	cadre_buf_free(&text);
+	return code == CADRE_OK ? cadre_beds(work->reg, &beds, &count, work->out, work->err) : code;
+}
+
+SURVIVES(change_sessions)
+SURVIVES(teaching)
 SURVIVES(plan)
 SURVIVES(open_classes)
 SURVIVES(calendar)
@@ -243,6 +289,8 @@ int main(void)
 		cmocka_unit_test(make_problem_survives),
 		cmocka_unit_test(solve_survives),
 		cmocka_unit_test(apply_and_list_survives),
+		cmocka_unit_test(change_sessions_survives),
+		cmocka_unit_test(teaching_survives),
 		cmocka_unit_test(import_list_survives),
 		cmocka_unit_test(figures_survives),
 	};
