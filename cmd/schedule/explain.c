@@ -13,6 +13,26 @@ static const struct cli_option options[] = {
 	{0},
 };
 
+/* Where a session has no place, what stands in the way of all together comes first. */
+static enum cadre_code explain_problem(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	struct cli *cli = arg;
+	const struct cadre_problem *problem = record;
+	const struct cadre_event *events = problem->events.items;
+	struct cadre_solve_options how = {.seed = 1};
+	bool unplaced = false;
+	enum cadre_code code;
+
+	(void)kind;
+	for (size_t i = 0; i < problem->events.count; i++)
+		unplaced = unplaced || events[i].date == 0;
+	if (!unplaced)
+		return CADRE_OK;
+	code = cadre_explain(problem, &how, &cli->out, err);
+	return code == CADRE_REFUSED ? CADRE_OK : code;
+}
+
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
@@ -22,8 +42,14 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		.classes = (const char *const *)argv,
 		.class_count = (size_t)argc,
 		.number = given->session.v};
+	struct cadre_problem_options problem = {.year = choices.year,
+		.classes = choices.classes,
+		.class_count = choices.class_count,
+		.keep = true};
+	struct cadre_out out = {explain_problem, cli};
+	enum cadre_code code = cadre_problem(cli->reg, &problem, &out, &cli->err);
 
-	return cadre_choices(cli->reg, &choices, &cli->out, &cli->err);
+	return code == CADRE_OK ? cadre_choices(cli->reg, &choices, &cli->out, &cli->err) : code;
 }
 
 const struct cli_command schedule_explain_command = {

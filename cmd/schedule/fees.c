@@ -29,7 +29,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 
 const struct cli_command schedule_fees_command = {
 	.name = "fees",
-	.operands = "CLASS|--year YEAR",
+	.operands = "[CLASS]",
 	.summary = N_("print what lecturers are owed, by the rates of their ranks"),
 	.most = 1,
 	.takes = CLI_READS,

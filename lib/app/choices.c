@@ -16,7 +16,8 @@ static bool wanted(const struct choosing *choosing, const struct cadre_session *
 
 	if (class == NULL || !timetable_alive(class)
 		|| session->state != cadre_session_state_planned
-		|| (choosing->options->number != 0 && session->number.v != choosing->options->number))
+		|| (choosing->options->number != 0
+			&& session->number.v != choosing->options->number))
 		return false;
 	for (size_t i = 0; i < choosing->options->class_count; i++)
 		if (strcmp(choosing->options->classes[i], session->class) == 0)
@@ -48,8 +49,8 @@ static enum cadre_code choose_session(struct choosing *choosing, struct cadre_se
 	int first, last;
 	enum cadre_code code = CADRE_OK;
 
-	timetable_window(&choosing->table, timetable_class(&choosing->table, session->class), &first,
-		&last);
+	timetable_window(&choosing->table, timetable_class(&choosing->table, session->class),
+		&first, &last);
 	for (int date = first; date != 0 && date <= last && code == CADRE_OK;
 		date = cadre_date_add(date, 1)) {
 		if (cadre_date_weekday(date) > 5 && !workdays_worked(&choosing->table.days, date))

@@ -176,6 +176,22 @@ enum cadre_code fit_next(struct cadre_choice *out, const struct fit *fit, int da
 	return CADRE_OK;
 }
 
+/* The free half-days of one day, as long as there is room for them. */
+static enum cadre_code add_day(struct cadre_choice *out, size_t *found, size_t count,
+	const struct fit *fit, int day)
+{
+	enum cadre_code code = CADRE_OK;
+
+	for (int half = cadre_half_am; half <= cadre_half_pm && *found < count && code == CADRE_OK;
+		half++) {
+		if (day == fit->session->date && half == fit->session->half)
+			continue;
+		code = fit_try(&out[*found], fit, day, half);
+		*found += code == CADRE_OK && out[*found].free == CADRE_TRUE;
+	}
+	return code;
+}
+
 enum cadre_code fit_nearest(struct cadre_choice *out, size_t *found, size_t count,
 	const struct fit *fit, int date)
 {
@@ -187,17 +203,10 @@ enum cadre_code fit_nearest(struct cadre_choice *out, size_t *found, size_t coun
 	timetable_window(fit->table, class, &first, &last);
 	date = date < first ? first : date > last ? last : date;
 	days = cadre_date_diff(first, last);
-	for (int i = 0; i <= 2 * days && *found < count && code == CADRE_OK; i++) {
+	for (int i = 0; i <= 2 * days + 1 && *found < count && code == CADRE_OK; i++) {
 		int day = cadre_date_add(date, i % 2 == 0 ? i / 2 : -(i / 2 + 1));
-		if (day < first || day > last || !workdays_worked(&fit->table->days, day))
-			continue;
-		for (int half = cadre_half_am;
-			half <= cadre_half_pm && *found < count && code == CADRE_OK; half++) {
-			if (day == fit->session->date && half == fit->session->half)
-				continue;
-			code = fit_try(&out[*found], fit, day, half);
-			*found += code == CADRE_OK && out[*found].free == CADRE_TRUE;
-		}
+		if (day >= first && day <= last && workdays_worked(&fit->table->days, day))
+			code = add_day(out, found, count, fit, day);
 	}
 	return code;
 }

@@ -163,6 +163,12 @@ untouched()
 	same "$(schedule explain --year 2026 | jq -r '[.class, .number] | @tsv' | sort -u)" \
 		$'2026-DVM-01\t10'
 	run -1 schedule explain 2026-NO-01
+	# What can't be placed at all is told with the reasons of the whole problem.
+	away LAN | cadre load -q > loaded
+	away SON | cadre load -q > loaded
+	schedule explain 2026-DVM-01 --session 10 > choices
+	grep '"kind":"obstacle"' choices
+	same "$(jq -r 'select(.kind == "choice" and .free)' choices)" ""
 }
 
 @test "a lecturer falls ill: few sessions move, and the difference can be read" {

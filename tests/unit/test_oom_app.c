@@ -134,14 +134,14 @@ static enum cadre_code change_sessions(const struct work *work)
 {
 	struct cadre_change_at first = {"2026-NTVD-01", 1, NULL}, all = {"2026-NTVD-01", 0, NULL};
 	const char *classes[] = {"2026-NTVD-01"};
-	struct cadre_explain_options options = {2026, classes, 1, 1};
+	struct cadre_choices_options options = {2026, classes, 1, 1};
 	struct cadre_apply_options how = {NULL, false};
 	enum cadre_code code = cadre_apply(work->reg, &solution, &how, work->out, work->err);
 
 	if (code == CADRE_OK)
 		code = cadre_session_lock(work->reg, &all, true, work->out, work->err);
 	if (code == CADRE_OK)
-		code = cadre_explain(work->reg, &options, work->out, work->err);
+		code = cadre_choices(work->reg, &options, work->out, work->err);
 	return code == CADRE_OK
 		? cadre_session_cancel(work->reg, &first, "A", false, work->out, work->err)
 		: code;
