@@ -40,7 +40,7 @@ LDFLAGS_ALL = $(filter -fsanitize% --coverage,$(MODE)) -Wl,-z,relro -Wl,--as-nee
 LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -ldl
 
 LIB_SRC := $(filter-out lib/store/gen.c,$(foreach m,$(MODULES),$(wildcard lib/$(m)/*.c)))
-LIB_OBJ := $(LIB_SRC:%.c=$(O)/%.o) $(O)/gen/kind_sql.o $(O)/gen/reference.o
+LIB_OBJ := $(LIB_SRC:%.c=$(O)/%.o) $(O)/gen/kind_sql.o $(O)/gen/reference.o $(O)/gen/page.o
 CLI_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard cmd/*.c))
 HEADERS := $(wildcard lib/include/cadre/*.h lib/include/cadre/*.def)
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
@@ -58,7 +58,7 @@ PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so)
 PLUGIN_SHARED = $(patsubst %,$(O)/cmd/report/%.o,chart doc grid number png)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
-.PHONY: all help deps demo check check-unit check-e2e check-readers tests lint install stage bench bench-ctt fuzz clean man
+.PHONY: all help deps demo check check-unit check-e2e check-readers check-page tests lint install stage bench bench-ctt fuzz clean man
 all: $(BINARIES) $(PLUGIN_FILES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
@@ -92,11 +92,19 @@ $(O)/gen/kind_sql.c: $(GEN_OBJ)
 	$(Q)$(CC) $(LDFLAGS_ALL) -o $(O)/gen/gen $(GEN_OBJ) -lm
 	$(Q)$(O)/gen/gen > $@.part && mv $@.part $@
 
-$(O)/gen/reference.c: lib/app/reference.jsonl
+# A readable file as a text of C: name, file.
+define as_text
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)
-	$(Q){ echo '#include "app/reference.h"'; echo 'const char reference_jsonl[] ='; \
+	$(Q){ echo '#include "app/$(2)"'; echo 'const char $(1)[] ='; \
 	  sed 's/[\\"]/\\&/g; s/^/"/; s/$$/\\n"/' $<; echo ';'; } > $@.part && mv $@.part $@
+endef
+
+$(O)/gen/reference.c: lib/app/reference.jsonl
+	$(call as_text,reference_jsonl,reference.h)
+
+$(O)/gen/page.c: lib/app/page.html
+	$(call as_text,page_html,page.h)
 
 # The documents' texts go into the program; the installed copies are to be read and changed.
 WORDS := $(sort $(wildcard cmd/report/words/*.words))
@@ -230,6 +238,10 @@ check-e2e: stage
 # What other programs read in the documents: LibreOffice, poppler, zbar (scripts/deps readers).
 check-readers: stage
 	@scripts/e2e $(STAGE) $(BUILD) tests/readers/*.bats
+
+# The offline page in a real browser (scripts/deps page), at the width of a phone and of a desk: skipped, with a message, where there is none.
+check-page: stage
+	@scripts/page $(STAGE) $(O)/page
 
 lint: all
 	@scripts/lint $(O)

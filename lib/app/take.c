@@ -125,6 +125,8 @@ enum cadre_code cadre_take_file(struct cadre_take *take, const char *source, con
 		return CADRE_OK;
 	if (bytes[start] == '{')
 		return take_lines(take, source, bytes + marked, length - marked, err);
+	if (take_is_codes(bytes + start, length - start))
+		return take_codes(take, source, bytes, length, err);
 	if (bytes[start] != '[')
 		return take_table(take, source, bytes, length, err);
 	code = cadre_report(&sink, &place, NULL, CADRE_INPUT,

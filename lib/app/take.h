@@ -39,6 +39,10 @@ bool take_ends(enum cadre_code code);
 /* Counts the answer as refused and hands the line, unless NULL, out with its reason. */
 void take_refuse(struct cadre_take *take, enum cadre_code code, const char *line, size_t length);
 
+/* Whether the file holds text codes of the offline page; takes each of them (page.h). */
+bool take_is_codes(const char *bytes, size_t length);
+enum cadre_code take_codes(struct cadre_take *take, const char *source, const char *bytes,
+	size_t length, struct cadre_err *err);
 /* A table of answers (tab.h). A table that can't be read is reported and counted as one refusal. */
 enum cadre_code take_table(struct cadre_take *take, const char *source, const char *bytes,
 	size_t length, struct cadre_err *err);

@@ -170,3 +170,27 @@ answer()
 	perl "$BATS_TEST_DIRNAME/recover.pl" van_dung invitations classes people answers.csv bare |
 		grep -q '^shown: unit/'
 }
+
+@test "page: one file below 100 KB that asks the form and calls nobody" {
+	asked
+	survey page K1 -o page.html
+	[ "$(wc -c < page.html)" -lt 100000 ]
+	holds "$(cat page.html)" "van_dung"
+	fails grep -E '(src|href)="?(https?:)?//' page.html
+	run -1 survey page K9
+}
+
+@test "take: a text code that is mistyped, cut short or of another page is told, and given back" {
+	asked
+	{
+		echo 'Giàng A Tủa, 10:03'
+		echo 'CADRE:00000-11111-22222-33333.'
+		echo 'CADRE:1'
+		echo 'CADRE:2ZZZ!ZZZZZZZZZZZZ.'
+	} > messages
+	run --separate-stderr -3 survey take -k K1 messages --rejects rejects
+	same "$(jq -c '[.new, .rejected]' <<< "$output")" "[0,3]"
+	holds "$stderr" "messages:2"
+	holds "$stderr" "messages:4"
+	same "$(grep -c '^CADRE:' rejects)" 3
+}

@@ -9,6 +9,7 @@
 #ifndef CADRE_SURVEY_H
 #define CADRE_SURVEY_H
 
+#include "cadre/buf.h"
 #include "cadre/record.h"
 #include "cadre/register.h"
 
@@ -57,6 +58,14 @@ enum cadre_code cadre_round_open(struct cadre_register *reg,
 enum cadre_code cadre_round_missing(struct cadre_register *reg, const char *round,
 	const struct cadre_out *out, struct cadre_err *err);
 
+/*
+ * Appends the round's page: one HTML file that asks its form without a network and gives the answer
+ * as a file, as a text code and as a QR code, all of which cadre_take_file reads back. CADRE_NO: no
+ * such round.
+ */
+enum cadre_code cadre_round_page(struct cadre_buf *out, struct cadre_register *reg,
+	const char *round, struct cadre_err *err);
+
 struct cadre_take_options {
 	const struct cadre_sink *sink;
 	/* Gets each refused line as it was; of a table, a row as CSV, its heading first. May be
@@ -72,11 +81,11 @@ struct cadre_take;
 enum cadre_code cadre_take_begin(struct cadre_take **out, struct cadre_register *reg,
 	const char *round, const struct cadre_take_options *options, struct cadre_err *err);
 /*
- * Takes a whole file, told by content: JSON Lines of records of kind answer, or a table (see
- * tab.h) whose heading names the invitation and the questions. An answer names its invitation by
- * code, or by the key it was stored under. A bad answer is reported with all its faults, counted
- * and handed to reject; only CADRE_SYSTEM and CADRE_BUSY are returned. What an answer holds beyond
- * its kind (x_ keys) is not kept.
+ * Takes a whole file, told by content: JSON Lines of records of kind answer, text codes of the
+ * offline page among whatever text, or a table (see tab.h) whose heading names the invitation and
+ * the questions. An answer names its invitation by code, or by the key it was stored under. A bad
+ * answer is reported with all its faults, counted and handed to reject; only CADRE_SYSTEM and
+ * CADRE_BUSY are returned. What an answer holds beyond its kind (x_ keys) is not kept.
  */
 enum cadre_code cadre_take_file(struct cadre_take *take, const char *source, const char *bytes,
 	size_t length, struct cadre_err *err);
