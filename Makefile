@@ -130,9 +130,9 @@ $(O)/cmd/%.o: cmd/%.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) -I. $(INCLUDES) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
-# Where a program finds the library and its plugins: installed, and as built.
+# Where a program finds the library: installed, and as built.
 GEN_report = $(O)/gen/words.o
-RPATH = ../lib .. ../lib/cadre ../plugins
+RPATH = ../lib ..
 LIBS_report = $(shell pkg-config --libs minizip zlib) -ldl
 
 define plugin
