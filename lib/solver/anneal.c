@@ -1,9 +1,11 @@
 /*
  * One stage of annealing over moves and swaps, with conflicts allowed at a price, and a cut-off:
  * a temperature at which enough was accepted is left early, which leaves more of the budget to the
- * colder ones. After Bellio, Ceschia, Di Gaspero, Schaerf, Urli: Feature-based tuning of simulated
- * annealing applied to the curriculum-based course timetabling problem, Computers & Operations
- * Research 65 (2016). The moves, and how they are weighed, are our own.
+ * colder ones. A budget that is large for the events is spent in rounds: annealing anew finds more
+ * than annealing longer; the last round goes on from the best, only warmed up. After Bellio,
+ * Ceschia, Di Gaspero, Schaerf, Urli: Feature-based tuning of simulated annealing applied to the
+ * curriculum-based course timetabling problem, Computers & Operations Research 65 (2016). The
+ * moves, and how they are weighed, are our own.
  */
 #include <stdlib.h>
 
@@ -21,6 +23,10 @@ enum {
 	SEEK_LEVELS = HEAT_LEVELS / 5,
 	CUT_OFF = 15,	  /* accepted moves in a hundred that end a level early */
 	ASK_EVERY = 1000, /* moves */
+	ROUND = 200000,	  /* moves an event in a round */
+	ROUNDS = 8,	  /* at most */
+	PLAN = 10000, /* the part of the budget, in millionths, after which rounds are planned */
+	WARM = 8,     /* the last begins at the first temperature divided by this */
 	HOTTEST = 1 << 30 /* temperature at most */
 };
 
@@ -32,7 +38,8 @@ struct anneal {
 	struct heat heat;
 	int *movable, *focus; /* events; focus: those of movable in conflict */
 	int movable_count, focus_count;
-	int level;
+	int level, round, rounds; /* rounds: 0 until they are planned */
+	int64_t round_end;	  /* in millionths of the budget */
 	int64_t temperature;
 	int64_t level_end;		/* in millionths of the budget */
 	uint64_t done, accepted, quota; /* moves; accepted at this level, and how many end it */
@@ -221,11 +228,11 @@ static int64_t spent(const struct anneal *anneal)
 	return by_caller > part ? by_caller : part;
 }
 
-/* The level's share of what is left of the budget, and of that the moves whose acceptance ends it.
+/* The level's share of what is left of the round, and of that the moves whose acceptance ends it.
  */
 static void enter_level(struct anneal *anneal, int level, int64_t now)
 {
-	int64_t share = (SOLVER_BUDGET - now) / (HEAT_LEVELS - level);
+	int64_t share = (anneal->round_end - now) / (HEAT_LEVELS - level);
 
 	anneal->level = level;
 	anneal->level_end = now + share;
@@ -255,6 +262,36 @@ static bool cool(struct anneal *anneal, int64_t now)
 	return done;
 }
 
+/* As many rounds as the budget has moves for, by what was done of it so far. */
+static void plan(struct anneal *anneal, int64_t now)
+{
+	uint64_t total = anneal->done / (uint64_t)now * SOLVER_BUDGET;
+	uint64_t rounds = total / ROUND / (uint64_t)anneal->movable_count;
+
+	anneal->rounds = rounds < 1 ? 1 : rounds > ROUNDS ? ROUNDS : (int)rounds;
+	anneal->round_end = SOLVER_BUDGET / anneal->rounds;
+}
+
+static int warm_level(const struct heat *heat)
+{
+	int level = 0;
+
+	while (level + 1 < HEAT_LEVELS && heat->levels[level] > heat->levels[0] / WARM)
+		level++;
+	return level;
+}
+
+static void next_round(struct anneal *anneal, int64_t now)
+{
+	bool last = ++anneal->round + 1 == anneal->rounds;
+
+	anneal->round_end = last ? SOLVER_BUDGET
+				 : (int64_t)SOLVER_BUDGET * (anneal->round + 1) / anneal->rounds;
+	if (last)
+		grid_follow(anneal->grid, anneal->best);
+	enter_level(anneal, last ? warm_level(&anneal->heat) : 0, now);
+}
+
 static bool run(struct anneal *anneal)
 {
 	uint64_t moves = anneal->params->iterations / HEAT_LEVELS + 1;
@@ -262,12 +299,17 @@ static bool run(struct anneal *anneal)
 
 	if (anneal->params->iterations == 0 || moves > ASK_EVERY)
 		moves = ASK_EVERY;
+	anneal->round_end = SOLVER_BUDGET;
 	enter_level(anneal, 0, now);
 	while (now < SOLVER_BUDGET && !is_perfect(anneal->best)) {
 		refocus(anneal);
 		for (uint64_t i = 0; i < moves; i++)
 			step(anneal);
 		now = spent(anneal);
+		if (anneal->rounds == 0 && now >= PLAN)
+			plan(anneal, now);
+		if (now >= anneal->round_end && anneal->round + 1 < anneal->rounds)
+			next_round(anneal, now);
 		if (!cool(anneal, now))
 			return false;
 	}
