@@ -215,7 +215,7 @@ static enum cadre_code ask(struct import_row *row, struct cadre_err *err)
 
 	for (size_t i = 0; i < row->nominee.candidates.count && i < 5 && who != NULL; i++)
 		who = cadre_arena_printf(arena, "%s%s'%s' (%lld%%, %s)", who, i > 0 ? ", " : "",
-			each[i].person, (long long)each[i].score.v, each[i].why);
+			each[i].person, (long long)each[i].chance.v, each[i].why);
 	if (who == NULL)
 		return no_memory(err);
 	row->import->counts.asked.v++;

@@ -48,4 +48,7 @@ enum cadre_code import_decide(struct import_row *row, struct cadre_err *err);
  */
 enum cadre_code import_person(struct import_row *row, struct cadre_err *err);
 
+/* Whether the row tells of the person just what the register knows, as far as it tells. */
+bool import_tells(const struct import_row *row, const struct cadre_person *person);
+
 #endif

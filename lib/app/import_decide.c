@@ -52,7 +52,8 @@ static const char *said_same(const struct import_row *row)
 		if (equals != NULL) {
 			if (says_row(texts[i], row->nominee.row.v, (size_t)(equals - texts[i])))
 				return equals + 1;
-		} else if (is_candidate(row, texts[i]) && !is_taken(row, texts[i])) {
+		} else if (row->fate == IMPORT_ASK && is_candidate(row, texts[i])
+			&& !is_taken(row, texts[i])) {
 			return texts[i];
 		}
 	}
@@ -70,8 +71,6 @@ static enum cadre_code is_row_of_before(bool *out, const struct import_row *row,
 {
 	struct cadre_import *import = row->import;
 	const char *parts[] = {import->class->class, key};
-	struct match_view view;
-	const struct cadre_person *person;
 	void *enrolment, *record;
 	enum cadre_code code = cadre_get(&enrolment, import->reg, &import->line,
 		cadre_kind(CADRE_KIND_enrolment), parts, 2, err);
@@ -83,10 +82,7 @@ static enum cadre_code is_row_of_before(bool *out, const struct import_row *row,
 		1, err);
 	if (code != CADRE_OK)
 		return code;
-	person = record;
-	if (!match_compare(&view, import->matcher, &import->line, &row->nominee, row->unit, person))
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	*out = view.level >= MATCH_PART && row->nominee.born == person->born && !view.differs
+	*out = import_tells(row, record)
 		&& same_text(((struct cadre_enrolment *)enrolment)->position, row->nominee.position)
 		&& same_text(((struct cadre_enrolment *)enrolment)->unit, row->unit);
 	return CADRE_OK;

@@ -34,6 +34,20 @@ static bool differ(const struct cadre_field *field, const struct cadre_person *p
 	return *member_word(field, person) != *member_word(from, nominee);
 }
 
+bool import_tells(const struct import_row *row, const struct cadre_person *person)
+{
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_person);
+
+	for (size_t i = 0; i < kind->field_count; i++) {
+		const struct cadre_field *field = &kind->fields[i], *from = shared(field);
+		if (from != NULL && cadre_is_set(from, &row->nominee)
+			&& (!cadre_is_set(field, person)
+				|| differ(field, person, from, &row->nominee)))
+			return false;
+	}
+	return true;
+}
+
 /* What the register does not know yet is taken from the row; what it knows stays. */
 static void complete(struct import_row *row, struct cadre_person *person)
 {

@@ -46,27 +46,64 @@ struct cadre_matcher {
 	struct cadre_register *reg;
 	int date;
 	struct match_units units;
+	int64_t people;		  /* of the register */
+	struct map called;	  /* how many are called so: the folded name, the count plus one */
+	struct cadre_arena names; /* its keys */
+	struct cadre_arena scratch; /* of one comparison */
 };
 
-/* How far a person of the register agrees with a nominee. */
-enum match_level {
-	MATCH_NONE, /* somebody else, as far as can be told */
-	MATCH_PART,
-	MATCH_ALL,    /* name, unit, year of birth, and all else that both tell */
-	MATCH_STRONG, /* name, whole birth date, unit */
-	MATCH_NUMBER, /* citizen number, and name or birth date */
+/* What likeness is reckoned from: of a nominee, or of a person of the register. */
+struct match_facts {
+	const char *name, *folded;
+	const char *alike; /* store_alike_name: the words in order, and the year */
+	const char *national_id, *phone, *position;
+	const char *unit; /* its key */
+	int born, party_joined, sex, ethnicity;
 };
 
+enum { MATCH_PARTS = 10 };
+
+/* How two compare: the parts add up to the score, in thousandths of a bit for one person rather
+ * than two. */
 struct match_view {
-	enum match_level level;
-	int score;
-	bool differs;	 /* in some other fact */
-	const char *why; /* in the arena */
+	int64_t score;
+	struct cadre_part parts[MATCH_PARTS];
+	size_t count;
+	bool proof;    /* something agrees that namesakes of a commune do not share */
+	bool numbered; /* the citizen number agrees */
+	bool other_number, other_sex;
 };
 
-/* unit: the key of the nominee's unit, or NULL. False when memory is out. */
-bool match_compare(struct match_view *out, const struct cadre_matcher *matcher,
-	struct cadre_arena *arena, const struct cadre_nominee *nominee, const char *unit,
-	const struct cadre_person *person);
+/* Reckons the nominee's facts, in the arena. False when memory is out. */
+bool match_facts_of(struct match_facts *out, struct cadre_arena *arena,
+	const struct cadre_nominee *nominee, const char *unit);
+/* The same of a person of the register, as the store gives it: borrowed. */
+void match_facts_of_person(struct match_facts *out, const struct cadre_person *person,
+	const char *folded, const char *alike);
+
+/* Compares a with b, who is of the register. entered: how many thousandths of a bit rarer the same
+ * person is expected than among nominees. */
+enum cadre_code match_compare(struct match_view *out, struct cadre_matcher *matcher,
+	const struct match_facts *a, const struct match_facts *b, int entered,
+	struct cadre_err *err);
+
+/* How many of the register are called so. */
+enum cadre_code match_called(int64_t *out, struct cadre_matcher *matcher, const char *folded,
+	struct cadre_err *err);
+
+/* 1000 * log2(n / d), cut to an integer; n and d above 0. */
+int64_t match_bits(uint64_t n, uint64_t d);
+/* The weight of a level of agreement of a fact; called and people: how many are called like b, of
+ * how many. */
+int64_t match_weight(const char *field, enum cadre_agreement level, int64_t called, int64_t people);
+/* What is to be added before comparing: one of so many people. */
+int64_t match_prior(int64_t people);
+/* The score as a chance of 100. */
+int match_chance(int64_t score);
+
+/* "the same: name, year of birth; another: position"; NULL when memory is out. */
+const char *match_why(struct cadre_arena *arena, const struct match_view *view);
+/* The parts of a view as a record's list, in the arena. False when memory is out. */
+bool match_parts(struct cadre_list *out, struct cadre_arena *arena, const struct match_view *view);
 
 #endif

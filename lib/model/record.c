@@ -5,6 +5,8 @@
 #include "cadre/record.h"
 #include "model/member.h"
 
+enum { SHAPES_SHOWN = 10 };
+
 void *cadre_member(const struct cadre_field *field, const void *record)
 {
 	return (void *)((uintptr_t)record + field->offset);
@@ -82,12 +84,39 @@ static const char *word_text(struct cadre_arena *arena, const struct cadre_field
 	return word == CADRE_TRUE ? "yes" : "no";
 }
 
+/* The fields of each item parted by spaces, the items by semicolons; of many items their number. */
+static const char *shapes_text(struct cadre_arena *arena, const struct cadre_field *field,
+	const struct cadre_list *list, const char *lang)
+{
+	const struct cadre_kind *shape = cadre_kind((enum cadre_kind_id)field->of);
+	const char *text = "";
+
+	if (list->count > SHAPES_SHOWN || shape == NULL)
+		return cadre_arena_printf(arena, "[%zu]", list->count);
+	for (size_t i = 0; i < list->count && text != NULL; i++) {
+		const char *item = (const char *)list->items + i * shape->size,
+			   *gap = i > 0 ? "; " : "";
+		for (size_t k = 0; k < shape->field_count && text != NULL; k++) {
+			const char *value = cadre_field_text(arena, &shape->fields[k], item, lang);
+			if (value == NULL)
+				return NULL;
+			if (value[0] == '\0')
+				continue;
+			text = cadre_arena_printf(arena, "%s%s%s", text, gap, value);
+			gap = " ";
+		}
+	}
+	return text;
+}
+
 static const char *list_text(struct cadre_arena *arena, const struct cadre_field *field,
-	const struct cadre_list *list)
+	const struct cadre_list *list, const char *lang)
 {
 	const char *text = "";
 
-	if (field->type != CADRE_TEXTS && field->type != CADRE_INTS)
+	if (field->type == CADRE_LIST)
+		return shapes_text(arena, field, list, lang);
+	if (field->type == CADRE_MAP)
 		return cadre_arena_printf(arena, "[%zu]", list->count);
 	for (size_t i = 0; i < list->count && text != NULL; i++) {
 		const char *gap = i > 0 ? ", " : "";
@@ -119,7 +148,7 @@ const char *cadre_field_text(struct cadre_arena *arena, const struct cadre_field
 	case MEMBER_WORD:
 		return word_text(arena, field, *member_word(field, record), lang);
 	default:
-		return list_text(arena, field, member_list(field, record));
+		return list_text(arena, field, member_list(field, record), lang);
 	}
 }
 

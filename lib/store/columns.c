@@ -19,17 +19,10 @@ static struct column *add(struct columns *out, const char *name, const struct ca
 	return column;
 }
 
-void columns_of(struct columns *out, const struct cadre_kind *kind)
+static void add_folded(struct columns *out, const struct cadre_kind *kind)
 {
 	size_t folded = 0;
 
-	out->count = 0;
-	add(out, "centre", NULL)->key = true;
-	for (size_t i = 0; i < kind->field_count; i++)
-		if (!(kind->fields[i].flags & CADRE_JOINED))
-			add(out, kind->fields[i].key, &kind->fields[i]);
-	add(out, "extra", NULL);
-	out->read = out->count;
 	for (size_t i = 0; i < kind->field_count && folded < 4; i++) {
 		const struct cadre_field *field = &kind->fields[i];
 		struct column *column;
@@ -38,8 +31,46 @@ void columns_of(struct columns *out, const struct cadre_kind *kind)
 		snprintf(out->search[folded], sizeof out->search[folded], "%s_search", field->key);
 		column = add(out, out->search[folded++], field);
 		column->key = false;
-		column->folded = column->indexed = true;
+		column->indexed = true;
+		column->derived = COLUMN_FOLDED;
 	}
+}
+
+/* The keys of likeness, each made of several fields of a kind. */
+static const struct {
+	enum cadre_kind_id kind;
+	const char *name;
+	enum column_derived derived;
+	int since;
+} alike[] = {
+	{CADRE_KIND_person, "alike_name", COLUMN_ALIKE_NAME, 2},
+	{CADRE_KIND_person, "alike_born", COLUMN_ALIKE_BORN, 2},
+};
+
+static void add_alike(struct columns *out, const struct cadre_kind *kind)
+{
+	for (size_t i = 0; i < sizeof alike / sizeof alike[0]; i++) {
+		struct column *column;
+		if (alike[i].kind != kind->id)
+			continue;
+		column = add(out, alike[i].name, NULL);
+		column->since = alike[i].since;
+		column->indexed = true;
+		column->derived = alike[i].derived;
+	}
+}
+
+void columns_of(struct columns *out, const struct cadre_kind *kind)
+{
+	out->count = 0;
+	add(out, "centre", NULL)->key = true;
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (!(kind->fields[i].flags & CADRE_JOINED))
+			add(out, kind->fields[i].key, &kind->fields[i]);
+	add(out, "extra", NULL);
+	out->read = out->count;
+	add_folded(out, kind);
+	add_alike(out, kind);
 	out->keys = 0;
 	for (size_t i = 0; i < out->count; i++)
 		out->keys += out->columns[i].key;

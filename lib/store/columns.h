@@ -1,6 +1,7 @@
 /*
  * The columns of a kind's table, in the order in which statements name and bind them:
- * centre, the fields that are stored, extra, then the folded copies of searchable fields.
+ * centre, the fields that are stored, extra, then what is derived for search: the folded copies of
+ * searchable fields, and the keys under which people who may be one are found.
  */
 #ifndef STORE_COLUMNS_H
 #define STORE_COLUMNS_H
@@ -9,19 +10,26 @@
 
 enum { COLUMNS_MAX = 70, COLUMNS_PARENTS_MAX = 4 };
 
+enum column_derived {
+	COLUMN_GIVEN,	   /* the field itself */
+	COLUMN_FOLDED,	   /* its text folded */
+	COLUMN_ALIKE_NAME, /* store_alike_name of the record */
+	COLUMN_ALIKE_BORN, /* store_alike_born */
+};
+
 struct column {
 	const char *name;
 	const struct cadre_field *field; /* NULL for centre and extra */
 	int since;
 	bool key, integer, indexed;
-	bool folded; /* the field's text folded for search */
+	enum column_derived derived;
 };
 
 struct columns {
 	struct column columns[COLUMNS_MAX];
 	char search[4][40]; /* names of folded columns */
 	size_t count;	    /* all */
-	size_t read;	    /* those that make the record: without the folded ones */
+	size_t read;	    /* those that make the record: without the derived ones */
 	size_t keys;	    /* with the centre */
 };
 

@@ -54,6 +54,9 @@ const void *db_blob(struct db_stmt *stmt, int column, size_t *length);
 /* Rows that the last statement changed. */
 int64_t db_changes(struct db *db);
 
+/* Many rows will be looked up one by one: more of the file is to be kept in memory (128 MiB). */
+enum cadre_code db_expect_lookups(struct db *db, struct cadre_err *err);
+
 /* Takes the write lock before the first read: what is read then is what is changed. */
 enum cadre_code db_begin(struct db *db, struct cadre_err *err);
 enum cadre_code db_commit(struct db *db, struct cadre_err *err);

@@ -182,6 +182,11 @@ int64_t db_changes(struct db *db)
 	return sqlite3_changes64(db->handle);
 }
 
+enum cadre_code db_expect_lookups(struct db *db, struct cadre_err *err)
+{
+	return db_run(db, "PRAGMA cache_size = -131072", err);
+}
+
 enum cadre_code db_begin(struct db *db, struct cadre_err *err)
 {
 	return db_run(db, "BEGIN IMMEDIATE", err);

@@ -59,7 +59,8 @@ static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode
 {
 	enum cadre_code code = db_run(db,
 		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-		"PRAGMA cell_size_check = ON; PRAGMA temp_store = FILE",
+		"PRAGMA cell_size_check = ON; PRAGMA temp_store = FILE;"
+		"PRAGMA secure_delete = ON", /* what is erased is not to be found in the file */
 		err);
 
 	if (code == CADRE_OK && mode == DB_TEMPORARY)

@@ -72,9 +72,53 @@ static enum cadre_code step_to(struct cadre_register *reg, int version, struct c
 	return code == CADRE_OK ? db_set_version(reg->db, version, err) : code;
 }
 
+static enum cadre_code derive(struct cadre_register *reg, const struct cadre_kind *kind,
+	struct cadre_err *err)
+{
+	struct db_stmt *all, *one;
+	enum cadre_code code = db_query(&all, reg->db, kind_sql[kind->id].select[0], err);
+
+	if (code != CADRE_OK)
+		return code;
+	while ((code = db_step(all, err)) == CADRE_OK) {
+		void *record;
+		cadre_arena_reset(&reg->line);
+		record = store_read(reg, &reg->line, all, kind);
+		code = record == NULL ? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
+				      : db_query(&one, reg->db, kind_sql[kind->id].update, err);
+		if (code == CADRE_OK)
+			code = store_bind(reg, one, kind, record, err);
+		if (code == CADRE_OK)
+			code = db_finish(one, err);
+		if (code != CADRE_OK)
+			break;
+	}
+	db_reset(all);
+	return code == CADRE_NO ? CADRE_OK : code;
+}
+
+/* Fills the derived columns that are younger than the register. */
+static enum cadre_code derive_since(struct cadre_register *reg, int version, struct cadre_err *err)
+{
+	enum cadre_code code = CADRE_OK;
+
+	for (int id = 1; id < CADRE_KIND_COUNT && code == CADRE_OK; id++) {
+		const struct cadre_kind *kind = cadre_kind((enum cadre_kind_id)id);
+		const struct columns *columns = store_columns(reg, kind);
+		bool wanted = false;
+		if (columns == NULL)
+			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+		for (size_t i = columns->read; i < columns->count; i++)
+			wanted = wanted || columns->columns[i].since > version;
+		if (wanted && kind->storage == CADRE_STORED)
+			code = derive(reg, kind, err);
+	}
+	return code;
+}
+
 enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct cadre_err *err)
 {
-	int version, newest = store_version();
+	int version, before, newest = store_version();
 	enum cadre_code code = db_version(&version, reg->db, err);
 
 	if (code != CADRE_OK || version == newest)
@@ -90,8 +134,11 @@ enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct ca
 	code = db_begin(reg->db, err);
 	if (code == CADRE_OK)
 		code = db_version(&version, reg->db, err); /* another may have been first */
+	before = version;
 	while (code == CADRE_OK && version < newest)
 		code = step_to(reg, ++version, err);
+	if (code == CADRE_OK && !is_new)
+		code = derive_since(reg, before, err);
 	if (code == CADRE_OK)
 		return db_commit(reg->db, err);
 	db_rollback(reg->db);

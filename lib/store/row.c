@@ -63,7 +63,7 @@ static bool bind_field(struct cadre_register *reg, struct db_stmt *stmt, int ind
 	switch (member_form(field->type)) {
 	case MEMBER_TEXT:
 		text = *member_text(field, record);
-		if (column->folded)
+		if (column->derived == COLUMN_FOLDED)
 			text = text_fold(&reg->line, text);
 		break;
 	case MEMBER_INT:
@@ -78,11 +78,25 @@ static bool bind_field(struct cadre_register *reg, struct db_stmt *stmt, int ind
 	return text != NULL;
 }
 
+static bool bind_alike(struct cadre_register *reg, struct db_stmt *stmt, int index,
+	const struct column *column, const struct cadre_person *person)
+{
+	const char *key;
+	bool made = column->derived == COLUMN_ALIKE_NAME
+		? store_alike_name(&key, &reg->line, person->name, person->born / 10000)
+		: store_alike_born(&key, &reg->line, person->name, person->born);
+
+	db_bind_text(stmt, index, key);
+	return made;
+}
+
 static bool bind_column(struct cadre_register *reg, struct db_stmt *stmt, int index,
 	const struct cadre_kind *kind, const struct column *column, const void *record)
 {
 	const char *text;
 
+	if (column->derived > COLUMN_FOLDED)
+		return bind_alike(reg, stmt, index, column, record);
 	if (column->field != NULL)
 		return bind_field(reg, stmt, index, kind, column, record);
 	if (index == 1) {

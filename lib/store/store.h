@@ -127,6 +127,34 @@ enum cadre_code store_people_named(struct cadre_register *reg, const char *folde
 	const struct cadre_out *out, struct cadre_err *err);
 enum cadre_code store_people_numbered(struct cadre_register *reg, const char *national_id,
 	const struct cadre_out *out, struct cadre_err *err);
+/* The keys of likeness, in the arena; NULL when there is none. False when memory is out. */
+bool store_alike_name(const char **out, struct cadre_arena *arena, const char *name, int year);
+bool store_alike_born(const char **out, struct cadre_arena *arena, const char *name, int born);
+
+struct store_alike {
+	const char *name, *national_id;
+	int born;
+};
+
+/* Takes a person with what likeness is reckoned from, the folded name and the key alike_name; they
+ * live until put returns. */
+struct store_alike_out {
+	enum cadre_code (*put)(void *arg, const struct cadre_person *person, const char *folded,
+		const char *alike, struct cadre_err *err);
+	void *arg;
+};
+
+/* Those who share a key of likeness or the citizen number, each once; those of the name who were
+ * born a year before or after. */
+enum cadre_code store_people_alike(struct cadre_register *reg, struct cadre_arena *arena,
+	const struct store_alike *who, const struct store_alike_out *out, struct cadre_err *err);
+enum cadre_code store_people_near(struct cadre_register *reg, struct cadre_arena *arena,
+	const struct store_alike *who, const struct store_alike_out *out, struct cadre_err *err);
+/* Those of that folded name, and how many they are. */
+enum cadre_code store_people_called(struct cadre_register *reg, const char *folded,
+	const struct store_alike_out *out, struct cadre_err *err);
+enum cadre_code store_count_called(int64_t *out, struct cadre_register *reg, const char *folded,
+	struct cadre_err *err);
 /* Each folded name that people have, once. */
 enum cadre_code store_names(struct cadre_register *reg,
 	enum cadre_code (*name)(void *arg, const char *folded, struct cadre_err *err), void *arg,

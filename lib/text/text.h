@@ -37,6 +37,10 @@ const char *text_canonical(struct cadre_arena *arena, const char *text);
  * The soft hyphen stays: it is the letter ư of a TCVN3 text that is still to be mended. */
 const char *text_clean(struct cadre_arena *arena, const char *text);
 
+/* For names that may be one: canonical, then folded, the words in the order of the alphabet,
+ * without the "thị" that lists leave out. */
+const char *text_alike(struct cadre_arena *arena, const char *name);
+
 enum { TEXT_DISTANCE_MAX = 32 };
 
 /* Damerau-Levenshtein distance in code points (two neighbours exchanged count one, and are not

@@ -35,10 +35,11 @@ enum cadre_code cadre_match_begin(struct cadre_matcher **out, struct cadre_regis
 	struct cadre_err *err);
 /*
  * Finds the nominee in the register and fills match, person and candidates, in the arena:
- *   same  the citizen number and the name or birth date agree; or name, unit and whole birth date;
- *         or name, unit, year and all else that both tell; of one person only
- *   ask   several of that kind, or only a part agrees: the candidates with scores of 100
+ *   same  one person who is surely the nominee, told by citizen number or whole birth date
+ *   ask   people who may be; never decided by name, year and commune alone
  *   new   nobody
+ * The candidates come best first, each with a score (thousandths of a bit, 0 as likely as not) that
+ * is the sum of its parts. Weights: lib/app/match_weights.c, after Fellegi and Sunter (1969).
  */
 enum cadre_code cadre_match_nominee(struct cadre_matcher *matcher, struct cadre_arena *arena,
 	struct cadre_nominee *nominee, struct cadre_err *err);
