@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "cadre/date.h"
+#include "cadre/keep.h"
 #include "cadre/text.h"
 #include "cadre/version.h"
 #include "cmd/cli.h"
@@ -178,6 +179,14 @@ void cli_open_options(struct cli *cli, struct cadre_open *open)
 	open->today = cli->shared.today != 0 ? cli->shared.today : today;
 }
 
+/* Unmasking is written down first, in a transaction of its own: what can't be is not shown. */
+static enum cadre_code note_access(struct cli *cli)
+{
+	return cli->shared.show_sensitive && cli_shows_table(cli)
+		? cadre_access(cli->reg, &cli->err)
+		: CADRE_OK;
+}
+
 static enum cadre_code open_register(struct cli *cli, bool write)
 {
 	struct cadre_open open;
@@ -188,6 +197,8 @@ static enum cadre_code open_register(struct cli *cli, bool write)
 	cli_open_options(cli, &open);
 	open.write = write;
 	code = cadre_open(&cli->reg, &open, &cli->err);
+	if (code == CADRE_OK)
+		code = note_access(cli);
 	if (code == CADRE_OK && write)
 		code = cadre_begin(cli->reg, &cli->err);
 	cli->writes = code == CADRE_OK && write;

@@ -142,6 +142,25 @@ static bool can_replace(const char *path)
 	return stat(path, &found) != 0 || S_ISREG(found.st_mode);
 }
 
+static bool to_terminal(const struct cli *cli)
+{
+	return cli->shared.output == NULL && isatty(STDOUT_FILENO);
+}
+
+static const char *format_of(const struct cli *cli)
+{
+	const char *format = cli->command->takes & CLI_OWN_FORMAT ? NULL : cli->shared.format;
+
+	if (format != NULL)
+		return format;
+	return to_terminal(cli) ? "table" : "jsonl";
+}
+
+bool cli_shows_table(const struct cli *cli)
+{
+	return strcmp(format_of(cli), "table") == 0;
+}
+
 static enum cadre_code open_target(struct cli *cli)
 {
 	struct cli_output *output = cli->output;
@@ -164,7 +183,7 @@ static enum cadre_code open_target(struct cli *cli)
 enum cadre_code cli_output_open(struct cli *cli)
 {
 	struct cli_output *output = cadre_arena_alloc(&cli->arena, sizeof *output);
-	const char *format = cli->command->takes & CLI_OWN_FORMAT ? NULL : cli->shared.format;
+	const char *format = format_of(cli);
 	enum cadre_code code;
 
 	cli->output = output;
@@ -172,9 +191,7 @@ enum cadre_code cli_output_open(struct cli *cli)
 		return cadre_fail(&cli->err, CADRE_SYSTEM, _("out of memory"));
 	cli->out = (struct cadre_out){put, cli};
 	output->mode = CADRE_JSON_JOINED;
-	output->terminal = cli->shared.output == NULL && isatty(STDOUT_FILENO);
-	if (format == NULL)
-		format = output->terminal ? "table" : "jsonl";
+	output->terminal = to_terminal(cli);
 	output->format = strcmp(format, "table") == 0 ? CLI_TABLE
 		: strcmp(format, "csv") == 0	      ? CLI_CSV
 						      : CLI_JSONL;
@@ -196,11 +213,6 @@ enum cadre_code cli_output_open(struct cli *cli)
 void cli_stored(struct cli *cli, bool public)
 {
 	cli->output->mode = public ? CADRE_JSON_PUBLIC : CADRE_JSON_STORED;
-}
-
-bool cli_shows_table(const struct cli *cli)
-{
-	return cli->output->format == CLI_TABLE;
 }
 
 FILE *cli_file(struct cli *cli)

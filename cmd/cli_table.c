@@ -84,7 +84,8 @@ enum cadre_code cli_table_add(struct cli *cli, const struct cadre_kind *kind, co
 	return CADRE_OK;
 }
 
-enum { CELL_MAX = 40 };
+/* Columns of a cell; of one that holds a list, which comes last. */
+enum { CELL_MAX = 40, LIST_MAX = 240 };
 
 static const char *label(const struct cli *cli, const struct cadre_field *field)
 {
@@ -94,7 +95,7 @@ static const char *label(const struct cli *cli, const struct cadre_field *field)
 /* The width of a column; 0 when no row has anything in it. */
 static int width_of(const struct cli *cli, const struct cli_table *table, size_t column)
 {
-	int widest = 0, head = cadre_text_width(label(cli, &table->kind->fields[column]));
+	int most, widest = 0, head = cadre_text_width(label(cli, &table->kind->fields[column]));
 
 	for (size_t i = 0; i < table->count; i++) {
 		int width = cadre_text_width(table->rows[i][column]);
@@ -103,14 +104,18 @@ static int width_of(const struct cli *cli, const struct cli_table *table, size_t
 	if (widest == 0)
 		return 0;
 	widest = widest > head ? widest : head;
-	return widest < CELL_MAX ? widest : CELL_MAX;
+	most = table->kind->fields[column].type == CADRE_LIST
+			&& column + 1 == table->kind->field_count
+		? LIST_MAX
+		: CELL_MAX;
+	return widest < most ? widest : most;
 }
 
 /* The gap to the next column is printed with that column, so that no line ends in spaces. */
 static int print_cell(FILE *file, const char *text, int width, int gap, bool right)
 {
 	size_t bytes = cadre_text_fit(text, width);
-	char part[CELL_MAX * 8];
+	char part[LIST_MAX * 4];
 	int taken;
 
 	if (bytes >= sizeof part)

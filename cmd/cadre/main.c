@@ -16,10 +16,11 @@ static const struct cli_command *const commands[] = {
 	&cadre_demo_command,
 	&cadre_key_command,
 	&cadre_seal_command,
+	&cadre_person_command,
 	NULL,
 };
 
-static const char *const planned[] = {"person", NULL};
+static const char *const planned[] = {NULL};
 
 int main(int argc, char **argv)
 {

@@ -11,7 +11,8 @@
 extern const struct cli_command enroll_read_command, enroll_match_command, enroll_import_command,
 	enroll_find_command, enroll_list_command, enroll_status_command, enroll_attend_command,
 	enroll_grade_command, enroll_eligible_command, enroll_certify_command, enroll_void_command,
-	enroll_reissue_command, enroll_verify_command;
+	enroll_reissue_command, enroll_verify_command, enroll_duplicates_command,
+	enroll_merge_command, enroll_quota_command, enroll_due_command, enroll_profile_command;
 
 /* The centre's secret key; NULL, and said, when the register has none yet. */
 enum cadre_code signing_open(struct cadre_signer **out, struct cli *cli);

@@ -2,7 +2,7 @@
 
 struct options {
 	struct lists lists;
-	const char *class, *unit;
+	const char *class, *unit, *force;
 	struct cadre_list fresh, same;
 };
 
@@ -15,6 +15,8 @@ static const struct cli_option options[] = {
 		N_("the person of this row is a new one")},
 	{0, "same", CLI_TEXTS, N_("PERSON"), offsetof(struct options, same),
 		N_("the person asked about is this one; ROW=PERSON says in which row")},
+	{0, "force", CLI_TEXT, N_("REASON"), offsetof(struct options, force),
+		N_("also enrol who sits in another class on the same day; the reason is kept")},
 	LISTS_OPTIONS(offsetof(struct options, lists)),
 	{0},
 };
@@ -30,7 +32,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
 	struct cadre_import_options how = {given->class, given->unit, given->fresh, given->same,
-		&cli->sink};
+		given->force, &cli->sink};
 	struct cadre_import *import = NULL;
 	struct cadre_imported counts;
 	enum cadre_code code, ended;

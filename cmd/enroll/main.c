@@ -4,9 +4,10 @@ static const struct cli_command *const commands[] = {&enroll_read_command, &enro
 	&enroll_import_command, &enroll_find_command, &enroll_list_command, &enroll_status_command,
 	&enroll_attend_command, &enroll_grade_command, &enroll_eligible_command,
 	&enroll_certify_command, &enroll_void_command, &enroll_reissue_command,
-	&enroll_verify_command, NULL};
+	&enroll_verify_command, &enroll_duplicates_command, &enroll_merge_command,
+	&enroll_quota_command, &enroll_due_command, &enroll_profile_command, NULL};
 
-static const char *const planned[] = {"duplicates", "merge", "quota", "due", "profile", NULL};
+static const char *const planned[] = {NULL};
 
 int main(int argc, char **argv)
 {

@@ -6,6 +6,29 @@ struct matching {
 	struct cadre_arena arena;
 };
 
+/* In a table a row for each candidate, whose parts a cell could not hold. */
+static enum cadre_code show(struct cli *cli, const struct cadre_nominee *nominee)
+{
+	const struct cadre_candidate *each = nominee->candidates.items;
+	struct cadre_likeness row = {.row = nominee->row,
+		.match = nominee->match,
+		.name = nominee->name,
+		.born = nominee->born,
+		.unit = nominee->unit};
+	enum cadre_code code = CADRE_OK;
+
+	for (size_t i = 0; i < nominee->candidates.count && code == CADRE_OK; i++) {
+		row.other = each[i].person;
+		row.score = each[i].score;
+		row.chance = each[i].chance;
+		row.parts = each[i].parts;
+		code = cli->out.put(cli->out.arg, cadre_kind(CADRE_KIND_likeness), &row, &cli->err);
+	}
+	if (nominee->candidates.count == 0)
+		code = cli->out.put(cli->out.arg, cadre_kind(CADRE_KIND_likeness), &row, &cli->err);
+	return code;
+}
+
 static enum cadre_code match(void *arg, const struct cadre_kind *kind, const void *record,
 	const struct cadre_place *place)
 {
@@ -17,6 +40,8 @@ static enum cadre_code match(void *arg, const struct cadre_kind *kind, const voi
 	(void)place;
 	cadre_arena_reset(&matching->arena);
 	code = cadre_match_nominee(matching->matcher, &matching->arena, &nominee, &cli->err);
+	if (code == CADRE_OK && cli_shows_table(cli))
+		return show(cli, &nominee);
 	return code == CADRE_OK ? cli->out.put(cli->out.arg, kind, &nominee, &cli->err) : code;
 }
 

@@ -4,6 +4,7 @@
 #include "app/import.h"
 #include "app/roll.h"
 #include "base/message.h"
+#include "cadre/date.h"
 
 static enum cadre_code no_memory(struct cadre_err *err)
 {
@@ -159,7 +160,8 @@ static enum cadre_code enrol(struct import_row *row, struct cadre_err *err)
 		.person = key[1],
 		.unit = row->unit,
 		.position = row->nominee.position,
-		.status = cadre_enrolment_status_nominated};
+		.status = cadre_enrolment_status_nominated,
+		.note = row->clashes ? import->options->force : NULL};
 	void *there;
 	enum cadre_code code = cadre_get(&there, import->reg, &import->line, kind, key, 2, err);
 
@@ -173,14 +175,58 @@ static enum cadre_code enrol(struct import_row *row, struct cadre_err *err)
 	return cadre_put(import->reg, kind, &enrolment, NULL, err);
 }
 
+/* Reports who sits in another class that day; with --force that is a remark. */
+static enum cadre_code check_clash(bool *refused, struct import_row *row, struct cadre_err *err)
+{
+	struct cadre_import *import = row->import;
+	char date[CADRE_DATE_SIZE];
+	const char *class;
+	int day;
+	enum cadre_code code = import_clash(&class, &day, row, err);
+
+	*refused = code == CADRE_OK && class != NULL && import->options->force == NULL;
+	if (code != CADRE_OK || class == NULL)
+		return code;
+	row->clashes = true;
+	if (*refused)
+		cadre_report(import->options->sink, &row->place, NULL, CADRE_REFUSED,
+			_("'%s' sits in class '%s' on %s: left out; '--force REASON' enrols all "
+			  "the "
+			  "same"),
+			row->nominee.name, class, cadre_date_format(date, day));
+	else
+		cadre_remark(import->options->sink, &row->place, NULL, CADRE_WARNING,
+			_("'%s' sits in class '%s' on %s"), row->nominee.name, class,
+			cadre_date_format(date, day));
+	import->counts.rejected.v += *refused;
+	return CADRE_OK;
+}
+
+static bool is_in_class(struct import_row *row)
+{
+	struct cadre_import *import = row->import;
+	const char *key[] = {import->class->class, row->person};
+	void *there;
+
+	return row->fate == IMPORT_SAME
+		&& cadre_get(&there, import->reg, &import->line, cadre_kind(CADRE_KIND_enrolment),
+			   key, 2, NULL)
+		== CADRE_OK;
+}
+
 static enum cadre_code take(struct import_row *row, struct cadre_err *err)
 {
 	struct cadre_import *import = row->import;
 	const char *key;
 	size_t *place;
-	bool is_new;
-	enum cadre_code code = import_person(row, err);
+	bool is_new, refused = false;
+	enum cadre_code code = CADRE_OK;
 
+	if (!is_in_class(row))
+		code = check_clash(&refused, row, err);
+	if (code != CADRE_OK || refused)
+		return code;
+	code = import_person(row, err);
 	if (code == CADRE_INPUT) {
 		import->counts.rejected.v++;
 		return CADRE_OK;
@@ -265,6 +311,7 @@ void cadre_import_free(struct cadre_import *import)
 	map_free(&import->taken);
 	map_free(&import->told);
 	vec_free(&import->sayings);
+	map_free(&import->days);
 	cadre_arena_free(&import->arena);
 	cadre_arena_free(&import->line);
 	free(import);

@@ -22,7 +22,8 @@ struct cadre_import {
 	struct map told;  /* texts of units that there is something to say of: places in sayings */
 	struct vec sayings; /* struct import_saying */
 	struct cadre_imported counts;
-	unsigned made; /* keys of new people */
+	unsigned made;	 /* keys of new people */
+	struct map days; /* other classes: the first day shared with this one, plus one */
 };
 
 /* Something about a unit, which is said once, however many rows name it. */
@@ -41,8 +42,13 @@ struct import_row {
 	enum { IMPORT_NEW, IMPORT_SAME, IMPORT_REPEATED, IMPORT_ASK } fate;
 	const char *person; /* of the register, or the new one */
 	size_t before;	    /* the row that named the person first */
+	bool clashes;	    /* the person sits in another class that day */
 };
 
+/* Whether the person sits in another class on a day of this one: that class, in row's arena, or
+ * NULL; *day is the first. */
+enum cadre_code import_clash(const char **class, int *day, struct import_row *row,
+	struct cadre_err *err);
 enum cadre_code import_decide(struct import_row *row, struct cadre_err *err);
 /* Makes or completes the person of the row; CADRE_INPUT when the row is no valid person (reported).
  */

@@ -40,6 +40,9 @@ bool match_unit_linked(const struct match_units *units, const char *a, const cha
 /* Whether the unit has that key, or is called so at any time; folded is the text folded. */
 bool match_unit_called(const struct match_units *units, const char *key, const char *text,
 	const char *folded);
+/* What the unit has become by that day, as far as it has one successor; itself when it has none or
+ * was split. */
+const char *match_unit_on(const struct match_units *units, const char *key, int date);
 const struct cadre_unit *match_unit_keyed(const struct match_units *units, const char *key);
 
 struct cadre_matcher {
@@ -77,6 +80,9 @@ struct match_view {
 /* Reckons the nominee's facts, in the arena. False when memory is out. */
 bool match_facts_of(struct match_facts *out, struct cadre_arena *arena,
 	const struct cadre_nominee *nominee, const char *unit);
+/* What a name is found by, in the arena. False when memory is out. */
+bool match_name_keys(const char **folded, const char **alike, struct cadre_arena *arena,
+	const char *name, int born);
 /* The same of a person of the register, as the store gives it: borrowed. */
 void match_facts_of_person(struct match_facts *out, const struct cadre_person *person,
 	const char *folded, const char *alike);

@@ -254,11 +254,17 @@ enum cadre_code match_compare(struct match_view *out, struct cadre_matcher *matc
 	return CADRE_OK;
 }
 
+bool match_name_keys(const char **folded, const char **alike, struct cadre_arena *arena,
+	const char *name, int born)
+{
+	*folded = text_fold(arena, name);
+	return *folded != NULL && store_alike_name(alike, arena, name, born / 10000);
+}
+
 bool match_facts_of(struct match_facts *out, struct cadre_arena *arena,
 	const struct cadre_nominee *nominee, const char *unit)
 {
 	*out = (struct match_facts){.name = nominee->name,
-		.folded = text_fold(arena, nominee->name),
 		.national_id = nominee->national_id,
 		.phone = nominee->phone,
 		.position = nominee->position,
@@ -267,8 +273,7 @@ bool match_facts_of(struct match_facts *out, struct cadre_arena *arena,
 		.party_joined = nominee->party_joined,
 		.sex = nominee->sex,
 		.ethnicity = nominee->ethnicity};
-	return store_alike_name(&out->alike, arena, nominee->name, nominee->born / 10000)
-		&& out->folded != NULL;
+	return match_name_keys(&out->folded, &out->alike, arena, nominee->name, nominee->born);
 }
 
 void match_facts_of_person(struct match_facts *out, const struct cadre_person *person,

@@ -254,3 +254,33 @@ bool match_unit_called(const struct match_units *units, const char *key, const c
 			return true;
 	return false;
 }
+
+/* The one unit that this one went into by that day; NULL when there is none, or several. */
+static const char *single_successor(const struct match_units *units, const char *key, int date)
+{
+	const struct cadre_succession *each = units->successions.items;
+	const char *to = NULL;
+
+	for (size_t i = 0; i < units->successions.count; i++) {
+		if (each[i].date > date || strcmp(each[i].from, key) != 0
+			|| strcmp(each[i].to, key) == 0)
+			continue;
+		if (to != NULL && strcmp(to, each[i].to) != 0)
+			return NULL;
+		to = each[i].to;
+	}
+	return to;
+}
+
+const char *match_unit_on(const struct match_units *units, const char *key, int date)
+{
+	const char *next;
+
+	for (int hop = 0; hop < HOPS * 4; hop++) {
+		next = single_successor(units, key, date);
+		if (next == NULL)
+			break;
+		key = next;
+	}
+	return key;
+}

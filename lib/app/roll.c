@@ -44,6 +44,14 @@ static enum cadre_code read_class(struct roll *roll, const char *key, struct cad
 	return code;
 }
 
+/* The unit as it was, or what it has become. */
+static const char *unit_of(const struct roll *roll, const struct cadre_enrolment *enrolment)
+{
+	if (enrolment->unit == NULL || !roll->filter->units_now)
+		return enrolment->unit;
+	return match_unit_on(&roll->units, enrolment->unit, cadre_today(roll->reg));
+}
+
 static bool is_wanted(struct roll *roll, const struct cadre_enrolment *enrolment)
 {
 	const struct cadre_roll_filter *filter = roll->filter;
@@ -52,7 +60,7 @@ static bool is_wanted(struct roll *roll, const struct cadre_enrolment *enrolment
 		return false;
 	if (filter->unit != NULL
 		&& (enrolment->unit == NULL
-			|| !match_unit_called(&roll->units, enrolment->unit, filter->unit,
+			|| !match_unit_called(&roll->units, unit_of(roll, enrolment), filter->unit,
 				roll->unit)))
 		return false;
 	if (filter->programme != NULL && strcmp(roll->class->programme, filter->programme) != 0)
@@ -65,9 +73,8 @@ static bool copy(struct roll *roll, struct cadre_enrolment *to, const struct cad
 	const struct cadre_person *person)
 {
 	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_enrolment);
-	const struct cadre_unit *unit = from->unit != NULL
-		? match_unit_keyed(&roll->units, from->unit)
-		: NULL;
+	const char *key = unit_of(roll, from);
+	const struct cadre_unit *unit = key != NULL ? match_unit_keyed(&roll->units, key) : NULL;
 
 	*to = *from;
 	to->centre = cadre_centre(roll->reg);
@@ -75,6 +82,7 @@ static bool copy(struct roll *roll, struct cadre_enrolment *to, const struct cad
 	to->born = person->born;
 	to->sex = person->sex;
 	to->ethnicity = person->ethnicity;
+	to->unit = key;
 	to->unit_name = unit != NULL ? unit->name : NULL;
 	to->extra = (struct cadre_list){0};
 	for (size_t i = 0; i < kind->field_count; i++) {

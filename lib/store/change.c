@@ -342,21 +342,32 @@ enum cadre_code store_last_logged(const char **out, struct cadre_register *reg,
 	return code;
 }
 
-enum cadre_code store_blank(struct cadre_register *reg, const struct cadre_kind *kind,
-	const void *record, struct cadre_err *err)
+static enum cadre_code blank(struct cadre_register *reg, const struct cadre_kind *kind,
+	const char *key, struct cadre_err *err)
 {
 	struct db_stmt *stmt;
 	enum cadre_code code = db_query(&stmt, reg->db, blank_sql, err);
-	const char *key;
 
 	if (code != CADRE_OK)
 		return code;
-	cadre_arena_reset(&reg->line);
-	key = record_key_json(reg, kind, record);
 	if (key == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	db_bind_text(stmt, 1, reg->centre);
 	db_bind_text(stmt, 2, kind->name);
 	db_bind_text(stmt, 3, key);
 	return db_finish(stmt, err);
+}
+
+enum cadre_code store_blank(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record, struct cadre_err *err)
+{
+	cadre_arena_reset(&reg->line);
+	return blank(reg, kind, record_key_json(reg, kind, record), err);
+}
+
+enum cadre_code store_blank_key(struct cadre_register *reg, const struct cadre_kind *kind,
+	const char *const *key, size_t count, struct cadre_err *err)
+{
+	cadre_arena_reset(&reg->line);
+	return blank(reg, kind, store_key_json(reg, key, count), err);
 }

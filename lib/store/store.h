@@ -56,6 +56,9 @@ const char *store_key_json(struct cadre_register *reg, const char *const *key, s
 /* Takes away what all changes so far say of this record; their numbers, hands and hashes stay. */
 enum cadre_code store_blank(struct cadre_register *reg, const struct cadre_kind *kind,
 	const void *record, struct cadre_err *err);
+/* The same of a record that is gone. */
+enum cadre_code store_blank_key(struct cadre_register *reg, const struct cadre_kind *kind,
+	const char *const *key, size_t count, struct cadre_err *err);
 
 /*
  * Other centres' changes, kept as they came (lib/app/merge.c). Reads and writes are of this centre

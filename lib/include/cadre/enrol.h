@@ -51,6 +51,9 @@ struct cadre_import_options {
 	struct cadre_list
 		fresh; /* texts: the rows that are new people although some agree with them */
 	struct cadre_list same; /* texts: "ROW=PERSON" or "PERSON": who the asked ones are */
+	/* Why people are enrolled who sit in another class on a day of this one, kept as the
+	 * enrolment's note; NULL: they are refused. */
+	const char *force;
 	const struct cadre_sink *sink;
 };
 
@@ -62,8 +65,8 @@ struct cadre_import;
  */
 enum cadre_code cadre_import_begin(struct cadre_import **out, struct cadre_register *reg,
 	const struct cadre_import_options *options, struct cadre_err *err);
-/* Rows to ask about are reported and counted, not stored. CADRE_INPUT: who was said to be the same
- * is nobody. */
+/* Rows to ask about are reported and counted, not stored; so are people who sit in another class
+ * that day. CADRE_INPUT: who was said to be the same is nobody. */
 enum cadre_code cadre_import_nominee(struct cadre_import *import,
 	const struct cadre_nominee *nominee, struct cadre_err *err);
 /* CADRE_INPUT when rows were left out: what is good is stored all the same. */
@@ -78,16 +81,61 @@ void cadre_import_free(struct cadre_import *import);
 enum cadre_code cadre_find(struct cadre_register *reg, const char *const *words, size_t count,
 	const struct cadre_out *out, struct cadre_err *err);
 
+/* Pairs of people who may be one, the likeliest first, as records of kind likeness: those whose
+ * chance, of 100, is at least this, and those who share a citizen number. */
+enum cadre_code cadre_duplicates(struct cadre_register *reg, int chance,
+	const struct cadre_out *out, struct cadre_err *err);
+/* Makes others one with the person kept; gives every record that has changed. CADRE_REFUSED: both
+ * are in one class. Inside a transaction. */
+enum cadre_code cadre_merge_people(struct cadre_register *reg, const char *keep,
+	const char *const *drop, size_t count, const struct cadre_sink *sink,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/* All that is held on a person: the record, those that name it, and all changes of them, also under
+ * the keys of those that were merged into it. CADRE_NO when nothing is known. */
+enum cadre_code cadre_person(struct cadre_register *reg, const char *key,
+	const struct cadre_out *out, struct cadre_err *err);
+/*
+ * Takes away what tells the person, from records and changes; gives what is left of each. What is
+ * counted stays, and the register of certificates. Inside a transaction. Copies made before
+ * (backups, dumps) still hold it.
+ */
+enum cadre_code cadre_erase(struct cadre_register *reg, const char *key,
+	const struct cadre_out *out, struct cadre_err *err);
+
 struct cadre_roll_filter {
 	const char *class, *programme; /* keys */
 	const char *unit;	       /* a key, or a name as people say it */
 	const char *status;
 	int year;
+	/* Units as what they have become by today, where that is one unit; else as they were when
+	 * the class opened. Either way each enrolment is of one unit. */
+	bool units_now;
 };
 
 /* The enrolments with name, birth date, sex, ethnic group and unit: by class, then by name in
  * Vietnamese order. */
 enum cadre_code cadre_roll(struct cadre_register *reg, const struct cadre_roll_filter *filter,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/*
+ * Of each unit, and of all together: how many were asked for in the classes of a year, how many
+ * were sent, how many came, as records of kind sending. class: of this class alone, or NULL.
+ */
+enum cadre_code cadre_quota(struct cadre_register *reg, int year, const char *class,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/*
+ * What falls due within so many months of today, by date, as records of kind due: members on
+ * probation whose 12 months end before the next class for new members that they could take or
+ * without one, certificates that run out, classes that open with fewer trainees than their least.
+ */
+enum cadre_code cadre_due(struct cadre_register *reg, int months, const struct cadre_out *out,
+	struct cadre_err *err);
+
+/* The composition of classes taken together, as figures of the tables composition and ages,
+ * reckoned as those of the year (cadre/figures.h). */
+enum cadre_code cadre_profile(struct cadre_register *reg, const char *const *classes, size_t count,
 	const struct cadre_out *out, struct cadre_err *err);
 
 /* A step on the ladder of statuses; gives the enrolment. CADRE_REFUSED says why it can't be made.

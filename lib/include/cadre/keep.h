@@ -99,6 +99,10 @@ enum cadre_code cadre_undo(struct cadre_register *reg, const int64_t *numbers, s
 enum cadre_code cadre_check(struct cadre_register *reg, bool quick, const struct cadre_out *out,
 	struct cadre_err *err);
 
+/* Writes down, in a transaction of its own, that personal data is shown unmasked: a record of kind
+ * access. CADRE_SYSTEM when it can't be written. */
+enum cadre_code cadre_access(struct cadre_register *reg, struct cadre_err *err);
+
 /* The record, and with referring every record that names it. */
 enum cadre_code cadre_show(struct cadre_register *reg, const struct cadre_kind *kind,
 	const char *const *key, size_t count, bool referring, const struct cadre_out *out,
