@@ -1,18 +1,16 @@
 #include "app/demo.h"
+#include "app/invite.h"
 #include "cadre/date.h"
 
 enum { CLASSES = 6, MONTHS = 6, CLOSED_BY = 320 };
 
-/* Six letters and digits that are not taken for others; each number gives another code. */
+/* Each number gives another code; unlike a real one it can be guessed by who knows the seed. */
 static const char *invitation_code(struct demo *demo, uint64_t number)
 {
-	static const char letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 	uint64_t stream = demo_stream(demo, DEMO_LETTERS, UINT64_MAX - 1);
-	uint64_t code = (number * UINT64_C(0x9E3779B1) + demo_next(&stream)) & 0x3FFFFFFF;
-	char text[7] = "";
+	char text[INVITE_SIZE];
 
-	for (int i = 0; i < 6; i++, code >>= 5)
-		text[i] = letters[code & 31];
+	invite_write(text, (number * UINT64_C(0x9E3779B97F) + demo_next(&stream)) & 0xFFFFFFFFFF);
 	return demo_text(demo, "%s", text);
 }
 

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "cadre/json.h"
 #include "cadre/keep.h"
+#include "cadre/survey.h"
 #include "model/member.h"
 #include "store/store.h"
 
@@ -104,6 +105,8 @@ static enum cadre_code take(struct cadre_load *load, const struct cadre_place *p
 	code = cadre_json_decode(&decoded, &load->arena, line, length, NULL, place, &sink);
 	if (code == CADRE_OK)
 		code = cadre_validate(decoded.kind, decoded.record, place, &sink);
+	if (code == CADRE_OK && decoded.kind->id == CADRE_KIND_form)
+		code = cadre_form_check(decoded.record, place, &sink);
 	if (code == CADRE_OK && decoded.kind->storage != CADRE_STORED)
 		code = cadre_report(&sink, place, "kind", CADRE_INPUT,
 			_("records of kind '%s' are not kept in the register"), decoded.kind->name);

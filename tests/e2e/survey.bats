@@ -35,6 +35,8 @@ answer()
 	run --separate-stderr -3 survey form bad
 	holds "$stderr" "bad"
 	holds "$stderr" "$(survey form --default trainee | jq -r '.questions[0].id')"
+	run --separate-stderr -3 cadre load bad
+	holds "$stderr" "$(survey form --default trainee | jq -r '.questions[0].id')"
 }
 
 @test "form: one that was asked with never changes" {
