@@ -28,8 +28,9 @@ static uint32_t take(struct bits *bits, int count)
 	for (; count > 0; count--, bits->at++) {
 		bool there = bits->at / 5 < bits->count;
 		bits->failed = bits->failed || !there;
-		value = value << 1
-			| (there ? (bits->values[bits->at / 5] >> (4 - bits->at % 5) & 1u) : 0);
+		value <<= 1;
+		if (there)
+			value |= (uint32_t)bits->values[bits->at / 5] >> (4 - bits->at % 5) & 1;
 	}
 	return value;
 }
