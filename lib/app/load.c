@@ -90,6 +90,16 @@ static bool own(const struct cadre_load *load, const struct cadre_decoded *decod
 	return centre == NULL || strcmp(centre, cadre_centre(load->reg)) == 0;
 }
 
+static enum cadre_code validate(const struct cadre_decoded *decoded,
+	const struct cadre_place *place, const struct cadre_sink *sink)
+{
+	enum cadre_code code = cadre_validate(decoded->kind, decoded->record, place, sink);
+
+	if (code == CADRE_OK && decoded->kind->id == CADRE_KIND_form)
+		code = cadre_form_check(decoded->record, place, sink);
+	return code;
+}
+
 /* Takes a line; *park says that its references have not come yet. */
 static enum cadre_code take(struct cadre_load *load, const struct cadre_place *place,
 	const char *line, size_t length, bool *park, struct cadre_err *err)
@@ -104,9 +114,7 @@ static enum cadre_code take(struct cadre_load *load, const struct cadre_place *p
 	load->reason[0] = '\0';
 	code = cadre_json_decode(&decoded, &load->arena, line, length, NULL, place, &sink);
 	if (code == CADRE_OK)
-		code = cadre_validate(decoded.kind, decoded.record, place, &sink);
-	if (code == CADRE_OK && decoded.kind->id == CADRE_KIND_form)
-		code = cadre_form_check(decoded.record, place, &sink);
+		code = validate(&decoded, place, &sink);
 	if (code == CADRE_OK && decoded.kind->storage != CADRE_STORED)
 		code = cadre_report(&sink, place, "kind", CADRE_INPUT,
 			_("records of kind '%s' are not kept in the register"), decoded.kind->name);
