@@ -1,5 +1,3 @@
-#include <stdlib.h>
-#include <string.h>
 
 #include "cadre/date.h"
 #include "cadre/text.h"
@@ -14,25 +12,6 @@ static const struct cli_option options[] = {
 	{0},
 };
 
-/* The Monday of "2026-W12" (ISO 8601) or of the week of a date; 0 when it is neither. */
-static int monday_of(const char *text)
-{
-	int date = cadre_date_parse(text, false), week;
-	char *end;
-	long year;
-
-	if (date != 0)
-		return cadre_date_monday(date);
-	year = strtol(text, &end, 10);
-	if (year < 1 || year > 9998 || strncmp(end, "-W", 2) != 0)
-		return 0;
-	week = (int)strtol(end + 2, &end, 10);
-	if (*end != '\0' || week < 1 || week > 53)
-		return 0;
-	/* Week 1 is that of 4 January. */
-	return cadre_date_add(cadre_date_monday((int)year * 10000 + 104), (week - 1) * 7);
-}
-
 static enum cadre_code choose(struct report *report, struct cadre_timetable_filter *filter)
 {
 	const struct report_options *given = report->given;
@@ -45,7 +24,7 @@ static enum cadre_code choose(struct report *report, struct cadre_timetable_filt
 		return cli_fail(report->cli, CADRE_USAGE,
 			_("say which: a class, --week or --lecturer"));
 	if (given->week != NULL) {
-		filter->monday = monday_of(given->week);
+		filter->monday = cadre_date_week(given->week);
 		if (filter->monday == 0)
 			return cli_fail(report->cli, CADRE_USAGE,
 				_("--week wants 2026-W12 or a date, not '%s'"), given->week);

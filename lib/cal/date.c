@@ -1,4 +1,5 @@
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cal/cal.h"
@@ -142,4 +143,22 @@ int cadre_date_weekday(int date)
 int cadre_date_monday(int date)
 {
 	return cadre_date_add(date, 1 - cadre_date_weekday(date));
+}
+
+int cadre_date_week(const char *text)
+{
+	int date = cadre_date_parse(text, false), week = 0;
+	char *end;
+	long year;
+
+	if (date != 0)
+		return cadre_date_monday(date);
+	year = strtol(text, &end, 10);
+	if (year < 1 || year > 9998 || strncmp(end, "-W", 2) != 0)
+		return 0;
+	week = (int)strtol(end + 2, &end, 10);
+	if (*end != '\0' || week < 1 || week > 53)
+		return 0;
+	/* Week 1 is that of 4 January. */
+	return cadre_date_add(cadre_date_monday((int)year * 10000 + 104), (week - 1) * 7);
 }

@@ -31,6 +31,8 @@ int cadre_date_diff(int a, int b);
 int cadre_date_weekday(int date);
 /* ISO 8601 week: the Monday it begins with. */
 int cadre_date_monday(int date);
+/* The Monday of "2026-W12" (ISO 8601), or of the week of a date; 0 when the text is neither. */
+int cadre_date_week(const char *text);
 
 #pragma GCC visibility pop
 
