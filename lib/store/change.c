@@ -124,10 +124,20 @@ enum cadre_code store_append(struct cadre_register *reg, const struct chain_entr
 	return db_finish(stmt, err);
 }
 
+/* No two changes share a salt. */
+static const unsigned char *next_salt(struct cadre_register *reg)
+{
+	if (reg->salts_left == 0) {
+		randombytes_buf(reg->salts, sizeof reg->salts);
+		reg->salts_left = SALTS_DRAWN;
+	}
+	return &reg->salts[--reg->salts_left * CHAIN_SALT_SIZE];
+}
+
 enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *kind,
 	const void *record, const char *before, const char *after, struct cadre_err *err)
 {
-	unsigned char salt[CHAIN_SALT_SIZE], digest[CHAIN_HASH_SIZE];
+	unsigned char digest[CHAIN_HASH_SIZE];
 	struct chain_entry entry = {.centre = reg->centre,
 		.instant = reg->instant,
 		.who = reg->who,
@@ -135,7 +145,6 @@ enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *k
 		.kind = kind->name,
 		.before = before,
 		.after = after,
-		.salt = salt,
 		.digest = digest};
 	enum cadre_code code = CADRE_OK;
 
@@ -153,7 +162,7 @@ enum cadre_code store_log(struct cadre_register *reg, const struct cadre_kind *k
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	entry.number = ++reg->number;
 	entry.batch = reg->batch;
-	randombytes_buf(salt, sizeof salt);
+	entry.salt = next_salt(reg);
 	chain_digest(digest, &entry);
 	chain_hash(reg->hash, &entry);
 	return store_append(reg, &entry, reg->hash, err);

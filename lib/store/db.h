@@ -28,8 +28,9 @@ void db_close(struct db *db);
 
 /* Runs one statement that gives no rows and takes no parameters. */
 enum cadre_code db_run(struct db *db, const char *sql, struct cadre_err *err);
-/* The statement, reset and without parameters: prepared at first use, owned by the db. While its
- * rows are being read the same SQL must not be asked for again. */
+/* The statement of a text that lives as long as the db, reset and without parameters: prepared at
+ * first use, owned by the db. While its rows are being read the same text must not be asked for
+ * again. */
 enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql,
 	struct cadre_err *err);
 

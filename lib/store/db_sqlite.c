@@ -53,7 +53,6 @@ void db_close(struct db *db)
 		free(stmt);
 	}
 	vec_free(&db->stmts);
-	map_free(&db->cache);
 	sqlite3_close(db->handle);
 	free(db);
 }
@@ -65,38 +64,35 @@ enum cadre_code db_run(struct db *db, const char *sql, struct cadre_err *err)
 	return result == SQLITE_OK ? CADRE_OK : db_fault(db, result, err);
 }
 
-static struct db_stmt *new_stmt(struct db *db, const char *sql, size_t *place)
+/* By address: the SQL is constant, and a load asks for the same few texts at every line. */
+static struct db_stmt *stmt_of(struct db *db, const char *sql)
 {
-	struct db_stmt *stmt = calloc(1, sizeof *stmt);
+	struct db_stmt *stmt;
 
+	for (size_t i = 0; i < db->stmts.count; i++) {
+		stmt = *(struct db_stmt **)vec_at(&db->stmts, i);
+		if (stmt->sql == sql)
+			return stmt;
+	}
+	stmt = calloc(1, sizeof *stmt);
 	if (stmt == NULL || vec_push(&db->stmts, &stmt) == NULL) {
 		free(stmt);
 		return NULL;
 	}
 	stmt->db = db;
 	stmt->sql = sql;
-	*place = db->stmts.count;
 	return stmt;
 }
 
 enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql,
 	struct cadre_err *err)
 {
-	struct db_stmt *stmt;
-	bool is_new;
-	size_t *place = map_put(&db->cache, sql, &is_new);
+	struct db_stmt *stmt = stmt_of(db, sql);
 	int result;
 
 	*out = NULL;
-	if (place == NULL)
+	if (stmt == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	if (*place == 0) {
-		stmt = new_stmt(db, sql, place);
-		if (stmt == NULL)
-			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	} else {
-		stmt = *(struct db_stmt **)vec_at(&db->stmts, *place - 1);
-	}
 	if (stmt->handle == NULL) {
 		result = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
 			&stmt->handle, NULL);

@@ -6,7 +6,6 @@
 
 #include <sqlite3.h>
 
-#include "base/map.h"
 #include "base/vec.h"
 #include "store/db.h"
 
@@ -15,7 +14,6 @@ enum { DB_WAIT_MS = 5000 };
 
 struct db {
 	sqlite3 *handle;
-	struct map cache; /* SQL -> 1 + index into stmts */
 	struct vec stmts; /* of struct db_stmt * */
 };
 

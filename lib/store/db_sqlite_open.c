@@ -80,8 +80,13 @@ static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode
 	/* A backup that was put in place has another. */
 	if (code == CADRE_OK && mode == DB_WRITE)
 		code = db_run(db, "PRAGMA journal_mode = WAL", err);
+	/* A writer's holds the ends of its indexes: a load takes a fourth longer with half of it.
+	 */
 	if (code == CADRE_OK && mode != DB_TEMPORARY)
-		code = db_run(db, "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", err);
+		code = db_run(db,
+			mode == DB_READ ? "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384"
+					: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768",
+			err);
 	return code;
 }
 

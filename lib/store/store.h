@@ -13,6 +13,8 @@
 
 enum { STORE_HASH_TEXT = 2 * CHAIN_HASH_SIZE + 1 };
 
+enum { SALTS_DRAWN = 64 };
+
 struct cadre_register {
 	struct db *db;
 	struct cadre_arena arena; /* what lives as long as the register */
@@ -21,10 +23,13 @@ struct cadre_register {
 	struct cadre_buf before, after, list;
 	const char *centre, *who, *program, *instant;
 	int today;
-	int views; /* views that are open, one in the other */
+	int views;			     /* views that are open, one in the other */
 	bool logged;			     /* writes append to the change log */
 	int64_t number, batch;		     /* of the last change; 0 until a transaction writes */
 	unsigned char hash[CHAIN_HASH_SIZE]; /* of the last change */
+	unsigned char
+		salts[SALTS_DRAWN * CHAIN_SALT_SIZE]; /* drawn ahead, a system call for many */
+	size_t salts_left;
 	const struct columns *columns[CADRE_KIND_COUNT]; /* made at first use, in the arena */
 	struct map known; /* references found before: "kind\x1fkey" */
 	struct cadre_arena known_arena;
