@@ -35,8 +35,9 @@ $(error BUILD is release, debug, asan or cov)
 endif
 
 CPPFLAGS_ALL = -D_GNU_SOURCE -Ilib/include $(CPPFLAGS)
-CFLAGS_ALL = -std=c11 $(WARN) $(MODE) -fPIC -fvisibility=hidden -fstack-protector-strong $(CFLAGS)
-LDFLAGS_ALL = $(filter -fsanitize% --coverage,$(MODE)) -Wl,-z,relro -Wl,--as-needed $(LDFLAGS)
+CFLAGS_ALL = -std=c11 $(WARN) $(MODE) -fPIC -fno-semantic-interposition -fvisibility=hidden -fstack-protector-strong $(CFLAGS)
+LDFLAGS_ALL = $(filter -fsanitize% --coverage,$(MODE)) -Wl,-z,relro -Wl,--as-needed -Wl,-Bsymbolic-functions \
+	$(LDFLAGS)
 LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -ldl
 
 LIB_SRC := $(filter-out lib/store/gen.c,$(foreach m,$(MODULES),$(wildcard lib/$(m)/*.c)))

@@ -35,6 +35,7 @@ struct list_column {
 	size_t field_count;
 	const char *heading; /* as written; NULL when there is none */
 	const char *group;   /* what stands over it in a heading of two rows */
+	const char *says[2]; /* both as headings are compared; NULL when there is none */
 	const char *key;     /* x_..., when unknown */
 	enum text_encoding
 		encoding; /* TEXT_TCVN3 or TEXT_VNI: its letters were taken for Latin ones */

@@ -7,7 +7,8 @@
 #include "base/message.h"
 #include "text/utf8.h"
 
-enum { LONGEST_ABOVE = 16 }; /* bytes of a way to say "as above" */
+/* Bytes of a way to say "as above", and of a cross. */
+enum { LONGEST_ABOVE = 16, LONGEST_CROSS = 3 };
 
 static bool is_control(uint32_t code)
 {
@@ -90,14 +91,15 @@ static const char *with_capitals(struct list_cell *out, const struct list *list,
 bool list_is_cross(const char *text)
 {
 	static const char *const crosses[] = {"x", "X", "+", "v", "V", "1", "*", "×", "✓", "√"};
+	size_t length;
 
 	text += strspn(text, " ");
-	for (size_t i = 0; i < sizeof crosses / sizeof crosses[0]; i++) {
-		size_t length = strlen(crosses[i]);
-		if (strncmp(text, crosses[i], length) == 0
-			&& text[length + strspn(text + length, " ")] == '\0')
+	length = strcspn(text, " ");
+	if (length > LONGEST_CROSS || text[length + strspn(text + length, " ")] != '\0')
+		return false;
+	for (size_t i = 0; i < sizeof crosses / sizeof crosses[0]; i++)
+		if (strlen(crosses[i]) == length && memcmp(text, crosses[i], length) == 0)
 			return true;
-	}
 	return false;
 }
 

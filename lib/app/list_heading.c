@@ -144,7 +144,7 @@ bool list_tell(struct list_column *out, const struct list_words *words, struct c
 bool list_is(const struct list_column *column, const char *key)
 {
 	for (size_t i = 0; column->use == LIST_FIELD && i < column->field_count; i++)
-		if (strcmp(column->fields[i]->key, key) == 0)
+		if (*column->fields[i]->key == *key && strcmp(column->fields[i]->key, key) == 0)
 			return true;
 	return false;
 }

@@ -112,32 +112,27 @@ static bool is_signature(const char *folded)
 static bool says_again(bool *out, struct cadre_arena *arena, const struct list_column *column,
 	const struct list_cell *cell)
 {
-	const char *headings[] = {column->heading, column->group};
-	const char *text = NULL;
+	const char *text;
 
 	*out = false;
-	for (size_t i = 0; i < 2 && !*out && cell->cell->type == TAB_TEXT; i++) {
-		const char *heading;
-		if (headings[i] == NULL)
-			continue;
-		heading = list_canonical(arena, headings[i]);
-		if (text == NULL)
-			text = list_canonical(arena, cell->written);
-		if (heading == NULL || text == NULL)
-			return false;
-		*out = strcmp(heading, text) == 0;
-	}
-	return true;
+	if (cell->cell->type != TAB_TEXT || (column->says[0] == NULL && column->says[1] == NULL))
+		return true;
+	text = list_canonical(arena, cell->written);
+	for (size_t i = 0; i < 2 && text != NULL && !*out; i++)
+		*out = column->says[i] != NULL && strcmp(column->says[i], text) == 0;
+	return text != NULL;
 }
 
 /* Whether two cells in three say again what their columns' headings say; a heading of two rows has
  * its lower part in a row of its own, where some cells say it. */
 static bool is_heading(bool *out, const struct list *list, struct cadre_arena *arena,
-	const struct list_line *line)
+	const struct sight *sight, const struct list_line *line)
 {
 	size_t same = 0, texts = 0;
 
 	*out = false;
+	if (sight->ordinal)
+		return true;
 	for (size_t i = 0; i < line->count && i < list->columns.count; i++) {
 		const struct list_cell *cell = &line->cells[i];
 		bool again;
@@ -266,7 +261,7 @@ bool list_tell_row(enum list_row *out, struct list_rows *rows, struct cadre_aren
 	if (sight.texts == 0)
 		return true;
 	folded = text_fold(arena, sight.named ? sight.name : sight.last);
-	if (folded == NULL || !is_heading(&is, rows->list, arena, line))
+	if (folded == NULL || !is_heading(&is, rows->list, arena, &sight, line))
 		return false;
 	if (is) {
 		*out = LIST_HEADING;

@@ -182,6 +182,21 @@ static void decide_sex(struct list *list)
 		list->unmarked = only->use == LIST_MALE ? cadre_sex_female : cadre_sex_male;
 }
 
+/* What a heading says, for rows that say it again. */
+static bool keep_heading(struct list *list, struct list_column *column)
+{
+	const char *written[] = {column->heading, column->group};
+
+	for (size_t i = 0; i < 2; i++) {
+		if (written[i] == NULL)
+			continue;
+		column->says[i] = list_canonical(&list->arena, written[i]);
+		if (column->says[i] == NULL)
+			return false;
+	}
+	return true;
+}
+
 static enum cadre_code decide(struct list *list)
 {
 	struct value_tally sheet = {0};
@@ -198,6 +213,8 @@ static enum cadre_code decide(struct list *list)
 		value_decide(&column->dates, &column->tally, &sheet);
 		column->dates.today = list->options->today;
 		column->dates.birth = column->use != LIST_FIELD || list_is(column, "born");
+		if (!keep_heading(list, column))
+			return cadre_fail(list->err, CADRE_SYSTEM, _("out of memory"));
 		for (size_t j = 0; j < column->field_count; j++)
 			if (column->fields[j]->type == CADRE_ENUM
 				&& !value_words(&column->words[j], &list->arena,

@@ -146,9 +146,13 @@ static int month_named(const char *folded, const char **end)
 {
 	static const char *const names[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug",
 		"sep", "oct", "nov", "dec"};
-	size_t words = strspn(folded, "thgan ");
-	long number = words >= 2 ? strtol(folded + words, NULL, 10) : 0;
+	size_t words;
+	long number;
 
+	if (*folded >= '0' && *folded <= '9')
+		return 0;
+	words = strspn(folded, "thgan ");
+	number = words >= 2 ? strtol(folded + words, NULL, 10) : 0;
 	if (number >= 1 && number <= 12) {
 		*end = folded + words + strspn(folded + words, "0123456789");
 		return (int)number;
