@@ -11,9 +11,31 @@ enum { SAMPLE = 16 * 1024 };
 
 static bool holds_dates(const struct list_column *column)
 {
-	return column->use == LIST_MALE || column->use == LIST_FEMALE
-		|| (column->use == LIST_FIELD && column->field_count == 1
-			&& column->fields[0]->type == CADRE_PDATE);
+	bool dates = column->use == LIST_MALE || column->use == LIST_FEMALE;
+
+	for (size_t i = 0; column->use == LIST_FIELD && i < column->field_count; i++)
+		dates = dates || column->fields[i]->type == CADRE_PDATE;
+	return dates;
+}
+
+/* Of a cell that holds several facts each word that may be a date. */
+static bool tally_dates(struct list_column *column, struct cadre_arena *arena,
+	const struct tab_cell *cell)
+{
+	static const char signs[] = " ,;|()\n";
+	const char *at = cell->text;
+
+	if (column->field_count < 2 || cell->type != TAB_TEXT)
+		return value_tally(&column->tally, arena, cell, false);
+	for (at += strspn(at, signs); *at != '\0'; at += strspn(at, signs)) {
+		size_t length = strcspn(at, signs);
+		struct tab_cell word = {.type = TAB_TEXT,
+			.text = cadre_arena_copy(arena, at, length)};
+		if (word.text == NULL || !value_tally(&column->tally, arena, &word, true))
+			return false;
+		at += length;
+	}
+	return true;
 }
 
 static bool is_word(const char *text)
@@ -63,10 +85,7 @@ static bool see(struct list_column *column, struct cadre_arena *arena, const str
 	} else if (column->sample.length == 0) {
 		cadre_buf_char(&column->sample, '\n');
 	}
-	if (list_is(column, "schooling"))
-		value_tally_school(&column->tally, cell);
-	return !column->sample.failed
-		&& (!holds_dates(column) || value_tally(&column->tally, arena, cell));
+	return !column->sample.failed && (!holds_dates(column) || tally_dates(column, arena, cell));
 }
 
 /* "(1)", "(2)", ... under the heading: the numbers of the columns. */

@@ -39,12 +39,14 @@ bool value_date(struct value *out, const struct value_dates *dates, struct cadre
 /* What a column's dates tell of their order, counted cell by cell. */
 struct value_tally {
 	size_t day_first, month_first, open; /* texts: only so, only the other way, either way */
-	size_t low, high;	/* dates of the spreadsheet, by a day up to 12 or past it */
-	size_t kept, exchanged; /* grades of school (9/12) that became dates */
+	/* dates beside other facts in a cell, which no spreadsheet reads */
+	size_t part_day_first, part_month_first;
+	size_t low, high; /* dates of the spreadsheet, by a day up to 12 or past it */
 };
 
-bool value_tally(struct value_tally *tally, struct cadre_arena *arena, const struct tab_cell *cell);
-void value_tally_school(struct value_tally *tally, const struct tab_cell *cell);
+/* part: of a cell that holds several facts. */
+bool value_tally(struct value_tally *tally, struct cadre_arena *arena, const struct tab_cell *cell,
+	bool part);
 void value_tally_add(struct value_tally *sum, const struct value_tally *tally);
 /* Decides by the column, and by the whole sheet where the column is too little. */
 void value_decide(struct value_dates *out, const struct value_tally *column,

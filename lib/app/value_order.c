@@ -10,7 +10,8 @@
 /* So many cells tell enough: chance makes 4 of 4 like that once in 30 columns. */
 enum { ENOUGH = 4 };
 
-bool value_tally(struct value_tally *tally, struct cadre_arena *arena, const struct tab_cell *cell)
+bool value_tally(struct value_tally *tally, struct cadre_arena *arena, const struct tab_cell *cell,
+	bool part)
 {
 	const char *folded = text_fold(arena, cell->text);
 	struct value_parts parts;
@@ -25,6 +26,9 @@ bool value_tally(struct value_tally *tally, struct cadre_arena *arena, const str
 	if (cell->type == TAB_DATE) {
 		tally->low += day <= 12;
 		tally->high += day > 12;
+	} else if (part) {
+		tally->part_day_first += day > 12 && month <= 12;
+		tally->part_month_first += month > 12 && day <= 12;
 	} else {
 		tally->day_first += day > 12 && month <= 12;
 		tally->month_first += month > 12 && day <= 12;
@@ -33,46 +37,39 @@ bool value_tally(struct value_tally *tally, struct cadre_arena *arena, const str
 	return true;
 }
 
-/* Of 9/12 the second number is the years that school has. */
-void value_tally_school(struct value_tally *tally, const struct tab_cell *cell)
-{
-	int day = cell->date % 100, month = cell->date / 100 % 100;
-
-	if (cell->type != TAB_DATE || day == month)
-		return;
-	tally->kept += month == 12 || (month == 10 && day < 10);
-	tally->exchanged += day == 12 || (day == 10 && month < 10);
-}
-
 void value_tally_add(struct value_tally *sum, const struct value_tally *tally)
 {
 	sum->day_first += tally->day_first;
 	sum->month_first += tally->month_first;
 	sum->open += tally->open;
+	sum->part_day_first += tally->part_day_first;
+	sum->part_month_first += tally->part_month_first;
 	sum->low += tally->low;
 	sum->high += tally->high;
-	sum->kept += tally->kept;
-	sum->exchanged += tally->exchanged;
 }
 
 static enum value_order order_of_texts(const struct value_tally *tally)
 {
-	if (tally->month_first == 0)
+	if (tally->month_first + tally->part_month_first == 0)
 		return VALUE_DAY_FIRST;
-	return tally->day_first == 0 ? VALUE_MONTH_FIRST : VALUE_EITHER;
+	return tally->day_first + tally->part_day_first == 0 ? VALUE_MONTH_FIRST : VALUE_EITHER;
+}
+
+/* Whether a text in the column has a number that can only be a day. */
+static bool tells(const struct value_tally *tally)
+{
+	return tally->day_first + tally->month_first + tally->part_day_first
+		+ tally->part_month_first
+		> 0;
 }
 
 /* *sure: the cells are enough to tell. */
 static enum value_order order_of_cells(const struct value_tally *tally, bool *sure)
 {
 	*sure = true;
-	if (tally->high > 0 || tally->low == 0 || (tally->kept > 0 && tally->exchanged == 0))
+	if (tally->high > 0 || tally->low == 0)
 		return VALUE_DAY_FIRST;
-	if (tally->exchanged > 0 && tally->kept == 0 && tally->open == 0)
-		return VALUE_MONTH_FIRST;
 	*sure = tally->day_first > 0 && tally->low + tally->day_first >= ENOUGH;
-	if (tally->day_first == 0)
-		return VALUE_DAY_FIRST;
 	return *sure && tally->open == 0 ? VALUE_MONTH_FIRST : VALUE_EITHER;
 }
 
@@ -82,8 +79,12 @@ void value_decide(struct value_dates *out, const struct value_tally *column,
 	bool sure;
 
 	/* a column in which no date tells its order has that of the sheet */
-	out->texts = order_of_texts(column->day_first + column->month_first > 0 ? column : sheet);
+	out->texts = order_of_texts(tells(column) ? column : sheet);
 	out->cells = order_of_cells(column, &sure);
-	if (!sure)
-		out->cells = order_of_cells(sheet, &sure);
+	if (sure)
+		return;
+	/* a day past 12 that stayed a text, though only one, speaks against a sheet in order */
+	out->cells = order_of_cells(sheet, &sure);
+	if (column->day_first > 0 && out->cells == VALUE_DAY_FIRST)
+		out->cells = VALUE_EITHER;
 }

@@ -141,6 +141,16 @@ static const struct value_word *find(const struct value_words *words, const char
 	return label != NULL ? label : alias;
 }
 
+/* Whether these letters are one away from those of another value. */
+static bool is_near_other(const struct value_words *words, const char *letters, int value)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (words->words[i].value != value && words->words[i].marked != NULL
+			&& text_distance(words->words[i].letters, letters, 1) <= 1)
+			return true;
+	return false;
+}
+
 /* The only value one letter away; NULL when there is none, or more than one. */
 static const struct value_word *near(const struct value_words *words, const char *letters)
 {
@@ -182,6 +192,9 @@ static bool look_up(struct value *out, const struct value_words *words, struct c
 	word = find(words, letters, marked, &exact);
 	if (word != NULL && !exact && !is_ascii(text)) {
 		out->why = _("written with other marks");
+		out->doubtful = true;
+	} else if (word != NULL && !exact && is_near_other(words, letters, word->value)) {
+		out->why = _("written without marks, it may be another");
 		out->doubtful = true;
 	} else if (word == NULL && (word = near(words, letters)) != NULL) {
 		out->why = _("written with a wrong letter");

@@ -137,7 +137,7 @@ static void orders(void **state)
 		{"d5/6/1990 t13.8.1991 t14.8.1991 t25.8.1991 t5.6.1991", VALUE_DAY_FIRST,
 			VALUE_MONTH_FIRST},
 		{"d5/6/1990 t13/8/1991 t14/8/1991 t5/6/1991", VALUE_DAY_FIRST, VALUE_EITHER},
-		{"d5/6/1990 d7/8/1991 d9/8/1991", VALUE_DAY_FIRST, VALUE_DAY_FIRST},
+		{"d5/6/1990 d7/8/1991 d9/8/1991", VALUE_DAY_FIRST, VALUE_EITHER},
 		{"t08/23/1990 t08/01/1990", VALUE_MONTH_FIRST, VALUE_DAY_FIRST},
 		{"t08/23/1990 t23/01/1990", VALUE_EITHER, VALUE_DAY_FIRST},
 		{"t1990 t6/1985 tkhông", VALUE_DAY_FIRST, VALUE_DAY_FIRST},
@@ -152,7 +152,7 @@ static void orders(void **state)
 			size_t length = strcspn(at, " ");
 			const char *text = cadre_arena_copy(&arena, at + 1, length - 1);
 			struct tab_cell cell = cell_of(&arena, *at == 'd' ? "date" : "text", text);
-			assert_true(value_tally(&tally, &arena, &cell));
+			assert_true(value_tally(&tally, &arena, &cell, false));
 			at += length + (at[length] == ' ');
 		}
 		value_decide(&dates, &tally, &tally);
@@ -166,25 +166,39 @@ static void orders(void **state)
 	cadre_arena_free(&arena);
 }
 
-/* 9/12 of school that became 12 September says that the spreadsheet puts the month first. */
-static void schools_tell_the_order(void **state)
+/* The dates of a column too short to tell stay open, also when the sheet is in order. */
+static void few_dates_tell_nothing(void **state)
 {
-	struct value_tally column = {.low = 1, .day_first = 1}, sheet = column;
-	struct tab_cell grade = {.type = TAB_DATE,
-		.date = 20260912,
-		.text = "12/9/2026",
-		.raw = ""};
+	static const struct value_tally in_order = {.low = 3, .high = 2};
+	struct value_tally column = {.low = 1, .day_first = 1};
 	struct value_dates dates = {0};
 
 	(void)state;
-	value_tally_school(&sheet, &grade);
-	value_decide(&dates, &column, &sheet);
-	assert_int_equal(dates.cells, VALUE_MONTH_FIRST);
-	sheet = column;
-	grade.date = 20261209;
-	value_tally_school(&sheet, &grade);
-	value_decide(&dates, &column, &sheet);
+	value_decide(&dates, &column, &column);
+	assert_int_equal(dates.cells, VALUE_EITHER);
+	value_decide(&dates, &column, &in_order);
+	assert_int_equal(dates.cells, VALUE_EITHER);
+	column.day_first = 0;
+	value_decide(&dates, &column, &column);
+	assert_int_equal(dates.cells, VALUE_EITHER);
+	value_decide(&dates, &column, &in_order);
 	assert_int_equal(dates.cells, VALUE_DAY_FIRST);
+}
+
+/* Dates beside other facts tell how texts are written, and nothing of what a spreadsheet read. */
+static void parts_tell_of_texts(void **state)
+{
+	struct value_tally column = {.low = 4}, sheet = column;
+	struct value_dates dates = {0};
+
+	(void)state;
+	sheet.part_day_first = 4;
+	value_decide(&dates, &column, &sheet);
+	assert_int_equal(dates.cells, VALUE_EITHER);
+	assert_int_equal(dates.texts, VALUE_DAY_FIRST);
+	column.part_month_first = 1;
+	value_decide(&dates, &column, &sheet);
+	assert_int_equal(dates.texts, VALUE_MONTH_FIRST);
 }
 
 static void keys_sort_as_they_were_made(void **state)
@@ -211,7 +225,8 @@ int main(void)
 		cmocka_unit_test(values),
 		cmocka_unit_test(impossible_dates_are_kept),
 		cmocka_unit_test(orders),
-		cmocka_unit_test(schools_tell_the_order),
+		cmocka_unit_test(few_dates_tell_nothing),
+		cmocka_unit_test(parts_tell_of_texts),
 		cmocka_unit_test(keys_sort_as_they_were_made),
 	};
 
