@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "cadre/json.h"
 #include "model/member.h"
+#include "store/store.h"
 
 struct guard {
 	struct cadre_register *reg;
@@ -101,6 +102,21 @@ static enum cadre_code guard_key(const struct guard *guard, struct cadre_err *er
 		_("key '%s' stays as it is: 'cadre key --rotate' makes another"), new->key);
 }
 
+/* A certificate rests on its holder's marks. */
+static enum cadre_code guard_mark(const struct guard *guard, struct cadre_err *err)
+{
+	const struct cadre_mark *mark = guard->new;
+	const char *number;
+	enum cadre_code code = store_certificate_standing(&number, guard->reg, guard->arena,
+		mark->class, mark->person, err);
+
+	if (code != CADRE_OK)
+		return code == CADRE_NO ? CADRE_OK : code;
+	return cadre_fail(err, CADRE_REFUSED,
+		_("the marks of '%s' stand behind certificate '%s': void it first"), mark->person,
+		number);
+}
+
 static const struct {
 	enum cadre_kind_id kind;
 	enum cadre_code (*check)(const struct guard *guard, struct cadre_err *err);
@@ -109,6 +125,7 @@ static const struct {
 	{CADRE_KIND_form, guard_form},
 	{CADRE_KIND_certificate, guard_certificate},
 	{CADRE_KIND_signing_key, guard_key},
+	{CADRE_KIND_mark, guard_mark},
 };
 
 /* What follows "kind" and "centre". */

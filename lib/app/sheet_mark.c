@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "app/guard.h"
 #include "app/roll.h"
 #include "base/message.h"
 
@@ -35,6 +36,8 @@ static enum cadre_code put(struct cadre_register *reg, struct cadre_arena *arena
 
 	if (code == CADRE_NO)
 		return CADRE_INPUT;
+	if (code == CADRE_OK)
+		code = guard_check(reg, arena, kind, record, err);
 	return code == CADRE_OK ? cadre_put(reg, kind, record, outcome, err) : code;
 }
 

@@ -11,6 +11,9 @@ static const char serial_sql[] = "SELECT register FROM certificate WHERE centre 
 				 "ORDER BY CASE WHEN register = ?2 THEN 0 ELSE 1 END, register";
 static const char reissue_sql[] = "SELECT register FROM certificate WHERE centre = ?1 AND "
 				  "reissue_of = ?2 ORDER BY register";
+static const char standing_sql[] = "SELECT register FROM certificate WHERE centre = ?1 AND class = "
+				   "?2 "
+				   "AND person = ?3 AND status <> 'void'";
 static const char book_sql[] = "SELECT register FROM certificate WHERE centre = ?1 AND register >= "
 			       "?2 AND substr(register, 1, length(?2)) = ?2";
 
@@ -51,7 +54,8 @@ enum cadre_code store_certificates_of(struct cadre_list *out, struct cadre_regis
 }
 
 static enum cadre_code first(const char **out, struct cadre_register *reg,
-	struct cadre_arena *arena, const char *sql, const char *text, struct cadre_err *err)
+	struct cadre_arena *arena, const char *sql, const char *text, const char *more,
+	struct cadre_err *err)
 {
 	struct db_stmt *stmt;
 	enum cadre_code code = db_query(&stmt, reg->db, sql, err);
@@ -61,6 +65,8 @@ static enum cadre_code first(const char **out, struct cadre_register *reg,
 		return code;
 	db_bind_text(stmt, 1, reg->centre);
 	db_bind_text(stmt, 2, text);
+	if (more != NULL)
+		db_bind_text(stmt, 3, more);
 	code = db_step(stmt, err);
 	if (code == CADRE_OK) {
 		*out = cadre_arena_text(arena, db_text(stmt, 0));
@@ -74,13 +80,19 @@ static enum cadre_code first(const char **out, struct cadre_register *reg,
 enum cadre_code store_certificate_called(const char **out, struct cadre_register *reg,
 	struct cadre_arena *arena, const char *text, struct cadre_err *err)
 {
-	return first(out, reg, arena, serial_sql, text, err);
+	return first(out, reg, arena, serial_sql, text, NULL, err);
 }
 
 enum cadre_code store_certificate_after(const char **out, struct cadre_register *reg,
 	struct cadre_arena *arena, const char *number, struct cadre_err *err)
 {
-	return first(out, reg, arena, reissue_sql, number, err);
+	return first(out, reg, arena, reissue_sql, number, NULL, err);
+}
+
+enum cadre_code store_certificate_standing(const char **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *class, const char *person, struct cadre_err *err)
+{
+	return first(out, reg, arena, standing_sql, class, person, err);
 }
 
 enum cadre_code store_book(struct cadre_register *reg, const char *prefix,

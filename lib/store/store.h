@@ -183,6 +183,9 @@ enum cadre_code store_certificate_called(const char **out, struct cadre_register
 	struct cadre_arena *arena, const char *text, struct cadre_err *err);
 enum cadre_code store_certificate_after(const char **out, struct cadre_register *reg,
 	struct cadre_arena *arena, const char *number, struct cadre_err *err);
+/* That of a person's certificate of a class that is not void. */
+enum cadre_code store_certificate_standing(const char **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *class, const char *person, struct cadre_err *err);
 /* Each register number that begins so, in no order. */
 enum cadre_code store_book(struct cadre_register *reg, const char *prefix,
 	void (*number)(void *arg, const char *text), void *arg, struct cadre_err *err);

@@ -136,6 +136,19 @@ export CADRE_TODAY=2026-01-05
 	cadre check
 }
 
+@test "a mark stays as long as a certificate rests on it" {
+	closed 1 2
+	certify C1 > /dev/null
+	local mark='{"kind":"mark","class":"C1","person":"C1-P1","assessment":"thu_hoach","value":"9.00"}'
+	run --separate-stderr -4 cadre load <<< "$mark"
+	holds "$stderr" "the marks of 'C1-P1' stand behind certificate '2026/GCN/0001': void it first"
+	run -4 enroll grade C1 <<< "$mark"
+	cadre show mark C1 C1-P1 thu_hoach | cadre load -q
+	enroll void 2026/GCN/0001 --reason 'Ghi sai điểm' > /dev/null
+	enroll grade -q C1 <<< "$mark"
+	same "$(cadre show mark C1 C1-P1 thu_hoach | jq -r .value)" 9.00
+}
+
 @test "check: gaps, doubles and two of one class" {
 	closed 1 3
 	certify C1 > /dev/null
