@@ -45,6 +45,7 @@ struct list_column {
 	bool given; /* its heading is "Tên", which may mean the given name alone */
 	/* Of the first pass. */
 	struct cadre_buf sample;
+	size_t fonts[TEXT_ENCODINGS];	/* texts past ASCII, by the letters that their font shows */
 	size_t texts, crossed, singles; /* cells of people; of them crosses, single words */
 	struct value_tally tally;
 	/* Of the second: the last text, for cells that say "as above". */

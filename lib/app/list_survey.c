@@ -6,6 +6,7 @@
 
 #include "app/list.h"
 #include "base/message.h"
+#include "text/utf8.h"
 
 enum { SAMPLE = 16 * 1024 };
 
@@ -79,6 +80,11 @@ static void count(struct list_column *column, const struct tab_cell *cell)
 
 static bool see(struct list_column *column, struct cadre_arena *arena, const struct tab_cell *cell)
 {
+	size_t length = strlen(cell->text);
+
+	if (cell->type == TAB_TEXT
+		&& text_ascii_run((const unsigned char *)cell->text, length) < length)
+		column->fonts[text_font_encoding(cell->font)]++;
 	if (column->sample.length < SAMPLE && cell->type == TAB_TEXT) {
 		cadre_buf_text(&column->sample, cell->text);
 		cadre_buf_char(&column->sample, '\n');
@@ -133,7 +139,19 @@ static enum cadre_code see_row(struct list *list, struct cadre_arena *arena,
 	return CADRE_OK;
 }
 
-/* The letters of each column; a column that is too little to tell goes with the sheet's others. */
+/* The letters of nearly all of the column's fonts; TEXT_UTF8 when they tell of no old ones. */
+static enum text_encoding letters_of_fonts(const struct list_column *column)
+{
+	size_t tcvn3 = column->fonts[TEXT_TCVN3], vni = column->fonts[TEXT_VNI];
+	size_t all = column->fonts[TEXT_UTF8] + tcvn3 + vni;
+
+	if (tcvn3 * 10 > all * 9)
+		return TEXT_TCVN3;
+	return vni * 10 > all * 9 ? TEXT_VNI : TEXT_UTF8;
+}
+
+/* The letters of each column by what reads as Vietnamese; where its texts are too little to tell,
+ * by its fonts, and else as the sheet's others. */
 static enum cadre_code decide_letters(struct list *list)
 {
 	enum text_encoding common = TEXT_UTF8;
@@ -147,6 +165,10 @@ static enum cadre_code decide_letters(struct list *list)
 			&sure);
 		failed = failed || scratch.failed;
 		cadre_arena_reset(&scratch);
+		if (!sure && letters_of_fonts(column) != TEXT_UTF8) {
+			column->encoding = letters_of_fonts(column);
+			sure = true;
+		}
 		column->unsure = !sure;
 		if (column->encoding != TEXT_UTF8 && sure)
 			common = column->encoding;

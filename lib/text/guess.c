@@ -1,4 +1,5 @@
 #include <string.h>
+#include <strings.h>
 
 #include "text/legacy.h"
 #include "text/syllable.h"
@@ -127,4 +128,11 @@ enum text_encoding text_guess_mojibake(struct cadre_arena *scratch, const char *
 	if (encoding == TEXT_UTF8 && readings[1].good == 0 && readings[2].good == 0)
 		*sure = readings[0].good > 0;
 	return encoding;
+}
+
+enum text_encoding text_font_encoding(const char *font)
+{
+	if (strncasecmp(font, ".vn", 3) == 0)
+		return TEXT_TCVN3;
+	return strncasecmp(font, "vni", 3) == 0 ? TEXT_VNI : TEXT_UTF8;
 }

@@ -58,7 +58,15 @@ size_t text_length(const char *text);
 const unsigned char *text_order_key(struct cadre_arena *arena, const char *text, size_t *length);
 const unsigned char *text_name_key(struct cadre_arena *arena, const char *name, size_t *length);
 
-enum text_encoding { TEXT_UTF8, TEXT_UTF16LE, TEXT_UTF16BE, TEXT_CP1258, TEXT_TCVN3, TEXT_VNI };
+enum text_encoding {
+	TEXT_UTF8,
+	TEXT_UTF16LE,
+	TEXT_UTF16BE,
+	TEXT_CP1258,
+	TEXT_TCVN3,
+	TEXT_VNI,
+	TEXT_ENCODINGS
+};
 
 /* The encoding of a whole file, by its byte order mark, else by which reading gives most Vietnamese
  * syllables; *sure is false when two readings come close or none is Vietnamese. */
@@ -82,6 +90,9 @@ void text_mojibake(struct cadre_buf *out, enum text_encoding to, const char *tex
  * Give a whole column, joined by newlines: one cell is too little to tell. Nothing that scratch has
  * in it is needed afterwards; when it has failed, the answer may be wrong. */
 enum text_encoding text_guess_mojibake(struct cadre_arena *scratch, const char *text, bool *sure);
+/* The letters that a font of that name shows Latin-1 as: ".VnTime" TCVN3, "VNI-Times" VNI; else
+ * TEXT_UTF8. */
+enum text_encoding text_font_encoding(const char *font);
 /* The same text re-read in that encoding. TCVN3 loses capitals: text_name_case mends names. */
 const char *text_mend_mojibake(struct cadre_arena *arena, enum text_encoding from,
 	const char *text);
