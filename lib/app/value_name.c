@@ -20,6 +20,20 @@ static bool has_small(const char *text)
 	return false;
 }
 
+/* A sign of Latin-1 that no name here has: an old font shows letters by them. The n with a tilde
+ * and the acute accent stand in names of the Central Highlands. */
+static bool has_strange(const char *text)
+{
+	struct text_letter letter;
+	uint32_t code;
+
+	while ((code = text_next(&text)) != 0)
+		if (code >= 0xA1 && code <= 0xFF && (code | 0x20) != 0xF1 && code != 0xB4
+			&& !text_split(code, &letter))
+			return true;
+	return false;
+}
+
 /* Past as many words as the title has, if three or more words are left. */
 static const char *past_title(const char *text, const char *title)
 {
@@ -60,6 +74,10 @@ bool value_name(struct value *out, struct cadre_arena *arena, const char *text)
 	if (!has_small(out->text)) {
 		out->text = text_name_case(arena, out->text);
 		out->why = _("written in capitals");
+	}
+	if (has_strange(text)) {
+		out->why = _("it has letters that are not Vietnamese");
+		out->doubtful = true;
 	}
 	return out->text != NULL;
 }

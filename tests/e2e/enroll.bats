@@ -338,8 +338,8 @@ document()
 			1|Hµ A Sinh|1985
 			2|Giang A Sinh|1986
 		END
-		enroll read -q list.docx | jq -r .name | paste -sd, >> read.txt
+		enroll read -q list.docx | jq -r '[.name, .doubts[]?.why] | join(": ")' | paste -sd, >> read.txt
 	done
-	same "$(cat read.txt)" "Hµ A Sinh,Giang A Sinh
-Hà A Sinh,Giang A Sinh"
+	same "$(cat read.txt)" "Hµ A Sinh: it has letters that are not Vietnamese,Giang A Sinh
+Hà A Sinh: written in TCVN3 (ABC) letters,Giang A Sinh"
 }
