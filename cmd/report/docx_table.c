@@ -111,7 +111,7 @@ static void put_row(struct docx *docx, const struct doc_table *table, const stru
 		char number[NUMBER_SIZE];
 		const struct doc_cell *from = &row->cells[grid->columns[i]];
 		struct cell cell = {number_cell(number, from, docx->doc->lang),
-			table->columns[grid->columns[i]].number ? "right" : "left",
+			!part && table->columns[grid->columns[i]].number ? "right" : "left",
 			part ? (int)grid->count : 1, part ? width : grid->widths[i], 0,
 			row->type == DOC_ROW_TOTAL, part, keep};
 		put_cell(docx, &cell, size);

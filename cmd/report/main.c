@@ -14,6 +14,8 @@ static const struct cli_command *const commands[] = {
 	&report_certificates.command,
 	&report_register.command,
 	&report_letters.command,
+	&report_hours.command,
+	&report_fees.command,
 	&report_beds.command,
 	&report_survey.command,
 	&report_trend.command,
@@ -21,8 +23,6 @@ static const struct cli_command *const commands[] = {
 };
 
 static const char *const planned[] = {
-	"hours",
-	"fees",
 	"dashboard",
 	NULL,
 };

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "cadre/text.h"
@@ -26,16 +25,6 @@ static const struct cadre_mark *mark_of(const struct sheet *sheet, const char *p
 			&& strcmp(each[i].assessment, assessment) == 0)
 			return &each[i];
 	return NULL;
-}
-
-/* An assessment's name in the words, else its code. */
-static const char *name_of(struct report *report, const char *assessment)
-{
-	char key[80];
-
-	snprintf(key, sizeof key, "assessment.%.60s", assessment);
-	return words_has(&report->words, key) ? words_text(&report->words, key)
-					      : doc_text(&report->doc, assessment);
 }
 
 static void put_words(struct report *report, struct doc_cell *cells, size_t column,
@@ -91,7 +80,7 @@ static void put_table(struct sheet *sheet)
 	roll_heads(report, table, &sheet->roll);
 	for (size_t k = 0; table != NULL && k < sheet->count; k++)
 		table->columns[at + k] = (struct doc_column){NULL,
-			name_of(report, sheet->assessments[k]), true, 18};
+			report_named(report, "assessment", sheet->assessments[k]), true, 18};
 	roll_head(report, table, end, "marks.mean", 16, true);
 	roll_head(report, table, end + 1, "marks.words", 44, false);
 	roll_head(report, table, end + 2, "marks.grade", 22, false);

@@ -140,15 +140,10 @@ static void put_table(struct book_of *book)
 		put_row(book, table, &each[i]);
 }
 
-static bool is_year(const char *text)
-{
-	return strlen(text) == 4 && strspn(text, "0123456789") == 4;
-}
-
 static enum cadre_code build(struct report *report)
 {
 	struct book_of book = {.report = report};
-	enum cadre_code code = is_year(report->what) ? report_year(report) : CADRE_OK;
+	enum cadre_code code = report_is_year(report->what) ? report_year(report) : CADRE_OK;
 
 	if (code == CADRE_OK)
 		code = read(&book);

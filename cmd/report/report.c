@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "cadre/date.h"
@@ -62,6 +63,11 @@ enum cadre_code report_year(struct report *report)
 	report_word_number(report, "year", report->year);
 	report_word_number(report, "next_year", report->year + 1);
 	return CADRE_OK;
+}
+
+bool report_is_year(const char *what)
+{
+	return strlen(what) == 4 && strspn(what, "0123456789") == 4;
 }
 
 static const char *key(const struct report *report, const char *part)
@@ -148,6 +154,15 @@ const char *report_label(struct report *report, enum cadre_enum_id id, int value
 {
 	return cadre_text_sentence(&report->doc.arena,
 		cadre_enum_label(id, value, report->doc.lang));
+}
+
+const char *report_named(struct report *report, const char *group, const char *code)
+{
+	char name[80];
+
+	snprintf(name, sizeof name, "%s.%.60s", group, code);
+	return words_has(&report->words, name) ? words_text(&report->words, name)
+					       : doc_text(&report->doc, code);
 }
 
 struct doc_table *report_table(struct report *report, const char *name, const char *caption,

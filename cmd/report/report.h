@@ -15,7 +15,7 @@
 /* Of all documents: each has rows for those that it takes. */
 struct report_options {
 	const char *from, *units, *layout, *number, *deputy, *lecturer, *to, *week, *offset;
-	bool bom, preprinted;
+	bool bom, preprinted, no_staff;
 };
 
 #define REPORT_OPTION(name, value, member, help) \
@@ -84,6 +84,8 @@ enum cadre_code report_run(struct cli *cli, int argc, char **argv);
 
 /* The operand as a year: report->year and the word "year". CADRE_USAGE after a message. */
 enum cadre_code report_year(struct report *report);
+/* Whether the operand of a document of a year or a class is a year. */
+bool report_is_year(const char *what);
 /* A text of the document's own that its words may name; NULL: not known. */
 void report_word(struct report *report, const char *name, const char *text);
 /* The same, in place of what the name stood for. */
@@ -113,6 +115,8 @@ void report_section(struct report *report, const char *key);
 void report_sign(struct report *report, const char *left, const char *right);
 /* An enumeration's value in the document's language, its first letter a capital. */
 const char *report_label(struct report *report, enum cadre_enum_id id, int value);
+/* What the words call a code that the centre made: GROUP.CODE; without them the code. */
+const char *report_named(struct report *report, const char *group, const char *code);
 
 /* A head of a table: the key of its words, its width in millimetres (0: as needed). */
 struct report_column {

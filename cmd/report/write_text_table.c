@@ -144,7 +144,8 @@ static void put_row(struct cadre_buf *out, const struct doc *doc, const struct d
 		pieces[i] = (struct piece){number_cell(numbers[i], &row->cells[i], doc->lang),
 			widths[i], table->columns[i].number ? WRITE_RIGHT : WRITE_LEFT};
 	if (row->type == DOC_ROW_PART)
-		pieces[0].width = span(widths, 0, table->column_count);
+		pieces[0] = (struct piece){pieces[0].text, span(widths, 0, table->column_count),
+			WRITE_LEFT};
 	put_pieces(out, pieces, row->type == DOC_ROW_PART ? 1 : table->column_count);
 }
 

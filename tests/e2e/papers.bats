@@ -247,3 +247,23 @@ each_document()
 	report attendance 2026-SC-01 -o x.xlsx
 	enroll attend 2026-SC-01 x.xlsx | jq -e '.changed == 0 and .same > 0'
 }
+
+@test "hours and fees are those of schedule, their sums in figures and words" {
+	small
+	report hours 2026 -f json > hours
+	same "$(jq "[.blocks[].rows? // empty | .[]] | length" hours)" "$(($(schedule hours 2026 | wc -l) + 1))"
+	report fees 2026 > fees
+	total=$(schedule fees --year 2026 | tail -n 1 | jq .amount)
+	[ "$total" -gt 0 ]
+	grep -qF "$(sed ':a; s/\([0-9]\)\([0-9]\{3\}\)\($\|\.\)/\1.\2\3/; ta' <<< "$total") đồng" fees
+	{
+		cadre dump rate | jq -c 'if .rank == "bao-cao-vien" then .per_session = 1234567 else .per_session = 0 end'
+		cadre dump session | jq -c 'select(.class == "2026-SC-01" and .number > 1) | .state = "cancelled"'
+		cadre dump session | jq -c 'select(.class == "2026-SC-01" and .number == 1)' |
+			jq -c --arg l "$(cadre dump lecturer | jq -r 'select(.rank == "bao-cao-vien") | .lecturer' | head -n 1)" '.lecturer = $l'
+	} | cadre load -q > loaded
+	report fees 2026-SC-01 | tr -s ' \n' ' ' |
+		grep -F '1.234.567 đồng. Bằng chữ: Một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy đồng.'
+	report fees 2026-SC-01 --no-staff | grep 'NGƯỜI LẬP BẢNG'
+	run -1 report fees NO
+}

@@ -87,8 +87,8 @@ static void lay_row(struct pdf *pdf, struct row *row, const struct doc_table *ta
 		double width = part ? whole : pdf_points(grid->widths[i]);
 		add(pdf, row, number_cell(number, &from->cells[grid->columns[i]], pdf->doc->lang),
 			style, grid_size(table), x, width,
-			table->columns[grid->columns[i]].number ? PDF_RIGHT : PDF_LEFT, false,
-			true);
+			!part && table->columns[grid->columns[i]].number ? PDF_RIGHT : PDF_LEFT,
+			false, true);
 		x += width;
 	}
 	row->height = tallest(row, false, true);
