@@ -215,6 +215,7 @@ WRAP_test_oom = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc $(addprefix
 	step exec))
 WRAP_test_oom_app = $(WRAP_test_oom)
 WRAP_test_oom_certify = $(WRAP_test_oom)
+WRAP_test_oom_people = $(WRAP_test_oom)
 comma = ,
 $(O)/tests/%: tests/unit/%.c $(O)/libcadre.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)

@@ -202,16 +202,16 @@ static enum cadre_code check_clash(bool *refused, struct import_row *row, struct
 	return CADRE_OK;
 }
 
-static bool is_in_class(struct import_row *row)
+/* CADRE_NO when the person is not in the class yet. */
+static enum cadre_code find_in_class(struct import_row *row, struct cadre_err *err)
 {
 	struct cadre_import *import = row->import;
 	const char *key[] = {import->class->class, row->person};
 	void *there;
 
-	return row->fate == IMPORT_SAME
-		&& cadre_get(&there, import->reg, &import->line, cadre_kind(CADRE_KIND_enrolment),
-			   key, 2, NULL)
-		== CADRE_OK;
+	return row->fate != IMPORT_SAME ? CADRE_NO
+					: cadre_get(&there, import->reg, &import->line,
+						cadre_kind(CADRE_KIND_enrolment), key, 2, err);
 }
 
 static enum cadre_code take(struct import_row *row, struct cadre_err *err)
@@ -220,9 +220,9 @@ static enum cadre_code take(struct import_row *row, struct cadre_err *err)
 	const char *key;
 	size_t *place;
 	bool is_new, refused = false;
-	enum cadre_code code = CADRE_OK;
+	enum cadre_code code = find_in_class(row, err);
 
-	if (!is_in_class(row))
+	if (code == CADRE_NO)
 		code = check_clash(&refused, row, err);
 	if (code != CADRE_OK || refused)
 		return code;

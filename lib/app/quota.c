@@ -141,13 +141,15 @@ static enum cadre_code give(struct quota *quota, struct line *line, const struct
 	struct cadre_err *err)
 {
 	struct cadre_sending *sending = &line->sending;
-	struct cadre_err quiet;
-	void *unit = NULL;
+	enum cadre_code code = CADRE_NO;
+	void *unit;
 
-	if (sending->unit != NULL
-		&& cadre_get(&unit, quota->reg, &quota->arena, cadre_kind(CADRE_KIND_unit),
-			   &sending->unit, 1, &quiet)
-			== CADRE_OK)
+	if (sending->unit != NULL)
+		code = cadre_get(&unit, quota->reg, &quota->arena, cadre_kind(CADRE_KIND_unit),
+			&sending->unit, 1, err);
+	if (code != CADRE_OK && code != CADRE_NO)
+		return code;
+	if (code == CADRE_OK)
 		sending->unit_name = ((struct cadre_unit *)unit)->name;
 	if (sending->asked.set)
 		sending->sent_percent = cadre_percent(sending->sent.v, sending->asked.v);
