@@ -5,12 +5,14 @@ static const struct cli_command *const commands[] = {
 	&survey_open_command,
 	&survey_take_command,
 	&survey_missing_command,
+	&survey_due_command,
+	&survey_remind_command,
 	&survey_page_command,
 	&survey_tally_command,
 	NULL,
 };
 
-static const char *const planned[] = {"due", "remind", "xlsform", "enter", "follow", NULL};
+static const char *const planned[] = {"xlsform", "enter", "follow", NULL};
 
 int main(int argc, char **argv)
 {

@@ -81,6 +81,55 @@ answer()
 	cadre check
 }
 
+@test "due, remind and the return rate: who is asked, when, and has not answered" {
+	asked
+	opens=$(jq -r 'select(.kind == "round") | .opens' opened)
+	half=$(date -d "$opens + 15 days" +%F)
+	same "$(survey due --within 0 --today "$opens" | jq -c 'select(.round == "K1")')" ""
+	same "$(survey due --within 30 --today "$opens" | jq -c 'select(.round == "K1") | [.what, .date, .answered]')" \
+		"[\"remind\",\"$half\",0]
+[\"close\",\"$(date -d "$opens + 30 days" +%F)\",0]"
+	answer "$code" 5 | survey take K1 --today 2026-05-06 > taken
+	missing=$(survey missing K1 | wc -l)
+	survey remind -n K1 --today "$half" > would
+	same "$(survey missing K1 | jq -c 'select(.reminded)')" ""
+	same "$(survey remind K1 --today "$half" | jq -c .reminded | sort -u)" "[\"$half\"]"
+	same "$(survey remind K1 --today "$half" | wc -l)" "$missing"
+	cadre check
+	same "$(survey missing K1 | jq -c .reminded | sort -u)" "[\"$half\"]"
+	same "$(survey due --within 30 --today "$half" | jq -r 'select(.what == "remind") | .date')" \
+		"$(date -d "$opens + 27 days" +%F)"
+	survey missing --units K1 > units
+	same "$(tail -n 1 units | jq -c '[.unit, .asked - .answered, .answered, .reminded]')" "[null,$missing,1,$missing]"
+	same "$(jq -s '.[:-1] | map(.asked) | add' units)" "$((missing + 1))"
+	unit=$(jq -r .unit units | head -n 1)
+	next=$(date -d "$half + 1 day" +%F)
+	same "$(survey remind K1 --unit "$unit" --today "$next" | jq -r '.successor // .unit' | sort -u)" "$unit"
+	run --separate-stderr -4 survey remind K1 --today 2031-01-01
+	holds "$stderr" "nobody is reminded of it today"
+	run -1 survey remind K9
+	run -1 survey missing --units K9
+	run -2 survey due --within -1
+}
+
+@test "due: a class no round has asked about, when its programme says" {
+	bare
+	{
+		echo '{"kind":"programme","programme":"X","name":"X","group":"update","days":1,"paper":"none","survey_months":[4]}'
+		echo '{"kind":"programme","programme":"Y","name":"Y","group":"update","days":1,"paper":"none"}'
+		for key in X Y; do
+			echo '{"kind":"class","class":"'$key'1","programme":"'$key'","title":"Lớp","year":2026,"opens":"2026-01-30","closes":"2026-01-31","state":"closed"}'
+			echo '{"kind":"class","class":"'$key'2","programme":"'$key'","title":"Lớp","year":2026,"opens":"2026-01-30","closes":"2026-01-31","state":"running"}'
+		done
+	} | cadre load -q
+	same "$(survey due --within 31 --today 2026-04-30 | jq -r '[.date, .what, .class, .months] | join(" ")')" \
+		"2026-04-30 survey Y1 3
+2026-05-31 survey X1 4"
+	same "$(survey due --within 92 --today 2026-04-30 | tail -n 1 | jq -r '[.date, .class, .months] | join(" ")')" \
+		"2026-07-31 Y1 6"
+	same "$(survey due --today 2026-09-01 | jq -r .class | paste -sd' ')" "Y1"
+}
+
 @test "take: bad answers are told, all of them, and nothing is stored" {
 	asked
 	{

@@ -58,6 +58,28 @@ enum cadre_code cadre_round_open(struct cadre_register *reg,
 enum cadre_code cadre_round_missing(struct cadre_register *reg, const char *round,
 	const struct cadre_out *out, struct cadre_err *err);
 
+/* Gives how many of those asked have answered, as records of kind returned: each unit by its key
+ * (its successor, where that is asked in its place), then all. CADRE_NO: no such round. */
+enum cadre_code cadre_round_returns(struct cadre_register *reg, const char *round,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/*
+ * Enters today as the date of a reminder in each invitation that has no answer, of one unit (or of
+ * those that it stands for) where unit is not NULL; gives them. Twice on a day is once.
+ * CADRE_REFUSED: the round is not open today. CADRE_NO: no such round. Inside a transaction.
+ */
+enum cadre_code cadre_round_remind(struct cadre_register *reg, const char *round, const char *unit,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/*
+ * Gives what falls due within so many days, by date, as records of kind due: a closed class that no
+ * round has asked about so many months after it (the programme's survey_months, else 3 and 6), up
+ * to 90 days late; reminders of open rounds with answers missing, half way and three days before
+ * they close; the ends of rounds.
+ */
+enum cadre_code cadre_round_due(struct cadre_register *reg, int days, const struct cadre_out *out,
+	struct cadre_err *err);
+
 /*
  * Appends the round's page: one HTML file that asks its form without a network and gives the answer
  * as a file, as a text code and as a QR code, all of which cadre_take_file reads back. CADRE_NO: no
