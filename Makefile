@@ -115,6 +115,15 @@ $(O)/gen/words.c: $(WORDS)
 	$(Q){ echo 'extern const char book_shipped[]; const char book_shipped[] ='; \
 	  cat $(WORDS) | sed 's/[\\"]/\\&/g; s/^/"/; s/$$/\\n"/'; echo ';'; } > $@.part && mv $@.part $@
 
+# The style and script of pages for the screen.
+SCREEN = cmd/report/screen.css cmd/report/screen.js
+$(O)/gen/screen.c: $(SCREEN)
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)
+	$(Q){ for file in $(SCREEN); do name=$$(basename $$file | tr . _); \
+	  echo "extern const char $$name[]; const char $$name[] ="; \
+	  sed 's/[\\"]/\\&/g; s/^/"/; s/$$/\\n"/' $$file; echo ';'; done; } > $@.part && mv $@.part $@
+
 $(LIBRARY): $(LIB_OBJ)
 	$(call say,LD,$@)
 	$(Q)$(CC) -shared -Wl,-soname,libcadre.so.$(SOVERSION) $(LDFLAGS_ALL) -o $@ $(LIB_OBJ) $(LIBS)
@@ -132,7 +141,7 @@ $(O)/cmd/%.o: cmd/%.c
 	$(Q)$(CC) $(CPPFLAGS_ALL) -I. $(INCLUDES) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 # Where a program finds the library: installed, and as built.
-GEN_report = $(O)/gen/words.o
+GEN_report = $(O)/gen/words.o $(O)/gen/screen.o
 RPATH = ../lib ..
 LIBS_report = $(shell pkg-config --libs minizip zlib) -ldl
 

@@ -119,7 +119,8 @@ struct doc_block {
 struct doc {
 	struct cadre_arena arena;
 	const char *name, *lang, *title; /* "annual", "vi"; the title for windows and catalogues */
-	int date;			 /* yyyymmdd; as of which it speaks */
+	const char *search; /* of a page for the screen: the label of its search; NULL: for paper */
+	int date;	    /* yyyymmdd; as of which it speaks */
 	struct doc_page page;
 	struct doc_block *first, *last;
 	bool failed;

@@ -19,13 +19,11 @@ static const struct cli_command *const commands[] = {
 	&report_beds.command,
 	&report_survey.command,
 	&report_trend.command,
+	&report_dashboard.command,
 	NULL,
 };
 
-static const char *const planned[] = {
-	"dashboard",
-	NULL,
-};
+static const char *const planned[] = {NULL};
 
 int main(int argc, char **argv)
 {

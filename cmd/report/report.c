@@ -75,14 +75,19 @@ static const char *key(const struct report *report, const char *part)
 	return cadre_arena_printf(&report->cli->arena, "%s.%s", report->doc.name, part);
 }
 
-void report_begin(struct report *report)
+void report_title(struct report *report)
 {
 	const char *title = key(report, "title"), *type = key(report, "type");
 	const struct word more[] = {{"title", words_text(&report->words, title)}, {0}};
 
 	report->doc.title = words_with(&report->words, key(report, "window"), more);
-	letter_heading(&report->words, &report->letter);
 	letter_title(&report->words, &report->letter, type, title);
+}
+
+void report_begin(struct report *report)
+{
+	letter_heading(&report->words, &report->letter);
+	report_title(report);
 }
 
 void report_end(struct report *report)
@@ -248,7 +253,8 @@ enum cadre_code report_run(struct cli *cli, int argc, char **argv)
 	enum cadre_code code;
 
 	set_up(&report, cli, argc > 0 ? argv[0] : NULL);
-	code = format_choose(cli, &format, "text", report.given->bom);
+	code = format_choose(cli, &format, document->format != NULL ? document->format : "text",
+		report.given->bom);
 	if (code == CADRE_OK)
 		code = source_units(cli, report.given->units, &report.units_now);
 	if (code == CADRE_OK)

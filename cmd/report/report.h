@@ -67,6 +67,7 @@ struct report_document {
 	struct cli_command command; /* first, so that the command leads here */
 	const char *type;	    /* of its number: "BC" */
 	bool landscape;
+	const char *format; /* where none is asked for; NULL: text */
 	/* Reads what it needs and puts it into report->doc; the title is to be set. */
 	enum cadre_code (*build)(struct report *report);
 };
@@ -97,6 +98,8 @@ void report_word_count(struct report *report, const char *name, int64_t count);
 const char *report_date(struct report *report, int date);
 /* Heading, and title by the keys NAME.type and NAME.title; sets the title of windows too. */
 void report_begin(struct report *report);
+/* The title alone, of what no office sends. */
+void report_title(struct report *report);
 /* Signature and recipients. */
 void report_end(struct report *report);
 

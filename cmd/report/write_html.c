@@ -1,6 +1,7 @@
 /*
- * One self-contained page of HTML: no script, nothing fetched, head cells with their scope. It
- * prints on A4 with the margins of office documents, and Word and LibreOffice open it.
+ * One self-contained page of HTML: nothing fetched, head cells with their scope, no script but that
+ * of a page for the screen. It prints on A4 with the margins of office documents, and Word and
+ * LibreOffice open it.
  */
 #include <string.h>
 
@@ -217,10 +218,17 @@ WRITER(write_html)
 	markup_element(out, "<title>", doc->title, "</title>\n<style>\n");
 	put_page(out, &doc->page);
 	cadre_buf_text(out, style);
-	cadre_buf_text(out, "</style>\n</head>\n<body>\n");
+	if (doc->search != NULL)
+		write_html_screen_style(out);
+	cadre_buf_text(out, "</style>\n</head>\n<body>\n<main>\n");
+	if (doc->search != NULL)
+		write_html_screen_search(out, doc);
 	sheet(out, doc->page.landscape);
 	for (const struct doc_block *block = doc->first; block != NULL; block = block->next)
 		block_html(out, doc, block);
-	cadre_buf_text(out, "</div>\n</body>\n</html>\n");
+	cadre_buf_text(out, "</div>\n</main>\n");
+	if (doc->search != NULL)
+		write_html_screen_script(out);
+	cadre_buf_text(out, "</body>\n</html>\n");
 	return CADRE_OK;
 }

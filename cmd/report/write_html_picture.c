@@ -18,7 +18,9 @@ static void text(void *arg, int x, int y, char align, bool white, const char *wr
 		align == 'r'	       ? "end"
 			: align == 'c' ? "middle"
 				       : "start",
-		white ? " fill=\"#fff\"" : "");
+		white		       ? " fill=\"#fff\""
+			: align == 'c' ? " fill=\"#000\""
+				       : "");
 	markup_element(arg, "", written, "</text>\n");
 }
 
@@ -27,12 +29,15 @@ void write_html_chart(struct cadre_buf *out, const struct doc *doc, const struct
 	const struct chart_canvas canvas = {box, text, out};
 
 	markup_element(out, "<figure>\n<figcaption>", chart->caption, "</figcaption>\n");
+	if (doc->search != NULL)
+		write_html_wide(out, doc, chart->caption);
 	cadre_buf_printf(out,
 		"<svg viewBox=\"0 0 %d %d\" role=\"img\" font-size=\"34\" fill=\"#000\" ", WIDTH,
 		chart_height(chart));
 	markup_element(out, "aria-label=\"", chart->caption, "\">\n");
 	chart_draw(chart, WIDTH, doc->lang, &canvas);
-	cadre_buf_text(out, "</svg>\n</figure>\n");
+	cadre_buf_text(out,
+		doc->search != NULL ? "</svg>\n</div>\n</figure>\n" : "</svg>\n</figure>\n");
 }
 
 void write_html_code(struct cadre_buf *out, const struct doc_code *code)

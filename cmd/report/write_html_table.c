@@ -55,7 +55,8 @@ static void table_row(struct cadre_buf *out, const struct doc *doc, const struct
 
 void write_html_table(struct cadre_buf *out, const struct doc *doc, const struct doc_table *table)
 {
-	cadre_buf_text(out, "<div class=\"wide\">\n<table>\n");
+	write_html_wide(out, doc, table->caption);
+	cadre_buf_text(out, "<table>\n");
 	if (table->caption[0] != '\0')
 		markup_element(out, "<caption>", table->caption, "</caption>\n");
 	table_head(out, table);
