@@ -10,10 +10,9 @@ enum {
 	ROW = 80,
 	BAR = 56,
 	LEGEND = 60,
-	KEY = 34,	  /* a square of the legend */
-	LETTERS = 9,	  /* points */
-	LABELS_OF = 38,	  /* of a hundred: the width of what the bars are of */
-	LABEL_ROOM = 180, /* for the number behind a single bar */
+	KEY = 34,	/* a square of the legend */
+	LETTERS = 9,	/* points */
+	LABELS_OF = 38, /* of a hundred: the width of what the bars are of */
 };
 
 unsigned chart_colour(size_t part, size_t parts)
@@ -94,6 +93,20 @@ static void draw_legend(const struct doc_chart *chart, int width, const struct c
 	}
 }
 
+/* For the numbers behind single bars, in the widest letters that a page may have. */
+static int label_room(const struct doc_chart *chart, const char *lang)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < chart->row_count; i++) {
+		char label[CHART_LABEL_SIZE];
+		int width = grid_text_width(chart_label(label, &chart->cells[i], lang), LETTERS,
+			false);
+		widest = width > widest ? width : widest;
+	}
+	return widest * 3 / 2 + 12;
+}
+
 /* A piece too short for its number goes without: the table beside has it. */
 static void draw_row(const struct doc_chart *chart, size_t row, int left, int room,
 	const char *lang, const struct chart_canvas *canvas)
@@ -125,7 +138,7 @@ void chart_draw(const struct doc_chart *chart, int width, const char *lang,
 	const struct chart_canvas *canvas)
 {
 	int left = width * LABELS_OF / 100;
-	int room = width - left - (chart->part_count == 1 ? LABEL_ROOM : 0);
+	int room = width - left - (chart->part_count == 1 ? label_room(chart, lang) : 0);
 
 	for (size_t row = 0; row < chart->row_count; row++)
 		draw_row(chart, row, left, room, lang, canvas);

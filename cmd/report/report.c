@@ -75,19 +75,33 @@ static const char *key(const struct report *report, const char *part)
 	return cadre_arena_printf(&report->cli->arena, "%s.%s", report->doc.name, part);
 }
 
+/* The document's type and title by its words, and the title of windows. */
+static void take_title(struct report *report, const char **type, const char **title)
+{
+	*type = key(report, "type");
+	*title = key(report, "title");
+	report->doc.title = words_with(&report->words, key(report, "window"),
+		(const struct word[]){{"title", words_text(&report->words, *title)}, {0}});
+}
+
 void report_title(struct report *report)
 {
-	const char *title = key(report, "title"), *type = key(report, "type");
-	const struct word more[] = {{"title", words_text(&report->words, title)}, {0}};
+	struct doc_block *block;
+	const char *type, *title;
 
-	report->doc.title = words_with(&report->words, key(report, "window"), more);
-	letter_title(&report->words, &report->letter, type, title);
+	take_title(report, &type, &title);
+	block = doc_block(&report->doc, DOC_TITLE);
+	doc_line(&report->doc, block, false, words_text(&report->words, type), DOC_BOLD);
+	doc_line(&report->doc, block, false, words_text(&report->words, title), DOC_BOLD);
 }
 
 void report_begin(struct report *report)
 {
+	const char *type, *title;
+
+	take_title(report, &type, &title);
 	letter_heading(&report->words, &report->letter);
-	report_title(report);
+	letter_title(&report->words, &report->letter, type, title);
 }
 
 void report_end(struct report *report)
