@@ -1,12 +1,14 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/backup.h"
 #include "app/crypt.h"
 #include "base/message.h"
-#include "cadre/keep.h"
 #include "store/store.h"
 
 static enum cadre_code count_finding(void *arg, const struct cadre_kind *kind, const void *record,
@@ -36,6 +38,14 @@ static enum cadre_code verify(const char *path, struct cadre_err *err)
 	return code;
 }
 
+bool backup_same_file(const char *one, const char *two)
+{
+	struct stat a, b;
+
+	return stat(one, &a) == 0 && stat(two, &b) == 0 && a.st_dev == b.st_dev
+		&& a.st_ino == b.st_ino;
+}
+
 static enum cadre_code sync_file(const char *path, struct cadre_err *err)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -48,6 +58,18 @@ static enum cadre_code sync_file(const char *path, struct cadre_err *err)
 	return good ? CADRE_OK : CADRE_SYSTEM;
 }
 
+/* A new name lasts only when its folder is written too. */
+static enum cadre_code sync_folder(const char *path, struct cadre_err *err)
+{
+	struct cadre_arena arena = {0};
+	char *copy = cadre_arena_text(&arena, path);
+	enum cadre_code code = copy != NULL ? sync_file(dirname(copy), err)
+					    : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+
+	cadre_arena_free(&arena);
+	return code;
+}
+
 /* The checked copy takes the place of what was there, in one step. */
 static enum cadre_code put_in_place(const char *copy, const char *path, struct cadre_err *err)
 {
@@ -56,7 +78,7 @@ static enum cadre_code put_in_place(const char *copy, const char *path, struct c
 	if (code == CADRE_OK && rename(copy, path) != 0)
 		code = cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), path,
 			strerror(errno));
-	return code;
+	return code == CADRE_OK ? sync_folder(path, err) : code;
 }
 
 static enum cadre_code make_way(const char *path, struct cadre_err *err)

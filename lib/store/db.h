@@ -22,6 +22,8 @@ enum db_mode {
 	DB_TEMPORARY, /* private, gone at close; the path is ignored */
 };
 
+/* Whether the file begins as one of our registers does; false when it can't be read. */
+bool db_is_register(const char *path);
 enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode,
 	struct cadre_err *err);
 void db_close(struct db *db);

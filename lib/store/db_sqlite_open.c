@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -40,6 +41,21 @@ static enum cadre_code check_file(const char *path, enum db_mode mode, struct ca
 		return cadre_fail(err, CADRE_SYSTEM, _("can't read '%s': %s"), path,
 			strerror(errno));
 	return CADRE_OK;
+}
+
+/* Bytes of the header of SQLite's file format: its name, and from 68 on the application's mark. */
+bool db_is_register(const char *path)
+{
+	static const unsigned char mark[4] = {'c', 'a', 'd', 'r'};
+	char head[100];
+	FILE *file = fopen(path, "re");
+	bool is = file != NULL && fread(head, 1, sizeof head, file) == sizeof head
+		&& memcmp(head, "SQLite format 3", 16) == 0
+		&& memcmp(head + 68, mark, sizeof mark) == 0;
+
+	if (file != NULL)
+		fclose(file);
+	return is;
 }
 
 /* Reading the header says whether it is a register at all. */

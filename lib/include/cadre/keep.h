@@ -118,6 +118,47 @@ enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, const
 enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
 	const char *passphrase, bool force, struct cadre_err *err);
 
+/* Where the backup goes: the path itself, or in a folder CENTRE-DATE.db, .backup when encrypted. In
+ * the arena. */
+enum cadre_code cadre_backup_path(const char **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *path, bool encrypted, struct cadre_err *err);
+
+/* How many backups stay: the newest of each of so many days, ISO weeks, months and years, the
+ * latest that have one. */
+enum { CADRE_KEEP_UNITS = 4 };
+
+struct cadre_keep {
+	int count[CADRE_KEEP_UNITS];
+};
+
+/* Terms like "7d", "4w", "12m", "2y", each unit once; CADRE_USAGE for others. */
+enum cadre_code cadre_keep_parse(struct cadre_keep *out, const struct cadre_list *terms,
+	struct cadre_err *err);
+/* CADRE_USAGE unless the backup's name has a date, by which cadre_prune goes. */
+enum cadre_code cadre_keep_named(const char *path, struct cadre_err *err);
+/*
+ * Removes, from the folder of the backup at path, its elder ones that need not stay, and tells of
+ * each (gone may be NULL). Those are regular files which begin as a register or as an encrypted
+ * backup does, and whose name is the same up to its date; CADRE_USAGE when path's has none. What is
+ * dated after the register's today stays.
+ */
+enum cadre_code cadre_prune(struct cadre_register *reg, const char *path,
+	const struct cadre_keep *keep, void (*gone)(void *arg, const char *path), void *arg,
+	struct cadre_err *err);
+
+/* The path itself, or of a folder its newest backup by the date in its name, first among those that
+ * begin with the centre. CADRE_NO when it holds none. In the arena. */
+enum cadre_code cadre_newest_backup(const char **out, struct cadre_register *reg,
+	struct cadre_arena *arena, const char *path, struct cadre_err *err);
+/*
+ * Restores the backup to a folder beside the register, for this once, checks all of it, and
+ * compares its last change and, when nothing came after, its counts with the register's. Gives one
+ * record of kind rehearsal. CADRE_NO when it has faults or is not of this register; else as
+ * cadre_restore.
+ */
+enum cadre_code cadre_rehearse(struct cadre_register *reg, const char *backup,
+	const char *passphrase, const struct cadre_out *out, struct cadre_err *err);
+
 /*
  * An invented centre's whole year as records, in an order that loads. The same seed gives the same
  * records. The sessions have no time yet: making the timetable is the other programs' work.
