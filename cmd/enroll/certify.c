@@ -1,23 +1,13 @@
 #include "cmd/enroll/commands.h"
 
-struct options {
-	const char *decision, *signatory;
-	int date;
-};
-
 static const struct cli_option options[] = {
-	{0, "decision", CLI_TEXT, N_("NUMBER"), offsetof(struct options, decision),
-		N_("the decision by which they are issued")},
-	{0, "date", CLI_DATE, N_("DATE"), offsetof(struct options, date),
-		N_("the day of issue; else today")},
-	{0, "signatory", CLI_TEXT, N_("NAME"), offsetof(struct options, signatory),
-		N_("who signs: the director, or who is authorised; else the director")},
+	SIGNING_OPTIONS(0, N_("the decision by which they are issued")),
 	{0},
 };
 
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
-	const struct options *given = cli->options;
+	const struct signing *given = cli->options;
 	struct cadre_signer *signer = NULL;
 	struct cadre_certify_options how = {.class = argv[0],
 		.people = (const char *const *)argv + 1,
@@ -47,6 +37,6 @@ const struct cli_command enroll_certify_command = {
 	.most = -1,
 	.takes = CLI_WRITES,
 	.options = options,
-	.options_size = sizeof(struct options),
+	.options_size = sizeof(struct signing),
 	.run = run,
 };

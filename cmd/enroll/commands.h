@@ -17,6 +17,25 @@ extern const struct cli_command enroll_read_command, enroll_match_command, enrol
 /* The centre's secret key; NULL, and said, when the register has none yet. */
 enum cadre_code signing_open(struct cadre_signer **out, struct cli *cli);
 
+/* What certify and reissue ask of an issue. */
+struct signing {
+	const char *decision, *signatory;
+	int date;
+};
+
+/* The options that fill struct signing, which stands at that offset in the command's options;
+ * told says what --decision is. */
+#define SIGNING_OPTIONS(offset, told) \
+	{0, "decision", CLI_TEXT, N_("NUMBER"), (offset) + offsetof(struct signing, decision), \
+		told}, \
+		{0, "date", CLI_DATE, N_("DATE"), (offset) + offsetof(struct signing, date), \
+			N_("the day of issue; else today")}, \
+	{ \
+		0, "signatory", CLI_TEXT, N_("NAME"), \
+			(offset) + offsetof(struct signing, signatory), \
+			N_("who signs: the director, or who is authorised; else the director") \
+	}
+
 /* A file that was read whole: a table, or JSON Lines. */
 struct input {
 	struct cli_bytes file;

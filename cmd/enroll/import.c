@@ -32,7 +32,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
 	struct cadre_import_options how = {given->class, given->unit, given->fresh, given->same,
-		given->force, &cli->sink};
+		given->force, cli->shared.verbose, &cli->sink};
 	struct cadre_import *import = NULL;
 	struct cadre_imported counts;
 	enum cadre_code code, ended;

@@ -1,19 +1,15 @@
 #include "cmd/enroll/commands.h"
 
 struct options {
-	const char *reason, *decision, *signatory;
-	int date;
+	const char *reason;
+	struct signing signing;
 };
 
 static const struct cli_option options[] = {
 	{0, "reason", CLI_TEXT, N_("TEXT"), offsetof(struct options, reason),
 		N_("why, kept in the register")},
-	{0, "decision", CLI_TEXT, N_("NUMBER"), offsetof(struct options, decision),
-		N_("the decision by which it is issued; else that of the old one")},
-	{0, "date", CLI_DATE, N_("DATE"), offsetof(struct options, date),
-		N_("the day of issue; else today")},
-	{0, "signatory", CLI_TEXT, N_("NAME"), offsetof(struct options, signatory),
-		N_("who signs: the director, or who is authorised; else the director")},
+	SIGNING_OPTIONS(offsetof(struct options, signing),
+		N_("the decision by which it is issued; else that of the old one")),
 	{0},
 };
 
@@ -23,9 +19,9 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	struct cadre_signer *signer = NULL;
 	struct cadre_reissue_options how = {.number = argv[0],
 		.reason = given->reason,
-		.decision = given->decision,
-		.signatory = given->signatory,
-		.date = given->date};
+		.decision = given->signing.decision,
+		.signatory = given->signing.signatory,
+		.date = given->signing.date};
 	enum cadre_code code;
 
 	(void)argc;

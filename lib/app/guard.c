@@ -71,16 +71,51 @@ static bool same(const char *a, const char *b)
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
+/* Whether the person's entry took in the other one. */
+static enum cadre_code took_in(bool *out, const struct guard *guard, const char *person,
+	const char *other, struct cadre_err *err)
+{
+	const char *const *keys;
+	void *record;
+	enum cadre_code code = cadre_get(&record, guard->reg, guard->arena,
+		cadre_kind(CADRE_KIND_person), &person, 1, err);
+
+	*out = false;
+	if (code != CADRE_OK)
+		return code == CADRE_NO ? CADRE_OK : code;
+	keys = ((struct cadre_person *)record)->merged.items;
+	for (size_t i = 0; i < ((struct cadre_person *)record)->merged.count; i++)
+		*out = *out || strcmp(keys[i], other) == 0;
+	return CADRE_OK;
+}
+
+static enum cadre_code is_one(bool *out, const struct guard *guard, const char *person,
+	const char *other, struct cadre_err *err)
+{
+	enum cadre_code code = CADRE_OK;
+
+	*out = same(person, other);
+	if (!*out)
+		code = took_in(out, guard, person, other, err);
+	if (code == CADRE_OK && !*out)
+		code = took_in(out, guard, other, person, err);
+	return code;
+}
+
 /*
  * The register of certificates is append-only: what it says of whom, for what and by whom stays,
- * and what was voided stays void. That it was received, and a reason, can be added.
+ * and what was voided stays void. That it was received, and a reason, can be added; and two entries
+ * of one person can be made one, and two again.
  */
 static enum cadre_code guard_certificate(const struct guard *guard, struct cadre_err *err)
 {
 	const struct cadre_certificate *old = guard->old, *new = guard->new;
+	bool one;
+	enum cadre_code code = is_one(&one, guard, old->person, new->person, err);
 
-	if (same(old->class, new->class) && same(old->person, new->person)
-		&& old->paper == new->paper
+	if (code != CADRE_OK)
+		return code;
+	if (one && same(old->class, new->class) && old->paper == new->paper
 		&& old->issued == new->issued &&same(old->signatory, new->signatory)
 		&& same(old->decision, new->decision) && same(old->reissue_of, new->reissue_of)
 		&& (old->signed_text == NULL || same(old->signed_text, new->signed_text))
@@ -178,15 +213,16 @@ enum cadre_code guard_check(struct cadre_register *reg, struct cadre_arena *aren
 	return CADRE_OK;
 }
 
-enum cadre_code guard_remove(const struct cadre_kind *kind, struct cadre_err *err)
+enum cadre_code guard_remove(struct cadre_register *reg, struct cadre_arena *arena,
+	const struct cadre_kind *kind, const void *record, struct cadre_err *err)
 {
-	static const enum cadre_kind_id stay[] = {CADRE_KIND_certificate, CADRE_KIND_signing_key};
+	struct guard guard = {reg, arena, record, record};
 
-	for (size_t i = 0; i < sizeof stay / sizeof stay[0]; i++)
-		if (stay[i] == kind->id)
-			return cadre_fail(err, CADRE_REFUSED,
-				_("a record of kind '%s' is never taken back ('enroll void' voids "
-				  "a certificate)"),
-				kind->name);
-	return CADRE_OK;
+	if (kind->id == CADRE_KIND_mark)
+		return guard_mark(&guard, err);
+	if (kind->id != CADRE_KIND_certificate && kind->id != CADRE_KIND_signing_key)
+		return CADRE_OK;
+	return cadre_fail(err, CADRE_REFUSED,
+		_("a record of kind '%s' is never taken back ('enroll void' voids a certificate)"),
+		kind->name);
 }

@@ -72,65 +72,20 @@ enum cadre_code cadre_import_begin(struct cadre_import **out, struct cadre_regis
 	return code == CADRE_OK ? find_unit(import, err) : code;
 }
 
-static const char *saying_of(const struct cadre_import *import, struct cadre_arena *arena,
-	const char *why, bool found)
-{
-	if (found)
-		return cadre_arena_text(arena, why);
-	if (import->unit != NULL)
-		return cadre_arena_printf(arena, _("%s: '%s' is taken for it"), why,
-			import->options->unit);
-	return cadre_arena_printf(arena, _("%s: the unit stays empty"), why);
-}
-
-/* Kept until the end, to be said once with the count of rows. */
 static enum cadre_code tell_unit(struct import_row *row, const char *why, bool found,
 	struct cadre_err *err)
 {
-	struct cadre_import *import = row->import;
-	struct cadre_arena *arena = &import->arena;
-	const char *text = cadre_arena_text(arena, row->nominee.unit);
-	struct import_saying *saying;
-	bool is_new;
-	size_t *place = text != NULL ? map_put(&import->told, text, &is_new) : NULL;
+	const struct cadre_import *import = row->import;
+	struct cadre_arena *arena = &row->import->line;
 
-	if (place == NULL)
-		return no_memory(err);
-	if (is_new) {
-		*place = import->sayings.count;
-		saying = vec_add(&import->sayings);
-		if (saying == NULL)
-			return no_memory(err);
-		*saying = (struct import_saying){
-			.source = cadre_arena_text(arena, row->place.source),
-			.sheet = cadre_arena_text(arena, row->place.sheet),
-			.text = saying_of(import, arena, why, found),
-			.gravity = found ? CADRE_NOTE : CADRE_WARNING,
-			.first = row->place.line};
-		if (saying->text == NULL || arena->failed)
-			return no_memory(err);
-	}
-	saying = vec_at(&import->sayings, *place);
-	saying->last = row->place.line;
-	saying->count++;
-	return CADRE_OK;
-}
-
-static void say_all(const struct cadre_import *import)
-{
-	for (size_t i = 0; i < import->sayings.count; i++) {
-		const struct import_saying *saying = vec_at(&import->sayings, i);
-		struct cadre_place place = {.source = saying->source,
-			.sheet = saying->sheet,
-			.line = saying->first};
-		if (saying->count == 1)
-			cadre_remark(import->options->sink, &place, "unit", saying->gravity, "%s",
-				saying->text);
-		else
-			cadre_remark(import->options->sink, &place, "unit", saying->gravity,
-				_("%s (%zu rows, to row %zu)"), saying->text, saying->count,
-				saying->last);
-	}
+	if (found)
+		return import_say(row, "unit", CADRE_NOTE, why, err);
+	if (import->unit != NULL)
+		why = cadre_arena_printf(arena, _("%s: '%s' is taken for it"), why,
+			import->options->unit);
+	else
+		why = cadre_arena_printf(arena, _("%s: the unit stays empty"), why);
+	return import_say(row, "unit", CADRE_WARNING, why, err);
 }
 
 static enum cadre_code choose_unit(struct import_row *row, struct cadre_err *err)
@@ -298,7 +253,7 @@ enum cadre_code cadre_import_end(struct cadre_import *import, struct cadre_impor
 	struct cadre_err *err)
 {
 	(void)err;
-	say_all(import);
+	import_say_all(import);
 	*out = import->counts;
 	return out->asked.v > 0 || out->rejected.v > 0 ? CADRE_INPUT : CADRE_OK;
 }

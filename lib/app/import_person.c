@@ -48,12 +48,28 @@ bool import_tells(const struct import_row *row, const struct cadre_person *perso
 	return true;
 }
 
+static enum cadre_code tell_difference(struct import_row *row, const struct cadre_field *field,
+	const struct cadre_person *person, struct cadre_err *err)
+{
+	struct cadre_arena *arena = &row->import->line;
+	const char *text = row->import->options->each
+		? cadre_arena_printf(arena,
+			_("'%s' differs from the register, which keeps its own (person '%s')"),
+			field->key, person->person)
+		: cadre_arena_printf(arena,
+			_("'%s' differs from the register, which keeps its own"), field->key);
+
+	return import_say(row, field->key, CADRE_WARNING, text, err);
+}
+
 /* What the register does not know yet is taken from the row; what it knows stays. */
-static void complete(struct import_row *row, struct cadre_person *person)
+static enum cadre_code complete(struct import_row *row, struct cadre_person *person,
+	struct cadre_err *err)
 {
 	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_person);
+	enum cadre_code code = CADRE_OK;
 
-	for (size_t i = 0; i < kind->field_count; i++) {
+	for (size_t i = 0; i < kind->field_count && code == CADRE_OK; i++) {
 		const struct cadre_field *field = &kind->fields[i], *from = shared(field);
 		if (from == NULL || !cadre_is_set(from, &row->nominee))
 			continue;
@@ -61,14 +77,11 @@ static void complete(struct import_row *row, struct cadre_person *person)
 			copy_fact(field, person, from, &row->nominee);
 		else if (row->fate == IMPORT_SAME && strcmp(field->key, "position") != 0
 			&& differ(field, person, from, &row->nominee))
-			cadre_remark(row->import->options->sink, &row->place, field->key,
-				CADRE_WARNING,
-				_("'%s' differs from the register, which keeps its own (person "
-				  "'%s')"),
-				field->key, person->person);
+			code = tell_difference(row, field, person, err);
 	}
 	if (person->unit == NULL)
 		person->unit = row->unit;
+	return code;
 }
 
 static enum cadre_code begin(struct import_row *row, struct cadre_person **out,
@@ -101,9 +114,10 @@ enum cadre_code import_person(struct import_row *row, struct cadre_err *err)
 	struct cadre_person *person;
 	enum cadre_code code = begin(row, &person, err);
 
+	if (code == CADRE_OK)
+		code = complete(row, person, err);
 	if (code != CADRE_OK)
 		return code;
-	complete(row, person);
 	/* its doubts have been told when the list was read */
 	if (cadre_validate(kind, person, &row->place, &quiet) != CADRE_OK) {
 		code = cadre_validate(kind, person, &row->place, row->import->options->sink);

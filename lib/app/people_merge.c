@@ -111,8 +111,11 @@ static bool remember(struct merging *merging, const struct cadre_person *other)
 	return true;
 }
 
+/* The kept one names the other before the other's records move, and still does when that is
+ * undone: so it is told from a change of whom a record is about. */
 static enum cadre_code take_in(struct merging *merging, const char *key, struct cadre_err *err)
 {
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_person);
 	struct cadre_person *other;
 	struct people_record *records;
 	size_t count;
@@ -124,14 +127,15 @@ static enum cadre_code take_in(struct merging *merging, const char *key, struct 
 		code = people_records(&records, &count, merging->reg, &merging->arena, key, err);
 	for (size_t i = 0; code == CADRE_OK && i < count; i++)
 		code = check_enrolment(merging, &records[i], err);
-	for (size_t i = 0; code == CADRE_OK && i < count; i++)
-		code = move(merging, &records[i], err);
 	if (code != CADRE_OK)
 		return code;
 	complete(merging, other);
 	if (!remember(merging, other))
 		return no_memory(err);
-	return cadre_remove(merging->reg, cadre_kind(CADRE_KIND_person), other, err);
+	code = cadre_put(merging->reg, kind, merging->kept, NULL, err);
+	for (size_t i = 0; code == CADRE_OK && i < count; i++)
+		code = move(merging, &records[i], err);
+	return code == CADRE_OK ? cadre_remove(merging->reg, kind, other, err) : code;
 }
 
 enum cadre_code cadre_merge_people(struct cadre_register *reg, const char *keep,
@@ -139,15 +143,12 @@ enum cadre_code cadre_merge_people(struct cadre_register *reg, const char *keep,
 	const struct cadre_out *out, struct cadre_err *err)
 {
 	struct merging merging = {.reg = reg, .sink = sink, .out = out};
-	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_person);
 	enum cadre_code code = people_get(&merging.kept, reg, &merging.arena, keep, err);
 
 	for (size_t i = 0; i < count && code == CADRE_OK; i++)
 		code = take_in(&merging, drop[i], err);
 	if (code == CADRE_OK)
-		code = cadre_put(reg, kind, merging.kept, NULL, err);
-	if (code == CADRE_OK)
-		code = out->put(out->arg, kind, merging.kept, err);
+		code = out->put(out->arg, cadre_kind(CADRE_KIND_person), merging.kept, err);
 	cadre_arena_free(&merging.arena);
 	return code;
 }

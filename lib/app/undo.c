@@ -120,12 +120,10 @@ static enum cadre_code reverse(struct undo *undo, const struct cadre_change *cha
 		return cadre_fail(err, code, _("change %lld holds a record that can't be read"),
 			(long long)change->number.v);
 	if (change->before == NULL) {
-		code = guard_remove(kind, err);
+		code = guard_remove(undo->reg, &undo->arena, kind, decoded.record, err);
 		return code == CADRE_OK ? cadre_remove(undo->reg, kind, decoded.record, err) : code;
 	}
-	/* what a merge of people moved stood on the other before: nothing fixed is changed */
-	if (strcmp(change->program, "enroll merge") != 0)
-		code = guard_check(undo->reg, &undo->arena, kind, decoded.record, err);
+	code = guard_check(undo->reg, &undo->arena, kind, decoded.record, err);
 	return code == CADRE_OK ? cadre_put(undo->reg, kind, decoded.record, NULL, err) : code;
 }
 

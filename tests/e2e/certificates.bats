@@ -144,6 +144,8 @@ export CADRE_TODAY=2026-01-05
 	holds "$stderr" "the marks of 'C1-P1' stand behind certificate '2026/GCN/0001': void it first"
 	run -4 enroll grade C1 <<< "$mark"
 	cadre show mark C1 C1-P1 thu_hoach | cadre load -q
+	run --separate-stderr -4 cadre undo "$(cadre log mark C1 C1-P1 thu_hoach | head -n 1 | jq .number)"
+	holds "$stderr" "stand behind certificate"
 	enroll void 2026/GCN/0001 --reason 'Ghi sai điểm' > /dev/null
 	enroll grade -q C1 <<< "$mark"
 	same "$(cadre show mark C1 C1-P1 thu_hoach | jq -r .value)" 9.00

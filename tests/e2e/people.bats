@@ -81,6 +81,22 @@ people()
 	same "$(jq -c '[.enrolled, .same]' <<< "$output")" "[0,1]"
 }
 
+@test "import: facts that differ are said once with their rows, or each" {
+	people
+	for person in 0:1 1:2 2:3; do
+		printf '{"kind":"nominee","row":%s,"name":"Vì Văn Số %s","born":"1990-07-1%s","sex":"male",' \
+			"${person#*:}" "${person#*:}" "${person%:*}"
+		printf '"national_id":"01409000010%s","phone":"0912 345 00%s"}\n' "${person%:*}" "${person%:*}"
+	done > list
+	enroll import -q list --class C
+	sed 's/0912 345/0987 654/' list > later
+	run --separate-stderr -0 enroll import -n later --class C
+	same "$(grep phone <<< "$stderr")" "enroll: warning: 'phone' differs from the register, \
+which keeps its own (3 rows, to row 3; -v tells each)"
+	run --separate-stderr -0 enroll import -n -v later --class C
+	same "$(grep -c "'phone' differs from the register, which keeps its own (person '" <<< "$stderr")" 3
+}
+
 @test "person: everything that is held" {
 	people
 	enroll merge -q P Q

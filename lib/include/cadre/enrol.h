@@ -54,6 +54,7 @@ struct cadre_import_options {
 	/* Why people are enrolled who sit in another class on a day of this one, kept as the
 	 * enrolment's note; NULL: they are refused. */
 	const char *force;
+	bool each; /* remarks on facts: of each row, not once with a count */
 	const struct cadre_sink *sink;
 };
 
