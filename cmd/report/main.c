@@ -20,6 +20,7 @@ static const struct cli_command *const commands[] = {
 	&report_survey.command,
 	&report_trend.command,
 	&report_dashboard.command,
+	&report_centres.command,
 	NULL,
 };
 

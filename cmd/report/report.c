@@ -259,6 +259,28 @@ static void set_up(struct report *report, struct cli *cli, const char *what)
 		&report->fault};
 }
 
+struct visit {
+	struct report *report;
+	const struct report_document *document;
+};
+
+static enum cadre_code visit_centre(void *arg)
+{
+	struct visit *visit = arg;
+
+	return visit->document->centre(visit->report);
+}
+
+static enum cadre_code open_records(struct report *report, const struct report_document *document)
+{
+	struct visit visit = {report, document};
+	const struct source_each each = {visit_centre, &visit};
+
+	if (document->centre == NULL)
+		return source_open(report->cli, report->given->from);
+	return source_centres(report->cli, report->given->from, &each);
+}
+
 enum cadre_code report_run(struct cli *cli, int argc, char **argv)
 {
 	const struct report_document *document = (const void *)cli->command;
@@ -274,7 +296,7 @@ enum cadre_code report_run(struct cli *cli, int argc, char **argv)
 	if (code == CADRE_OK)
 		code = book_read(&report.book, cli);
 	if (code == CADRE_OK)
-		code = source_open(cli, report.given->from);
+		code = open_records(&report, document);
 	if (code == CADRE_OK) {
 		report.doc.date = cadre_today(cli->reg);
 		code = take_letterhead(&report, document);

@@ -61,6 +61,7 @@ struct report {
 	struct letter letter;
 	int year;
 	bool units_now;
+	void *kept; /* what a document keeps from centre to centre */
 };
 
 struct report_document {
@@ -68,6 +69,8 @@ struct report_document {
 	const char *type;	    /* of its number: "BC" */
 	bool landscape;
 	const char *format; /* where none is asked for; NULL: text */
+	/* Of a document over many centres: reads what it needs of the one at hand. */
+	enum cadre_code (*centre)(struct report *report);
 	/* Reads what it needs and puts it into report->doc; the title is to be set. */
 	enum cadre_code (*build)(struct report *report);
 };

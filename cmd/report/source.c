@@ -11,6 +11,9 @@ struct source {
 	struct cadre_arena arena; /* of the line at hand */
 	const char *other;	  /* the first centre met that is another */
 	size_t taken;
+	const struct source_each *each; /* NULL: one centre is wanted */
+	const char **done;		/* the centres that are behind */
+	size_t done_count, done_room;
 	char expected[160]; /* how a line of our centre goes on after its kind */
 };
 
@@ -67,6 +70,77 @@ static enum cadre_code begin(struct source *source, const char *centre)
 	return code;
 }
 
+/* All of the centre at hand is there: its references are looked at, and it can be read. */
+static enum cadre_code end(struct source *source)
+{
+	struct cli *cli = source->cli;
+	struct cadre_loaded counts;
+	enum cadre_code code;
+
+	cli->err.text[0] = '\0'; /* what waits for its references left its reason there */
+	code = cadre_load_end(source->load, &counts, &cli->err);
+	if (code == CADRE_INPUT)
+		cli->err.text[0] = '\0'; /* each fault has been told */
+	if (code == CADRE_OK)
+		code = cadre_commit(cli->reg, &cli->err);
+	cadre_load_free(source->load);
+	source->load = NULL;
+	return code;
+}
+
+static enum cadre_code give(struct source *source)
+{
+	struct cli *cli = source->cli;
+	enum cadre_code code = end(source);
+
+	if (code == CADRE_OK)
+		code = cadre_begin_read(cli->reg, &cli->err);
+	return code == CADRE_OK ? source->each->take(source->each->arg) : code;
+}
+
+static enum cadre_code note_done(struct source *source)
+{
+	struct cli *cli = source->cli;
+	const char *centre = cadre_arena_text(&cli->arena, cadre_centre(cli->reg));
+
+	if (source->done_count == source->done_room) {
+		size_t room = source->done_room > 0 ? 2 * source->done_room : 64;
+		const char **grown = cadre_arena_array(&cli->arena, room, sizeof *grown);
+		if (grown == NULL)
+			return cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
+		if (source->done_count > 0)
+			memcpy(grown, source->done, source->done_count * sizeof *grown);
+		source->done = grown;
+		source->done_room = room;
+	}
+	if (centre == NULL)
+		return cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
+	source->done[source->done_count++] = centre;
+	return CADRE_OK;
+}
+
+/* Another centre begins: the one at hand is given and left. */
+static enum cadre_code next_centre(struct source *source, const char *centre)
+{
+	struct cli *cli = source->cli;
+	enum cadre_code code = give(source);
+
+	if (code == CADRE_OK)
+		code = note_done(source);
+	for (size_t i = 0; code == CADRE_OK && i < source->done_count; i++)
+		if (strcmp(source->done[i], centre) == 0)
+			code = cli_fail(cli, CADRE_INPUT,
+				_("records of centre '%s' come again after those of another: one "
+				  "centre's follow one another"),
+				centre);
+	if (code != CADRE_OK)
+		return code;
+	cadre_close(cli->reg);
+	cli->reg = NULL;
+	source->open.centre = centre;
+	return begin(source, centre);
+}
+
 static enum cadre_code take_line(void *arg, const struct cadre_place *place, const char *line,
 	size_t length)
 {
@@ -86,9 +160,12 @@ static enum cadre_code take_line(void *arg, const struct cadre_place *place, con
 		if (code != CADRE_OK)
 			return code;
 		if (centre != NULL && strcmp(centre, cadre_centre(source->cli->reg)) != 0) {
-			if (source->other == NULL)
+			if (source->each != NULL)
+				code = next_centre(source, centre);
+			else if (source->other == NULL)
 				source->other = cadre_arena_text(&source->cli->arena, centre);
-			return CADRE_OK;
+			if (source->each == NULL || code != CADRE_OK)
+				return code;
 		}
 	}
 	source->taken++;
@@ -116,11 +193,10 @@ static enum cadre_code check_centres(const struct source *source, const char *ch
 	return CADRE_OK;
 }
 
-static enum cadre_code load(struct cli *cli, char *from)
+static enum cadre_code load(struct cli *cli, char *from, const struct source_each *each)
 {
-	struct source source = {.cli = cli};
+	struct source source = {.cli = cli, .each = each};
 	struct cli_lines lines = {take_line, &source};
-	struct cadre_loaded counts;
 	const char *chosen;
 	enum cadre_code code;
 
@@ -131,13 +207,8 @@ static enum cadre_code load(struct cli *cli, char *from)
 	code = cli_each_line(cli, 1, &from, &lines);
 	if (code == CADRE_OK)
 		code = check_centres(&source, chosen, from);
-	if (code == CADRE_OK) {
-		code = cadre_load_end(source.load, &counts, &cli->err);
-		if (code == CADRE_INPUT)
-			cli->err.text[0] = '\0'; /* each fault has been told */
-	}
 	if (code == CADRE_OK)
-		code = cadre_commit(cli->reg, &cli->err);
+		code = each != NULL ? give(&source) : end(&source);
 	cadre_load_free(source.load);
 	cadre_arena_free(&source.arena);
 	return code;
@@ -151,14 +222,28 @@ enum cadre_code source_units(struct cli *cli, const char *units, bool *now)
 	return cli_fail(cli, CADRE_USAGE, _("--units knows no '%s' (one of: then, now)"), units);
 }
 
-enum cadre_code source_open(struct cli *cli, const char *from)
+static enum cadre_code take(struct cli *cli, const char *from, const struct source_each *each)
 {
 	/* The operands of the input loop are those of main. */
-	char *copy = from != NULL ? cadre_arena_copy(&cli->arena, from, strlen(from)) : NULL;
+	char *copy = cadre_arena_copy(&cli->arena, from, strlen(from));
+
+	return copy != NULL ? load(cli, copy, each)
+			    : cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
+}
+
+enum cadre_code source_open(struct cli *cli, const char *from)
+{
+	enum cadre_code code = from != NULL ? take(cli, from, NULL) : cli_open(cli);
+
+	return code == CADRE_OK ? cadre_begin_read(cli->reg, &cli->err) : code;
+}
+
+enum cadre_code source_centres(struct cli *cli, const char *from, const struct source_each *each)
+{
 	enum cadre_code code;
 
-	if (from != NULL && copy == NULL)
-		return cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
-	code = from != NULL ? load(cli, copy) : cli_open(cli);
-	return code == CADRE_OK ? cadre_begin_read(cli->reg, &cli->err) : code;
+	if (from != NULL)
+		return take(cli, from, each);
+	code = source_open(cli, NULL);
+	return code == CADRE_OK ? each->take(each->arg) : code;
 }

@@ -30,4 +30,17 @@ enum cadre_code source_units(struct cli *cli, const char *units, bool *now);
  */
 enum cadre_code source_open(struct cli *cli, const char *from);
 
+/* Called with each centre's records in cli->reg, in one consistent view. */
+struct source_each {
+	enum cadre_code (*take)(void *arg);
+	void *arg;
+};
+
+/*
+ * The same for a stream of many centres, the records of each following one another: each is loaded,
+ * given and left before the next begins, so that memory is that of the largest. Of a register
+ * its own. The last stays open as cli->reg. CADRE_INPUT: a centre's records are not together.
+ */
+enum cadre_code source_centres(struct cli *cli, const char *from, const struct source_each *each);
+
 #endif

@@ -270,3 +270,30 @@ each_document()
 	report fees 2026-SC-01 --no-staff | grep 'NGƯỜI LẬP BẢNG'
 	run -1 report fees NO
 }
+
+@test "centres: a row each as its own report has it, sums equal, memory of one" {
+	small
+	cadre demo --year 2026 --centres 3 > three
+	report centres 2026 --from three -f json | jq -c '.blocks[] | select(.name == "centres") | .rows[].cells' > rows
+	same "$(wc -l < rows)" 4
+	for centre in C001 C002 C003; do
+		report annual 2026 --from three --centre $centre -f json |
+			jq -c --arg c $centre '.blocks[] | select(.name == "plan_actual") | .rows[-1].cells |
+				[$c, .[1], .[2], .[5], .[6], .[9]]'
+	done > annual
+	head -n 3 rows | jq -c '[.[0], .[2], .[3], .[5], .[6], .[8]]' | diff annual -
+	jq -s '.[:3] as $each | .[3] as $sum | [range(2; $sum | length)] | all(. as $i |
+		($sum[$i] | if type == "object" then [.count, .base] else [.] end) ==
+		([$each[][$i] | if type == "object" then [.count, .base] else [.] end] | transpose | map(add)))' rows |
+		grep true
+	same "$(cat three "$records" | report centres 2026 --from - -f json | jq '[.. | .cells? // empty] | length')" 5
+	{ cat three; grep '"centre":"C001"' three | head -n 1; } > again
+	run -3 report centres 2026 --from again
+	holds "$output" "records of centre 'C001' come again"
+	# Six times the records, no more than a little of the memory.
+	cadre demo --year 2026 --centres 1 > one
+	peak() { /usr/bin/time -f %M report centres 2026 --from "$1" -o x.csv 2>&1; }
+	if [ -x /usr/bin/time ]; then
+		[ "$(peak three)" -lt $(($(peak one) * 5 / 4)) ]
+	fi
+}

@@ -1,0 +1,170 @@
+/*
+ * The year of many centres, a row each: what a province makes of their dumps.
+ */
+#include "cmd/report/commands.h"
+
+static const struct cli_option options[] = {REPORT_SOURCE_OPTIONS, {0}};
+
+enum { FIGURES = 8 };
+
+/* The figures of a row, and the columns' heads; share: its percentage beside it. */
+static const struct of {
+	const char *table, *row, *column, *group, *label, *share;
+} figures[FIGURES] = {
+	{"plan_actual", "total", "classes_planned", "group.classes", "column.planned", NULL},
+	{"plan_actual", "total", "classes_actual", "group.classes", "column.actual",
+		"column.of_plan"},
+	{"plan_actual", "total", "attendances_planned", "group.attendances", "column.planned",
+		NULL},
+	{"plan_actual", "total", "attendances_actual", "group.attendances", "column.actual",
+		"column.of_plan"},
+	{"plan_actual", "total", "persons", NULL, "column.persons", NULL},
+	{"composition", "sex:female", "attendances", "group.women", "column.number",
+		"column.of_row"},
+	{"results", "completed", "attendances", "group.completed", "column.number", "column.share"},
+	{"results", "certified", "attendances", "centres.certified", "column.number",
+		"column.share"},
+};
+
+struct sum {
+	int64_t count, base;
+};
+
+struct centre {
+	struct centre *next;
+	const char *code, *name;
+	struct sum sums[FIGURES];
+};
+
+struct centres {
+	struct centre *first, *last;
+	size_t count;
+};
+
+static enum cadre_code read(struct report *report, struct centre *centre)
+{
+	struct cli *cli = report->cli;
+	const struct cadre_figures_options of = {.year = report->year};
+	struct cadre_letterhead head;
+	struct cadre_arena arena = {0};
+	struct set set = {0};
+	enum cadre_code code = cadre_letterhead(&head, cli->reg, &arena, cadre_today(cli->reg),
+		&cli->err);
+
+	if (code == CADRE_OK)
+		code = set_read(&set, cli->reg, &of, &cli->err);
+	if (code == CADRE_OK) {
+		centre->code = doc_text(&report->doc, cadre_centre(cli->reg));
+		centre->name = doc_text(&report->doc, head.name);
+	}
+	for (size_t i = 0; code == CADRE_OK && i < FIGURES; i++) {
+		const struct cadre_figure *figure = set_find(&set, figures[i].table, figures[i].row,
+			figures[i].column);
+		if (figure != NULL)
+			centre->sums[i] = (struct sum){figure->count.v, figure->base.v};
+	}
+	set_free(&set);
+	cadre_arena_free(&arena);
+	return code;
+}
+
+static enum cadre_code take(struct report *report)
+{
+	struct centre *centre = cadre_arena_alloc(&report->doc.arena, sizeof *centre);
+	struct centres *all = report->kept;
+	enum cadre_code code = CADRE_OK;
+
+	if (all == NULL) {
+		all = report->kept = cadre_arena_alloc(&report->doc.arena, sizeof *all);
+		code = report_year(report);
+	}
+	if (centre == NULL || all == NULL)
+		return cli_fail(report->cli, CADRE_SYSTEM, _("out of memory"));
+	if (code == CADRE_OK)
+		code = read(report, centre);
+	if (code != CADRE_OK)
+		return code;
+	if (all->last != NULL)
+		all->last->next = centre;
+	else
+		all->first = centre;
+	all->last = centre;
+	all->count++;
+	return CADRE_OK;
+}
+
+static struct doc_table *begin(struct report *report)
+{
+	size_t count = 2, at = 2;
+	struct doc_table *table;
+
+	for (size_t i = 0; i < FIGURES; i++)
+		count += figures[i].share != NULL ? 2 : 1;
+	table = doc_table(&report->doc, "centres", words_text(&report->words, "centres.caption"),
+		count);
+	if (table == NULL)
+		return NULL;
+	table->keys = 2;
+	table->columns[0].label = words_text(&report->words, "centres.code");
+	table->columns[1].label = words_text(&report->words, "centres.name");
+	for (size_t i = 0; i < FIGURES; i++) {
+		const char *group = figures[i].group != NULL
+			? words_text(&report->words, figures[i].group)
+			: NULL;
+		table->columns[at++] = (struct doc_column){group,
+			words_text(&report->words, figures[i].label), true, 0};
+		if (figures[i].share != NULL)
+			table->columns[at++] = (struct doc_column){group,
+				words_text(&report->words, figures[i].share), true, 0};
+	}
+	return table;
+}
+
+static void put_sums(struct doc_cell *cells, const struct sum *sums)
+{
+	size_t at = 2;
+
+	for (size_t i = 0; cells != NULL && i < FIGURES; i++) {
+		report_count(cells, at++, sums[i].count);
+		if (figures[i].share != NULL)
+			cells[at++] = (struct doc_cell){.type = DOC_PERCENT,
+				.count = sums[i].count,
+				.base = sums[i].base};
+	}
+}
+
+static enum cadre_code build(struct report *report)
+{
+	const struct centres *all = report->kept;
+	struct sum total[FIGURES] = {{0, 0}};
+	struct doc_table *table;
+	struct doc_cell *cells;
+
+	report_word_count(report, "count", (int64_t)all->count);
+	report_title(report);
+	report_say(report, "centres.intro");
+	table = begin(report);
+	for (const struct centre *each = all->first; each != NULL; each = each->next) {
+		cells = doc_row(&report->doc, table, DOC_ROW);
+		report_text(report, cells, 0, each->code);
+		report_text(report, cells, 1, each->name);
+		put_sums(cells, each->sums);
+		for (size_t i = 0; i < FIGURES; i++) {
+			total[i].count += each->sums[i].count;
+			total[i].base += each->sums[i].base;
+		}
+	}
+	cells = doc_row(&report->doc, table, DOC_ROW_TOTAL);
+	report_text(report, cells, 0, words_text(&report->words, "row.total"));
+	put_sums(cells, total);
+	return CADRE_OK;
+}
+
+const struct report_document report_centres = {
+	.command = REPORT_COMMAND("centres", "YEAR",
+		N_("a province's year: the centres of a stream, a row each, and their sums"),
+		options),
+	.landscape = true,
+	.centre = take,
+	.build = build,
+};
