@@ -59,7 +59,7 @@ PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so)
 PLUGIN_SHARED = $(patsubst %,$(O)/cmd/report/%.o,chart doc grid number png)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
-.PHONY: all help deps demo check check-unit check-e2e check-readers check-page tests lint install stage bench bench-ctt fuzz clean man
+.PHONY: all help deps demo check torture check-torture check-unit check-e2e check-readers check-page tests lint install stage bench bench-ctt fuzz clean man
 all: $(BINARIES) $(PLUGIN_FILES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
@@ -71,6 +71,7 @@ help:
 	@echo "make bench      one JSON line a measure, each against a reference in the same run"
 	@echo "make bench-ctt  CTT=DIR: the solver on comp01.ctt and so on of ITC-2007, beside what others published"
 	@echo "make fuzz       fuzz every parser for FUZZ_TIME seconds each (60)"
+	@echo "make torture    every write, sync and allocation of every writing command fails once; hours"
 	@echo "make install    to \$$(DESTDIR)\$$(PREFIX)"
 
 deps:
@@ -245,6 +246,20 @@ check-unit: tests
 
 check-e2e: stage
 	@scripts/e2e $(STAGE) $(BUILD)
+
+# Preloaded into the programs: lets their calls fail (tests/torture).
+$(O)/tests/fail.so: tests/torture/fail.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) -D_GNU_SOURCE -std=c11 $(WARN) -O2 -fPIC -shared -o $@ $< -ldl
+
+# Nothing is lost whatever fails: all of it (hours; SEED, POINTS, KILLS, ONLY=load), and a sample.
+torture: stage $(O)/tests/fail.so
+	@perl tests/torture/torture.pl $(STAGE) $(O)/tests/fail.so long
+
+# Sanitizers bring an allocator of their own: there is nothing to preload.
+check-torture: stage $(O)/tests/fail.so
+	@$(if $(filter asan,$(BUILD)),:,perl tests/torture/torture.pl $(STAGE) $(O)/tests/fail.so sample)
 
 # What other programs read in the documents: LibreOffice, poppler, zbar (scripts/deps readers).
 check-readers: stage
