@@ -8,11 +8,12 @@ static const struct cli_command *const commands[] = {
 	&survey_due_command,
 	&survey_remind_command,
 	&survey_page_command,
+	&survey_xlsform_command,
 	&survey_tally_command,
 	NULL,
 };
 
-static const char *const planned[] = {"xlsform", "enter", "follow", NULL};
+static const char *const planned[] = {"enter", "follow", NULL};
 
 int main(int argc, char **argv)
 {

@@ -3,6 +3,7 @@
 
 #include "app/guard.h"
 #include "app/reference.h"
+#include "app/xlsform.h"
 #include "base/message.h"
 #include "cadre/survey.h"
 #include "json/json.h"
@@ -74,6 +75,45 @@ static enum cadre_code store(struct forms *forms, const struct cadre_decoded *de
 	return code;
 }
 
+/* Checks and stores. Only what ends the work is returned. */
+static enum cadre_code finish(struct forms *forms, const struct cadre_decoded *decoded,
+	const struct cadre_place *place, const struct cadre_sink *sink, enum cadre_code code,
+	struct cadre_err *err)
+{
+	struct cadre_err fault = {0};
+	enum cadre_code checked = CADRE_OK;
+
+	if (decoded->record != NULL)
+		checked = cadre_form_check(decoded->record, place, sink);
+	code = checked > code ? checked : code;
+	if (code == CADRE_OK) {
+		code = store(forms, decoded, &fault);
+		if (code == CADRE_SYSTEM || code == CADRE_BUSY)
+			return cadre_fail(err, code, "%s", fault.text);
+		if (code != CADRE_OK)
+			cadre_report(sink, place, NULL, code, "%s", fault.text);
+	}
+	forms->worst = code > forms->worst ? code : forms->worst;
+	return code == CADRE_SYSTEM ? cadre_fail(err, code, _("out of memory")) : CADRE_OK;
+}
+
+static enum cadre_code take_workbook(struct forms *forms, const char *source, const char *bytes,
+	size_t length, struct cadre_err *err)
+{
+	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_form);
+	struct cadre_place place = {.source = source};
+	struct cadre_form *form;
+	enum cadre_code code = xlsform_read(&form, &forms->arena, source, bytes, length,
+		forms->sink, err);
+	struct cadre_decoded decoded = {.kind = kind, .record = code == CADRE_OK ? form : NULL};
+
+	if (code == CADRE_SYSTEM)
+		return code;
+	if (code == CADRE_OK)
+		code = cadre_validate(kind, form, &place, forms->sink);
+	return finish(forms, &decoded, &place, forms->sink, code, err);
+}
+
 /* Stores one form. A bad one is reported; only what ends the work is returned. */
 static enum cadre_code take(struct forms *forms, const struct cadre_place *place, const char *line,
 	size_t length, struct cadre_err *err)
@@ -81,26 +121,14 @@ static enum cadre_code take(struct forms *forms, const struct cadre_place *place
 	struct cadre_sink sink = {pass_on, forms};
 	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_form);
 	struct cadre_decoded decoded;
-	struct cadre_err fault = {0};
-	enum cadre_code code, checked = CADRE_OK;
+	enum cadre_code code;
 
 	cadre_arena_reset(&forms->arena);
 	forms->faulty_count = 0;
 	forms->decoding = true;
 	code = cadre_json_decode(&decoded, &forms->arena, line, length, kind, place, &sink);
 	forms->decoding = false;
-	if (decoded.record != NULL)
-		checked = cadre_form_check(decoded.record, place, &sink);
-	code = checked > code ? checked : code;
-	if (code == CADRE_OK) {
-		code = store(forms, &decoded, &fault);
-		if (code == CADRE_SYSTEM || code == CADRE_BUSY)
-			return cadre_fail(err, code, "%s", fault.text);
-		if (code != CADRE_OK)
-			cadre_report(&sink, place, NULL, code, "%s", fault.text);
-	}
-	forms->worst = code > forms->worst ? code : forms->worst;
-	return code == CADRE_SYSTEM ? cadre_fail(err, code, _("out of memory")) : CADRE_OK;
+	return finish(forms, &decoded, place, &sink, code, err);
 }
 
 static size_t trimmed(const char *bytes, size_t length)
@@ -150,11 +178,9 @@ enum cadre_code cadre_form_store(struct cadre_register *reg, const char *source,
 	if (length == 0)
 		return cadre_report(sink, &place, NULL, CADRE_INPUT,
 			_("the file is empty: a form is expected"));
-	if (length > 1 && memcmp(bytes, "PK", 2) == 0)
-		return cadre_report(sink, &place, NULL, CADRE_INPUT,
-			_("XLSForm is not read yet: give the form as JSON "
-			  "('survey form --default trainee' shows one)"));
-	if (is_one(bytes, length)) {
+	if (length > 1 && memcmp(bytes, "PK", 2) == 0) {
+		code = take_workbook(&forms, source, bytes, length, err);
+	} else if (is_one(bytes, length)) {
 		forms.bytes = bytes;
 		code = take(&forms, &place, bytes, length, err);
 	} else {

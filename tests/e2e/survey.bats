@@ -1,6 +1,43 @@
 # Afterwards: forms, rounds, answers, and what they add up to.
 load helper
 
+# form.xlsx: workbook NAME ROW... -- NAME ROW...: sheets of rows whose cells are parted by '|'.
+workbook()
+{
+	perl -CSA -e '
+		use utf8;
+		my ($n, $book, $rels, $types, $row, $open) = (0) x 6;
+		$book = $rels = $types = "";
+		sub text { my $t = shift; $t =~ s/&/&amp;/g; $t =~ s/</&lt;/g; $t }
+		sub finish { return unless $open; print {$out} "</sheetData></worksheet>"; close $out; }
+		my $new = 1;
+		mkdir $_ for qw(book book/_rels book/xl book/xl/_rels book/xl/worksheets);
+		for my $word (@ARGV) {
+			if ($word eq "--") { finish(); $new = 1; next }
+			if ($new) {
+				$n++; $row = 0; $new = 0; $open = 1;
+				$book .= "<sheet name=\"$word\" sheetId=\"$n\" r:id=\"r$n\"/>";
+				$rels .= "<Relationship Id=\"r$n\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet$n.xml\"/>";
+				open $out, ">:utf8", "book/xl/worksheets/sheet$n.xml";
+				print {$out} "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
+				next;
+			}
+			$row++;
+			my $c = "A";
+			print {$out} "<row r=\"$row\">", (map { my $at = $c++; "<c r=\"$at$row\" t=\"inlineStr\"><is><t>" . text($_) . "</t></is></c>" } split /\|/, $word), "</row>";
+		}
+		finish();
+		sub file { open my $f, ">:utf8", shift; print {$f} @_; close $f }
+		file("book/[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>");
+		file("book/_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+		file("book/xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>$book</sheets></workbook>");
+		file("book/xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">$rels</Relationships>");
+	' -- "$@"
+	rm -f form.xlsx
+	(cd book && zip -q -r ../form.xlsx .)
+	rm -rf book
+}
+
 # A round about one class of the demo year; its first invitation is $code.
 asked()
 {
@@ -37,6 +74,58 @@ answer()
 	holds "$stderr" "$(survey form --default trainee | jq -r '.questions[0].id')"
 	run --separate-stderr -3 cadre load bad
 	holds "$stderr" "$(survey form --default trainee | jq -r '.questions[0].id')"
+}
+
+@test "form: an XLSForm goes out and comes back the same" {
+	bare
+	for form in trainee unit_head; do
+		survey form --default $form | survey form -q > stored
+		survey xlsform $form -o $form.xlsx
+		same "$(survey form -n $form.xlsx | jq -S 'del(.centre)')" "$(cadre show form $form 1 | jq -S 'del(.centre)')"
+	done
+	echo '{"kind":"form","form":"F","version":7,"audience":"unit_head","title":"Phiếu & <b>","title_en":"Form","intro":"Xin chào","intro_en":"Hello","each_trainee":true,"questions":[
+		{"id":"a","text":"A?","text_en":"A?","type":"multiple","options":[{"code":"x","text":"=1+1","text_en":"X","follow":true},{"code":"y","text":"Y"}],"required":true,"follow":false},
+		{"id":"b","text":"B?","type":"number","min":-3,"max":20,"shown_if":"a","shown_when":["x","y"]},
+		{"id":"c","text":"C?","type":"single","options":[{"code":"x","text":"1"},{"code":"z","text":"2"}],"follow":true},
+		{"id":"d0","text":"D0?","type":"scale","options":[{"code":"1","text":"Ít"},{"code":"2","text":"Nhiều"},{"code":"k","text":"Không rõ","no_opinion":true}],"dimension":"skill"},
+		{"id":"d","text":"D?","type":"scale","options":[{"code":"1","text":"Ít"},{"code":"2","text":"Nhiều"},{"code":"k","text":"Không rõ","no_opinion":true}],"dimension":"skill","before":"d0"},
+		{"id":"e","text":"E?","type":"date","shown_if":"c","shown_when":["z"]},
+		{"id":"f","text":"F?","type":"text"}]}' | tr -d '\n' > all.json
+	survey form all.json > stored
+	survey xlsform F -o f.xlsx
+	same "$(survey form f.xlsx | jq -S 'del(.centre)')" "$(jq -S . all.json)"
+	run -1 survey xlsform nobody -o x.xlsx
+	jq -c '.form = "G" | .questions[0].options[0].code = "a b" | .questions[1].shown_when = ["y"]' all.json | survey form -q
+	run --separate-stderr -3 survey xlsform G -o x.xlsx
+	holds "$stderr" "option 'a b' has a space"
+	[ ! -e x.xlsx ]
+}
+
+@test "form: an XLSForm of another hand, and a bad one with all its faults" {
+	bare
+	workbook survey 'type|name|label|label::English (en)|required|relevant|constraint' \
+		'start|start' 'begin_group|g|Nhóm' 'note|n|Xin chào' \
+		'select_one muc|q1|Mức nào?|How much?|true()' \
+		"select_multiple viec|q2|Việc gì?||yes|\${q1} = 'co' or selected(\${q1}, \"it\")" \
+		'integer|q3|Mấy lần?||||. <= 9 and . >= 0' 'end_group|g' -- \
+		choices 'list_name|name|label' 'muc|co|Có' 'muc|it|Ít' 'viec|a|A' 'viec|b|B' -- \
+		settings 'form_title|form_id|version' 'Phiếu|kobo|2026112501'
+	run --separate-stderr -0 survey form form.xlsx
+	same "$(jq -c '[.form, .version, .intro, (.questions[] | [.id, .type, .shown_if, .shown_when, .min, .max, .required])]' <<< "$output")" \
+		'["kobo",1,"Xin chào",["q1","single",null,null,null,null,true],["q2","multiple","q1",["co","it"],null,null,true],["q3","number",null,null,0,9,null]]'
+	holds "$stderr" "settings!C2: warning: version '2026112501' is taken as 1"
+	workbook survey 'type|name|label|relevant' 'geopoint|q1|Ở đâu?' 'select_one no|q2|Nào?' 'text||Gì?' \
+		"text|q4|Gì?|\${q2} > 3" -- choices 'list_name|name|label' 'muc||Có' -- \
+		settings 'form_title|audience' 'Phiếu|dog'
+	run --separate-stderr -3 survey form form.xlsx
+	for fault in "survey!A2: a form has no questions of type 'geopoint'" "survey!A3: sheet 'choices' has no list 'no'" \
+		"survey!B4: a question needs name" "survey!D5: a question is shown when" "choices!B2: a choice needs" \
+		"settings!B2: audience is trainee or unit_head" "form_id and form_title"; do
+		holds "$stderr" "$fault"
+	done
+	workbook other 'a' 'b'
+	run --separate-stderr -3 survey form form.xlsx
+	holds "$stderr" "has no sheet 'survey'"
 }
 
 @test "form: one that was asked with never changes" {

@@ -21,9 +21,9 @@ enum cadre_code cadre_form_check(const struct cadre_form *form, const struct cad
 	const struct cadre_sink *sink);
 
 /*
- * Checks and stores each form of the file: JSON Lines, or one form over several lines. Gives each
- * that it stored. CADRE_REFUSED: a round has asked with another form of that name and version.
- * Inside a transaction.
+ * Checks and stores each form of the file: JSON Lines, one form over several lines, or a workbook
+ * with an XLSForm. Gives each that it stored. CADRE_REFUSED: a round has asked with another form of
+ * that name and version. Inside a transaction.
  */
 enum cadre_code cadre_form_store(struct cadre_register *reg, const char *source, const char *bytes,
 	size_t length, const struct cadre_sink *sink, const struct cadre_out *out,
@@ -32,6 +32,11 @@ enum cadre_code cadre_form_store(struct cadre_register *reg, const char *source,
 /* Gives the ready form for that audience; needs no register. */
 enum cadre_code cadre_form_default(enum cadre_audience audience, const struct cadre_out *out,
 	struct cadre_err *err);
+
+/* Appends the form (its newest version when 0) as an XLSForm workbook, which cadre_form_store reads
+ * back as the same form. CADRE_NO: no such form. CADRE_INPUT: it has what XLSForm can't hold. */
+enum cadre_code cadre_form_xlsform(struct cadre_buf *out, struct cadre_register *reg,
+	const char *form, int version, struct cadre_err *err);
 
 struct cadre_round_options {
 	const char *round, *form;
