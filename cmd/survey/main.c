@@ -10,10 +10,11 @@ static const struct cli_command *const commands[] = {
 	&survey_page_command,
 	&survey_xlsform_command,
 	&survey_tally_command,
+	&survey_follow_command,
 	NULL,
 };
 
-static const char *const planned[] = {"enter", "follow", NULL};
+static const char *const planned[] = {"enter", NULL};
 
 int main(int argc, char **argv)
 {

@@ -334,3 +334,43 @@ answer()
 	holds "$stderr" "messages:4"
 	same "$(grep -c '^CADRE:' rejects)" 3
 }
+
+@test "follow: marked answers become a list; others by hand; nobody is named" {
+	asked
+	survey form --default trainee | jq -c '.form = "f" | (.questions[0].options[0].follow = true) |
+		(.questions[1].follow = true)' | survey form
+	survey open K2 --form f --classes "$class" > opened
+	n=0
+	for each in $(jq -r 'select(.kind == "invitation") | .invitation' opened | head -n 3); do
+		n=$((n + 1))
+		answer "$each" $n | jq -c '.round = "K2"'
+	done | survey take K2 > taken
+	cadre dump > before
+	survey follow -n K2 > would
+	cadre dump | cmp - before
+	survey follow K2 --today 2026-05-06 > follows
+	same "$(jq -r .question follows | sort | uniq -c | tr -s ' ' | sort)" \
+		"$(cadre show form f 1 | jq -r '" 1 \(.questions[0].id)\n 3 \(.questions[1].id)"')"
+	same "$(jq -r '[.state, .due] | join(" ")' follows | sort -u)" "open 2026-06-05"
+	fails grep -E '"(person|invitation)"' follows
+	cadre dump > before
+	survey follow K2 --today 2026-05-07 | cmp - follows
+	cadre dump | cmp - before
+	answer=$(head -n 1 follows | jq -r .answer) question=$(head -n 1 follows | jq -r .question)
+	survey follow K2 --answer "$answer" --question "$question" --owner "Lò Văn Pấng" \
+		--due 2026-07-01 --state done --note "Đã gọi" --today 2026-05-08 > one
+	same "$(jq -r '[.owner, .due, .state, .changed] | join("/")' one)" \
+		"Lò Văn Pấng/2026-07-01/done/2026-05-08"
+	survey follow K2 --today 2026-05-09 | head -n 1 | cmp - one
+	cadre dump --public | fails grep 'Lò Văn Pấng'
+	other=$(cadre show form f 1 | jq -r '.questions[2].id')
+	survey follow K2 --answer "$answer" --question "$other" --today 2026-05-08 > one
+	same "$(survey follow K2 | wc -l)" $(($(wc -l < follows) + 1))
+	run -1 survey follow K2 --answer nobody --question "$other"
+	run -1 survey follow K2 --answer "$answer" --question nothing
+	run -1 survey follow K9
+	run -2 survey follow K2 --answer "$answer"
+	run -2 survey follow K2 --owner X
+	run -2 survey follow K2 --answer "$answer" --question "$other" --state maybe
+	cadre check
+}

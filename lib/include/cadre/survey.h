@@ -85,6 +85,25 @@ enum cadre_code cadre_round_remind(struct cadre_register *reg, const char *round
 enum cadre_code cadre_round_due(struct cadre_register *reg, int days, const struct cadre_out *out,
 	struct cadre_err *err);
 
+/* What is known of a follow-up besides which it is; what is NULL or 0 stays as it was. */
+struct cadre_follow_options {
+	const char *answer, *question; /* both NULL: the marked answers of the round */
+	const char *owner, *note;
+	int due;   /* a date */
+	int state; /* enum cadre_follow_state */
+	const struct cadre_sink *sink;
+};
+
+/*
+ * Makes a follow-up, open and due in 30 days, of every answer of the round that its form marks (any
+ * to a marked question, a marked option) and that has none, and gives all of the round; or makes or
+ * changes that of one answer's question, marked or not, and gives it. CADRE_NO: no such round,
+ * answer or question in it. Inside a transaction.
+ */
+enum cadre_code cadre_round_follow(struct cadre_register *reg, const char *round,
+	const struct cadre_follow_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
+
 /*
  * Appends the round's page: one HTML file that asks its form without a network and gives the answer
  * as a file, as a text code and as a QR code, all of which cadre_take_file reads back. CADRE_NO: no
