@@ -136,10 +136,15 @@ static void change(struct cadre_follow *follow, const struct cadre_follow_option
 	follow->changed = today;
 }
 
+static bool same_text(const char *one, const char *two)
+{
+	return one == two || (one != NULL && two != NULL && strcmp(one, two) == 0);
+}
+
 static bool is_same(const struct cadre_follow *one, const struct cadre_follow *two)
 {
-	return one->owner == two->owner && one->note == two->note && one->due == two->due
-		&& one->state == two->state;
+	return same_text(one->owner, two->owner) && same_text(one->note, two->note)
+		&& one->due == two->due && one->state == two->state;
 }
 
 static const struct cadre_question *question_of(const struct following *following)
