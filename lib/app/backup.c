@@ -58,27 +58,35 @@ static enum cadre_code sync_file(const char *path, struct cadre_err *err)
 	return good ? CADRE_OK : CADRE_SYSTEM;
 }
 
-/* A new name lasts only when its folder is written too. */
-static enum cadre_code sync_folder(const char *path, struct cadre_err *err)
+/* The folder of that file, open; -1 after a message. */
+static int open_folder(const char *path, struct cadre_err *err)
 {
 	struct cadre_arena arena = {0};
 	char *copy = cadre_arena_text(&arena, path);
-	enum cadre_code code = copy != NULL ? sync_file(dirname(copy), err)
-					    : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	int fd = copy != NULL ? open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
 
+	if (copy == NULL)
+		cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	else if (fd < 0)
+		cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), path, strerror(errno));
 	cadre_arena_free(&arena);
-	return code;
+	return fd;
 }
 
-/* The checked copy takes the place of what was there, in one step. */
+/* The checked copy takes the place of what was there, in one step. A new name lasts only when its
+ * folder is written too. */
 static enum cadre_code put_in_place(const char *copy, const char *path, struct cadre_err *err)
 {
 	enum cadre_code code = sync_file(copy, err);
+	int folder = code == CADRE_OK ? open_folder(path, err) : -1;
 
-	if (code == CADRE_OK && rename(copy, path) != 0)
+	if (folder < 0)
+		return CADRE_SYSTEM;
+	if (rename(copy, path) != 0 || fsync(folder) != 0)
 		code = cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), path,
 			strerror(errno));
-	return code == CADRE_OK ? sync_folder(path, err) : code;
+	close(folder);
+	return code;
 }
 
 static enum cadre_code make_way(const char *path, struct cadre_err *err)
