@@ -290,10 +290,10 @@ each_document()
 	{ cat three; grep '"centre":"C001"' three | head -n 1; } > again
 	run -3 report centres 2026 --from again
 	holds "$output" "records of centre 'C001' come again"
-	# Six times the records, no more than a little of the memory.
+	# Three times the records, hardly more memory; the sanitizers keep what was freed.
 	cadre demo --year 2026 --centres 1 > one
 	peak() { /usr/bin/time -f %M report centres 2026 --from "$1" -o x.csv 2>&1; }
-	if [ -x /usr/bin/time ]; then
+	if [ -x /usr/bin/time ] && [ "$E2E_BUILD" != asan ]; then
 		[ "$(peak three)" -lt $(($(peak one) * 5 / 4)) ]
 	fi
 }
