@@ -9,6 +9,7 @@
 struct guard {
 	struct cadre_register *reg;
 	struct cadre_arena *arena;
+	const struct cadre_kind *kind;
 	const void *old, *new;
 };
 
@@ -152,15 +153,24 @@ static enum cadre_code guard_mark(const struct guard *guard, struct cadre_err *e
 		number);
 }
 
+static enum cadre_code guard_stay(const struct guard *guard, struct cadre_err *err)
+{
+	return cadre_fail(err, CADRE_REFUSED,
+		_("a record of kind '%s' is never taken back ('enroll void' voids a certificate)"),
+		guard->kind->name);
+}
+
+/* remove: whether the record may go; NULL: it may. */
 static const struct {
 	enum cadre_kind_id kind;
 	enum cadre_code (*check)(const struct guard *guard, struct cadre_err *err);
+	enum cadre_code (*remove)(const struct guard *guard, struct cadre_err *err);
 } guards[] = {
-	{CADRE_KIND_plan_line, guard_plan_line},
-	{CADRE_KIND_form, guard_form},
-	{CADRE_KIND_certificate, guard_certificate},
-	{CADRE_KIND_signing_key, guard_key},
-	{CADRE_KIND_mark, guard_mark},
+	{CADRE_KIND_plan_line, guard_plan_line, NULL},
+	{CADRE_KIND_form, guard_form, NULL},
+	{CADRE_KIND_certificate, guard_certificate, guard_stay},
+	{CADRE_KIND_signing_key, guard_key, guard_stay},
+	{CADRE_KIND_mark, guard_mark, guard_mark},
 };
 
 /* What follows "kind" and "centre". */
@@ -192,7 +202,7 @@ enum cadre_code guard_check(struct cadre_register *reg, struct cadre_arena *aren
 	const struct cadre_kind *kind, const void *record, struct cadre_err *err)
 {
 	for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++) {
-		struct guard guard = {reg, arena, NULL, record};
+		struct guard guard = {reg, arena, kind, NULL, record};
 		enum cadre_code code;
 		size_t count;
 		const char **key;
@@ -216,13 +226,10 @@ enum cadre_code guard_check(struct cadre_register *reg, struct cadre_arena *aren
 enum cadre_code guard_remove(struct cadre_register *reg, struct cadre_arena *arena,
 	const struct cadre_kind *kind, const void *record, struct cadre_err *err)
 {
-	struct guard guard = {reg, arena, record, record};
+	struct guard guard = {reg, arena, kind, record, record};
 
-	if (kind->id == CADRE_KIND_mark)
-		return guard_mark(&guard, err);
-	if (kind->id != CADRE_KIND_certificate && kind->id != CADRE_KIND_signing_key)
-		return CADRE_OK;
-	return cadre_fail(err, CADRE_REFUSED,
-		_("a record of kind '%s' is never taken back ('enroll void' voids a certificate)"),
-		kind->name);
+	for (size_t i = 0; i < sizeof guards / sizeof guards[0]; i++)
+		if (guards[i].kind == kind->id && guards[i].remove != NULL)
+			return guards[i].remove(&guard, err);
+	return CADRE_OK;
 }

@@ -19,12 +19,15 @@ static struct import_saying *saying_of(struct import_row *row, const char *field
 		text);
 	struct import_saying *saying;
 	bool is_new;
-	size_t *place = key != NULL ? map_put(&import->told, key, &is_new) : NULL;
+	size_t *place = key != NULL ? map_get(&import->told, key) : NULL;
 
+	if (place != NULL)
+		return vec_at(&import->sayings, *place);
+	/* the map borrows its keys, and the line's arena ends with the row */
+	key = key != NULL ? cadre_arena_text(arena, key) : NULL;
+	place = key != NULL ? map_put(&import->told, key, &is_new) : NULL;
 	if (place == NULL)
 		return NULL;
-	if (!is_new)
-		return vec_at(&import->sayings, *place);
 	*place = import->sayings.count;
 	saying = vec_add(&import->sayings);
 	if (saying == NULL)
