@@ -1,8 +1,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/due.h"
 #include "base/message.h"
-#include "base/vec.h"
 #include "cadre/date.h"
 #include "cadre/enrol.h"
 #include "store/store.h"
@@ -198,19 +198,36 @@ static enum cadre_code take_class(struct due *due, const struct cadre_class *cla
 	return code == CADRE_OK && line.trainees.v < least.v ? add(due, &line, err) : code;
 }
 
+static int by_text(const char *a, const char *b)
+{
+	return strcmp(a != NULL ? a : "", b != NULL ? b : "");
+}
+
 static int by_date(const void *a, const void *b)
 {
 	const struct cadre_due *x = a, *y = b;
-	int order;
+	int order = (x->date > y->date) - (x->date < y->date);
 
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	if (x->what != y->what)
-		return x->what < y->what ? -1 : 1;
-	order = strcmp(x->class != NULL ? x->class : "", y->class != NULL ? y->class : "");
-	return order != 0
-		? order
-		: strcmp(x->person != NULL ? x->person : "", y->person != NULL ? y->person : "");
+	if (order == 0)
+		order = (x->what > y->what) - (x->what < y->what);
+	if (order == 0)
+		order = by_text(x->class, y->class);
+	if (order == 0)
+		order = by_text(x->round, y->round);
+	if (order == 0)
+		order = by_text(x->person, y->person);
+	return order != 0 ? order : (x->months.v > y->months.v) - (x->months.v < y->months.v);
+}
+
+enum cadre_code due_give(struct vec *lines, const struct cadre_out *out, struct cadre_err *err)
+{
+	enum cadre_code code = CADRE_OK;
+
+	if (lines->count > 0)
+		qsort(lines->items, lines->count, sizeof(struct cadre_due), by_date);
+	for (size_t i = 0; i < lines->count && code == CADRE_OK; i++)
+		code = out->put(out->arg, cadre_kind(CADRE_KIND_due), vec_at(lines, i), err);
+	return code;
 }
 
 static enum cadre_code take_all(struct due *due, struct cadre_err *err)
@@ -246,10 +263,8 @@ enum cadre_code cadre_due(struct cadre_register *reg, int months, const struct c
 
 	if (code == CADRE_OK)
 		code = take_all(&due, err);
-	if (code == CADRE_OK && due.lines.count > 0)
-		qsort(due.lines.items, due.lines.count, sizeof(struct cadre_due), by_date);
-	for (size_t i = 0; i < due.lines.count && code == CADRE_OK; i++)
-		code = out->put(out->arg, cadre_kind(CADRE_KIND_due), vec_at(&due.lines, i), err);
+	if (code == CADRE_OK)
+		code = due_give(&due.lines, out, err);
 	cadre_rollback(reg);
 	vec_free(&due.lines);
 	cadre_arena_free(&due.arena);

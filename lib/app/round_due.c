@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/due.h"
 #include "base/message.h"
-#include "base/vec.h"
 #include "cadre/date.h"
 #include "cadre/figures.h"
 #include "cadre/survey.h"
@@ -153,20 +153,6 @@ static enum cadre_code take_round(struct due *due, const struct cadre_round *rou
 	return code == CADRE_OK ? add(due, &due->of, err) : code;
 }
 
-static int by_date(const void *a, const void *b)
-{
-	const struct cadre_due *x = a, *y = b;
-	int order;
-
-	if (x->date != y->date)
-		return x->date < y->date ? -1 : 1;
-	if (x->what != y->what)
-		return x->what < y->what ? -1 : 1;
-	order = strcmp(x->class != NULL ? x->class : x->round,
-		y->class != NULL ? y->class : y->round);
-	return order != 0 ? order : (x->months.v > y->months.v) - (x->months.v < y->months.v);
-}
-
 static enum cadre_code take_all(struct due *due, struct cadre_err *err)
 {
 	struct cadre_out classes = {take_class, due};
@@ -194,10 +180,8 @@ enum cadre_code cadre_round_due(struct cadre_register *reg, int days, const stru
 
 	if (code == CADRE_OK)
 		code = take_all(&due, err);
-	if (code == CADRE_OK && due.lines.count > 0)
-		qsort(due.lines.items, due.lines.count, sizeof(struct cadre_due), by_date);
-	for (size_t i = 0; i < due.lines.count && code == CADRE_OK; i++)
-		code = out->put(out->arg, cadre_kind(CADRE_KIND_due), vec_at(&due.lines, i), err);
+	if (code == CADRE_OK)
+		code = due_give(&due.lines, out, err);
 	cadre_rollback(reg);
 	vec_free(&due.lines);
 	cadre_arena_free(&due.arena);
