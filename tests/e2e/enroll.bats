@@ -343,3 +343,20 @@ document()
 	same "$(cat read.txt)" "Hµ A Sinh: it has letters that are not Vietnamese,Giang A Sinh
 Hà A Sinh: written in TCVN3 (ABC) letters,Giang A Sinh"
 }
+
+@test "import: what is said of rows in turn is counted for each" {
+	bare
+	{
+		echo '{"kind":"programme","programme":"X","name":"X","group":"update","days":1,"paper":"none"}'
+		echo '{"kind":"class","class":"C1","programme":"X","title":"Lớp","year":2026,"opens":"2026-12-01","closes":"2026-12-02","state":"open"}'
+	} | cadre load -q
+	{
+		echo 'TT,Họ và tên,Năm sinh,Đơn vị'
+		for i in 1 2 3 4 5 6; do
+			echo "$i,Lò Văn $(cut -c$i <<< MNPQTV),198$i,Xã $( ((i % 2)) && echo Hai || echo Một)"
+		done
+	} > list.csv
+	run --separate-stderr -0 enroll import list.csv --class C1
+	holds "$stderr" "list.csv:2: warning: no unit 'Xã Hai' is known on that day: the unit stays empty (3 rows, to row 6"
+	holds "$stderr" "list.csv:3: warning: no unit 'Xã Một' is known on that day: the unit stays empty (3 rows, to row 7"
+}
