@@ -369,6 +369,7 @@ int cli_main(const struct cli_program *program, int argc, char **argv)
 	enum cadre_code code;
 
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	cli.sink = (struct cadre_sink){print_diag, &cli};
 	choose_language(&cli, NULL);
 	cli.command = argc > 1 ? find_command(program, argv[1]) : NULL;

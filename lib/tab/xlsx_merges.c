@@ -117,6 +117,18 @@ static enum cadre_code read_whole(struct merges *merges, struct zip *zip, const 
 	return code == CADRE_NO ? CADRE_OK : code;
 }
 
+/* To the end of the part: what was read whole is cheaper to read again. */
+static enum cadre_code drain(struct probe *probe, struct zip *zip, struct cadre_err *err)
+{
+	enum cadre_code code;
+	size_t got;
+
+	do
+		code = zip_read(zip, probe->bytes, sizeof probe->bytes, &got, err);
+	while (code == CADRE_OK && got > 0);
+	return code;
+}
+
 enum cadre_code xlsx_merges_read(struct merges *merges, struct zip *zip, const char *part,
 	struct cadre_err *err)
 {
@@ -129,6 +141,8 @@ enum cadre_code xlsx_merges_read(struct merges *merges, struct zip *zip, const c
 		code = read_from_tag(merges, zip, part, &probe, err);
 	if (probe.blind || code == CADRE_INPUT)
 		code = read_whole(merges, zip, part, err);
+	if (code == CADRE_OK)
+		code = drain(&probe, zip, err);
 	merges_sort(merges);
 	return code;
 }

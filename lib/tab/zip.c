@@ -10,6 +10,7 @@
 #include "base/message.h"
 #include "base/vec.h"
 #include "cadre/arena.h"
+#include "tab/spool.h"
 #include "tab/zip.h"
 
 struct part {
@@ -26,7 +27,9 @@ struct zip {
 	struct map index; /* from a name to its place in parts */
 	struct vec parts;
 	const struct part *entered; /* NULL when no part is being read */
-	uint64_t done, max;
+	uint64_t done, max;	    /* max is 0 for a stream */
+	struct spool spool;	    /* of the stream that was read last */
+	bool again;		    /* the part is read from there */
 };
 
 static voidpf open_stream(voidpf opaque, const void *name, int mode)
@@ -216,7 +219,7 @@ static int leave(struct zip *zip)
 	if (zip->entered == NULL)
 		return UNZ_OK;
 	zip->entered = NULL;
-	return unzCloseCurrentFile(zip->file);
+	return zip->again ? UNZ_OK : unzCloseCurrentFile(zip->file);
 }
 
 enum cadre_code zip_enter(struct zip *zip, const char *part, size_t max, struct cadre_err *err)
@@ -230,6 +233,11 @@ enum cadre_code zip_enter(struct zip *zip, const char *part, size_t max, struct 
 		return cadre_fail(err, CADRE_INPUT,
 			_("'%s' is missing in the file: open the file and save it again"), part);
 	entry = vec_at(&zip->parts, *index);
+	zip->again = max == 0 && spool_rewind(&zip->spool, entry);
+	if (zip->again) {
+		zip->entered = entry;
+		return CADRE_OK;
+	}
 	if (unzGoToFilePos64(zip->file, &entry->place) != UNZ_OK)
 		return damaged(part, err);
 	opened = unzOpenCurrentFile(zip->file);
@@ -237,7 +245,9 @@ enum cadre_code zip_enter(struct zip *zip, const char *part, size_t max, struct 
 		return broken(opened, part, err);
 	zip->entered = entry;
 	zip->done = 0;
-	zip->max = max != 0 ? max : UINT64_MAX;
+	zip->max = max;
+	if (max == 0)
+		spool_begin(&zip->spool, entry, entry->unpacked);
 	return CADRE_OK;
 }
 
@@ -247,6 +257,8 @@ static enum cadre_code finish(struct zip *zip, struct cadre_err *err)
 
 	if (leave(zip) != UNZ_OK || zip->done != part->unpacked)
 		return damaged(part->name, err);
+	if (zip->max == 0)
+		spool_end(&zip->spool);
 	return CADRE_OK;
 }
 
@@ -258,6 +270,11 @@ enum cadre_code zip_read(struct zip *zip, void *to, size_t room, size_t *got, st
 	*got = 0;
 	if (part == NULL)
 		return CADRE_OK;
+	if (zip->again)
+		return spool_read(&zip->spool, to, room, got)
+			? CADRE_OK
+			: cadre_fail(err, CADRE_SYSTEM, _("a temporary file can't be read: %s"),
+				strerror(errno));
 	count = unzReadCurrentFile(zip->file, to, room < INT_MAX ? (unsigned)room : INT_MAX);
 	if (count < 0)
 		return broken(count, part->name, err);
@@ -270,11 +287,13 @@ enum cadre_code zip_read(struct zip *zip, void *to, size_t room, size_t *got, st
 			_("'%s' in the file unpacks to more than %d times its size: "
 			  "save the list alone in a new file"),
 			part->name, ZIP_RATIO);
-	if (zip->done > zip->max)
+	if (zip->max != 0 && zip->done > zip->max)
 		return cadre_fail(err, CADRE_INPUT,
 			_("'%s' in the file unpacks to more than %zu MiB: "
 			  "save the list alone in a new file"),
 			part->name, (size_t)(zip->max >> 20));
+	if (zip->max == 0)
+		spool_add(&zip->spool, to, *got);
 	return CADRE_OK;
 }
 
@@ -285,6 +304,7 @@ void zip_close(struct zip *zip)
 	leave(zip);
 	if (zip->file != NULL)
 		unzClose(zip->file);
+	spool_close(&zip->spool);
 	map_free(&zip->index);
 	vec_free(&zip->parts);
 	cadre_arena_free(&zip->names);

@@ -215,7 +215,7 @@ many()
 	cadre dump > before
 	many 20000 > many.jsonl
 	(
-		trap '' XFSZ
+		trap - XFSZ
 		ulimit -f 1024
 		refused 5 "nothing was changed" cadre load many.jsonl
 	)
