@@ -43,6 +43,7 @@ LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -ldl
 LIB_SRC := $(filter-out lib/store/gen.c,$(foreach m,$(MODULES),$(wildcard lib/$(m)/*.c)))
 LIB_OBJ := $(LIB_SRC:%.c=$(O)/%.o) $(O)/gen/kind_sql.o $(O)/gen/reference.o $(O)/gen/page.o
 CLI_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard cmd/*.c))
+CRON := $(wildcard scripts/cron/*)
 HEADERS := $(wildcard lib/include/cadre/*.h lib/include/cadre/*.def)
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(O)/tests/%)
@@ -207,6 +208,9 @@ install: all
 	install -m 644 $(O)/share/locale/vi/LC_MESSAGES/cadre.mo $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES
 	install -d $(DESTDIR)$(PREFIX)/share/cadre/templates
 	install -m 644 $(WORDS) $(DESTDIR)$(PREFIX)/share/cadre/templates
+	install -d $(DESTDIR)$(PREFIX)/share/doc/cadre/cron
+	install -m 755 $(filter-out %/crontab %.sh,$(CRON)) $(DESTDIR)$(PREFIX)/share/doc/cadre/cron
+	install -m 644 $(filter %/crontab %.sh,$(CRON)) $(DESTDIR)$(PREFIX)/share/doc/cadre/cron
 	cp -R $(O)/man/. $(DESTDIR)$(PREFIX)/share/man
 	for p in $(PROGRAMS); do $(O)/bin/$$p --completion > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$p || exit 1; done
 
