@@ -170,6 +170,15 @@ static void empty_cell(struct list_cell *out, struct tab_cell *cell)
 	cell->type = TAB_EMPTY;
 }
 
+/* A spreadsheet's sign that what follows is a text: '012345, '01/02/1990. */
+static const char *past_mark(struct list_cell *out, const char *text)
+{
+	if (text[0] != '\'' || text[1] < '0' || text[1] > '9')
+		return text;
+	out->why = _("a spreadsheet's sign of a text stands before it");
+	return text + 1;
+}
+
 static bool make_cell(struct list_cell *out, struct list *list, struct cadre_arena *arena,
 	const struct tab_row *row, size_t at)
 {
@@ -191,6 +200,7 @@ static bool make_cell(struct list_cell *out, struct list *list, struct cadre_are
 	text = in_unicode(out, column, arena, cell->text);
 	text = text != NULL ? without_lines(column, arena, text) : NULL;
 	text = text != NULL ? text_clean(arena, text) : NULL;
+	text = text != NULL ? past_mark(out, text) : NULL;
 	text = text != NULL ? with_capitals(out, list, column, arena, text) : NULL;
 	if (text != NULL && has_control(text)) {
 		text = without_controls(arena, text);

@@ -35,12 +35,16 @@ static const struct {
 	{"dang chinh quyen doan the", ""},
 	{"dang doan the", ""},
 	{"trinh do", ""},
+	{"t do", ""},
+	{"td", ""},
 	{"ho va ten", "ho ten"},
 	{"chu dem", "dem"},
 	{"ten dem", "dem"},
 	{"chu lot", "lot"},
 	{"ten lot", "lot"},
 	{"nguoi duoc cu", ""},
+	{"nguoi du hoc", ""},
+	{"dang vien du bi", ""},
 	{"viet chu in hoa", ""},
 	{"chu in hoa", ""},
 	{"in hoa", ""},
@@ -63,6 +67,7 @@ static const struct {
 	{"cu di hoc", ""},
 	{"di hoc", ""},
 	{"duoc cu", ""},
+	{"duoc", ""},
 	{"lien he", ""},
 	{"lien lac", ""},
 	{"cong nhan", ""},
@@ -215,6 +220,41 @@ static const char *by_marks(struct cadre_arena *arena, const char *words, const 
 	return words;
 }
 
+/* Whether the words are those of the key, some of them by their first letter: "d toc", "dan toc".
+ */
+static bool shortens(const char *words, const char *key)
+{
+	bool one = false, whole = false;
+
+	while (*words != '\0') {
+		size_t length = strcspn(words, " "), full = strcspn(key, " ");
+		if (*words != *key
+			|| (length > 1 && (length != full || memcmp(words, key, full) != 0)))
+			return false;
+		one = one || (length == 1 && full > 1);
+		whole = whole || length > 1;
+		words += length + (words[length] == ' ');
+		key += full + (key[full] == ' ');
+	}
+	return one && whole && *key == '\0';
+}
+
+/* The meaning of "D.tộc", "N.sinh", "C.vụ", if all that it can stand for mean one thing. */
+static const size_t *find_short(const struct list_words *words, const char *text)
+{
+	const size_t *found = NULL;
+
+	for (size_t i = 0; i < words->map.size; i++) {
+		const struct map_slot *slot = &words->map.slots[i];
+		if (slot->key == NULL || !shortens(text, slot->key))
+			continue;
+		if (found != NULL && *found != slot->value)
+			return NULL;
+		found = &slot->value;
+	}
+	return found;
+}
+
 bool list_words_find(struct list_column *out, const struct list_words *words,
 	struct cadre_arena *arena, const char *text, bool *failed)
 {
@@ -229,6 +269,8 @@ bool list_words_find(struct list_column *out, const struct list_words *words,
 		return false;
 	}
 	value = map_get(&words->map, canonical);
+	if (value == NULL)
+		value = find_short(words, canonical);
 	if (value == NULL)
 		return false;
 	if (*value < FIELDS) {

@@ -9,13 +9,13 @@
 /* How people are called before their names; folded. */
 static const char *const titles[] = {"d/c ", "d/c. ", "dong chi ", "dc. ", "d.c ", "ong ", "ba "};
 
-static bool has_small(const char *text)
+static bool has_letter(const char *text, bool capital)
 {
 	struct text_letter letter;
 	uint32_t code;
 
 	while ((code = text_next(&text)) != 0)
-		if (text_split(code, &letter) && !letter.capital)
+		if (text_split(code, &letter) && letter.capital == capital)
 			return true;
 	return false;
 }
@@ -32,6 +32,16 @@ static bool has_strange(const char *text)
 			&& !text_split(code, &letter))
 			return true;
 	return false;
+}
+
+/* Something beside the name: a number, a post, a name that the person goes by. A letter or two in
+ * parentheses tell people of one name apart. */
+static bool has_more(const char *text)
+{
+	const char *inside = strchr(text, '(');
+
+	return strpbrk(text, "0123456789,;:/@#=_") != NULL || strstr(text, " - ") != NULL
+		|| strstr(text, " – ") != NULL || (inside != NULL && strcspn(inside, ")") > 3);
 }
 
 /* Past as many words as the title has, if three or more words are left. */
@@ -68,16 +78,24 @@ static bool without_title(struct value *out, struct cadre_arena *arena)
 
 bool value_name(struct value *out, struct cadre_arena *arena, const char *text)
 {
+	const char *cased;
+
 	*out = (struct value){.text = text};
 	if (!without_title(out, arena))
 		return false;
-	if (!has_small(out->text)) {
-		out->text = text_name_case(arena, out->text);
-		out->why = _("written in capitals");
+	if (!has_letter(out->text, false) || !has_letter(out->text, true)) {
+		cased = text_name_case(arena, out->text);
+		if (cased == NULL)
+			return false;
+		if (strcmp(cased, out->text) != 0)
+			out->why = has_letter(out->text, true) ? _("written in capitals")
+							       : _("written without capitals");
+		out->text = cased;
 	}
-	if (has_strange(text)) {
-		out->why = _("it has letters that are not Vietnamese");
+	if (has_strange(text) || has_more(out->text)) {
+		out->why = has_more(out->text) ? _("something more than a name stands there")
+					       : _("it has letters that are not Vietnamese");
 		out->doubtful = true;
 	}
-	return out->text != NULL;
+	return true;
 }

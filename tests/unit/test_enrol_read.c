@@ -1,5 +1,6 @@
 #include "enrol_cases.h"
 
+#include "app/list.h"
 #include "cadre/date.h"
 
 #define LISTS "tests/cases/lists/"
@@ -200,6 +201,35 @@ static void small_lists(void **state)
 	}
 }
 
+static void heading_case(void *arg, char **cell, int line)
+{
+	struct list_words words = {0};
+	struct cadre_arena arena = {0};
+	struct list_column column;
+	bool failed = false;
+	const char *told = "-";
+
+	assert_true(list_words_read(&words));
+	if (list_tell(&column, &words, &arena, NULL, cell[0], &failed) && column.use == LIST_FIELD)
+		told = column.fields[0]->key;
+	assert_false(failed);
+	if (strcmp(told, cell[1]) != 0) {
+		print_error("headings.tsv:%d: '%s' is taken for %s\n", line, cell[0], told);
+		++*(int *)arg;
+	}
+	cadre_arena_free(&arena);
+	list_words_free(&words);
+}
+
+static void headings(void **state)
+{
+	int failures = 0;
+
+	(void)state;
+	each_case("tests/cases/headings.tsv", 2, heading_case, &failures);
+	assert_int_equal(failures, 0);
+}
+
 static void sheets_are_chosen(void **state)
 {
 	struct heard heard = {0};
@@ -253,6 +283,7 @@ int main(void)
 		cmocka_unit_test(samples_equal_their_truth),
 		cmocka_unit_test(messy_lists),
 		cmocka_unit_test(small_lists),
+		cmocka_unit_test(headings),
 		cmocka_unit_test(sheets_are_chosen),
 		cmocka_unit_test(truncated_lists),
 	};

@@ -28,10 +28,16 @@ static const struct {
 	{"attendance", CADRE_ENUM_attendance_mark},
 };
 
+static bool read_name(struct value *out, struct cadre_arena *arena, const struct tab_cell *cell)
+{
+	return value_name(out, arena, cell->text);
+}
+
 static const struct {
 	const char *what;
 	bool (*read)(struct value *out, struct cadre_arena *arena, const struct tab_cell *cell);
 } texts[] = {
+	{"name", read_name},
 	{"citizen", value_citizen},
 	{"phone", value_phone},
 	{"school", value_school},
