@@ -12,6 +12,7 @@
 #include <libintl.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <termios.h>
 
 #include "cadre/arena.h"
 #include "cadre/buf.h"
@@ -146,6 +147,31 @@ enum cadre_code cli_each_record(struct cli *cli, int argc, char **argv,
 /* The same without validation, where `record` fills in what the input may leave out. */
 enum cadre_code cli_each_decoded(struct cli *cli, int argc, char **argv,
 	const struct cli_records *records);
+
+/*
+ * What somebody types, a field at a time: from a terminal that is given over (keys) key by key, so
+ * that a field can end by itself; else a line. {.cli = cli} begins; cli_type_end gives the terminal
+ * back.
+ */
+struct cli_typed {
+	struct cli *cli;
+	char *text; /* without its end */
+	size_t length, room;
+	size_t line; /* from 1: of an input that is no terminal */
+	bool keys, given, failed;
+	struct termios before;
+};
+
+/* Begins to read key by key where standard input is a terminal. */
+void cli_type_keys(struct cli_typed *typed);
+/*
+ * The next field; full, unless NULL, tells when nothing more can be typed to it. Key by key "<" and
+ * Backspace in an empty field are the field "<", and so is an arrow up or left. False at the end of
+ * the input, on Ctrl-C, Ctrl-D, and when memory is out (failed).
+ */
+bool cli_type(struct cli_typed *typed, bool (*full)(const void *arg, const char *text),
+	const void *arg);
+void cli_type_end(struct cli_typed *typed);
 
 /* How far the input is, on a terminal and once a second has gone by. total 0: not known. */
 void cli_progress(struct cli *cli, size_t done, size_t total);

@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "cadre/text.h"
@@ -15,8 +14,7 @@ struct typing {
 	const char *help;
 	struct cadre_loaded *counts;
 	struct cadre_arena arena;
-	char *text; /* what was typed */
-	size_t room;
+	struct cli_typed typed;
 };
 
 static void ask(struct typing *typing)
@@ -37,18 +35,6 @@ static void ask(struct typing *typing)
 	if (line->born != 0)
 		fprintf(stderr, " (%d)", line->born / YEAR);
 	fprintf(stderr, value[0] != '\0' ? " [%s]: " : ": ", value);
-}
-
-/* A line without its end; false at the end of the input. */
-static bool read_line(struct typing *typing)
-{
-	ssize_t length;
-
-	fflush(stderr);
-	length = getline(&typing->text, &typing->room, stdin);
-	while (length > 0 && strchr(" \t\r\n", typing->text[length - 1]) != NULL)
-		typing->text[--length] = '\0';
-	return length >= 0;
 }
 
 /* One answer is one transaction: nothing is lost when the line breaks, and nobody else waits. */
@@ -103,7 +89,7 @@ static enum cadre_code take_empty(struct typing *typing)
 /* CADRE_NO: it is over. */
 static enum cadre_code answer(struct typing *typing)
 {
-	const char *text = typing->text + strspn(typing->text, " \t");
+	const char *text = typing->typed.text + strspn(typing->typed.text, " \t");
 
 	if (strcmp(text, "<") == 0)
 		typing->at -= typing->at > 0;
@@ -131,7 +117,7 @@ static enum cadre_code type_all(struct typing *typing, const char *title)
 	fprintf(stderr, "%s\n%s", title, typing->help);
 	while (code == CADRE_OK) {
 		ask(typing);
-		if (!read_line(typing)) {
+		if (!cli_type(&typing->typed, NULL, NULL)) {
 			fputc('\n', stderr);
 			break;
 		}
@@ -165,6 +151,6 @@ enum cadre_code entry_run(struct cli *cli, const struct cadre_entry_options *opt
 		code = cadre_begin(cli->reg, &cli->err);
 	cadre_entry_free(typing.entry);
 	cadre_arena_free(&typing.arena);
-	free(typing.text);
+	cli_type_end(&typing.typed);
 	return code;
 }

@@ -4,6 +4,7 @@ static const struct cli_command *const commands[] = {
 	&survey_form_command,
 	&survey_open_command,
 	&survey_take_command,
+	&survey_enter_command,
 	&survey_missing_command,
 	&survey_due_command,
 	&survey_remind_command,
@@ -14,7 +15,7 @@ static const struct cli_command *const commands[] = {
 	NULL,
 };
 
-static const char *const planned[] = {"enter", NULL};
+static const char *const planned[] = {NULL};
 
 int main(int argc, char **argv)
 {

@@ -34,6 +34,12 @@ struct cadre_sink take_sink(struct cadre_take *take);
  */
 enum cadre_code take_answer(struct cadre_take *take, struct cadre_answer *answer,
 	const struct cadre_place *place, const char *line, size_t length, struct cadre_err *err);
+/* Finds the invitation by its code as it was given, as it was meant, or by the answer's key. */
+enum cadre_code take_invitation(struct cadre_invitation **out, struct cadre_take *take,
+	const char *text, struct cadre_err *err);
+/* The answer must belong to this round and this version of its form, and come while it is open. */
+enum cadre_code take_head(const struct cadre_take *take, const struct cadre_answer *answer,
+	const struct cadre_place *place, const struct cadre_sink *sink);
 /* Whether the code ends the whole taking, not only the answer at hand. */
 bool take_ends(enum cadre_code code);
 /* Counts the answer as refused and hands the line, unless NULL, out with its reason. */
@@ -50,11 +56,17 @@ enum cadre_code take_table(struct cadre_take *take, const char *source, const ch
 /*
  * Checks given values against the form and puts them in its shape and order: option codes as texts,
  * numbers as numbers, several answers as a list in the order of the options, each once. Every fault
- * is reported. CADRE_OK, CADRE_INPUT or CADRE_SYSTEM.
+ * is reported; with blanks (of paper, whose blanks nobody can fill) a required question without an
+ * answer is none. CADRE_OK, CADRE_INPUT or CADRE_SYSTEM.
  */
 enum cadre_code take_values(struct cadre_list *out, struct cadre_arena *arena,
-	const struct cadre_form *form, const struct cadre_list *given,
+	const struct cadre_form *form, const struct cadre_list *given, bool blanks,
 	const struct cadre_place *place, const struct cadre_sink *sink);
+/* The same of the text of one question; "" makes a value without an answer. */
+enum cadre_code take_value_of(struct cadre_pair *out, struct cadre_arena *arena,
+	const struct cadre_question *question, const char *text, const struct cadre_sink *sink);
+/* Whether the answers lead to the question. */
+bool take_is_shown(const struct cadre_question *question, const struct cadre_list *values);
 /* 2026-11-24 or 24/11/2026; 0 when it is no date. */
 int take_date_of(const char *text);
 /* The value of that question, or NULL. */

@@ -71,8 +71,7 @@ static enum cadre_code unknown_code(const struct cadre_take *take, enum invite_f
 		take->round.record->round, text);
 }
 
-/* Finds the invitation by its code as it was given, as it was meant, or by the answer's key. */
-static enum cadre_code find_invitation(struct cadre_invitation **out, struct cadre_take *take,
+enum cadre_code take_invitation(struct cadre_invitation **out, struct cadre_take *take,
 	const char *text, struct cadre_err *err)
 {
 	char meant[INVITE_SIZE];
@@ -94,8 +93,7 @@ static enum cadre_code find_invitation(struct cadre_invitation **out, struct cad
 	return found == CADRE_NO ? unknown_code(take, fault, text, err) : found;
 }
 
-/* The answer must belong to this round and this version of its form, and come while it is open. */
-static enum cadre_code check_head(const struct cadre_take *take, const struct cadre_answer *answer,
+enum cadre_code take_head(const struct cadre_take *take, const struct cadre_answer *answer,
 	const struct cadre_place *place, const struct cadre_sink *sink)
 {
 	const struct cadre_round *round = take->round.record;
@@ -217,12 +215,13 @@ enum cadre_code take_answer(struct cadre_take *take, struct cadre_answer *answer
 		answer->received = cadre_today(take->reg);
 	code = cadre_validate(cadre_kind(CADRE_KIND_answer), answer, place, &sink);
 	if (code == CADRE_OK)
-		code = check_head(take, answer, place, &sink);
+		code = take_head(take, answer, place, &sink);
 	given = answer->values;
-	checked = take_values(&answer->values, &take->line, take->round.form, &given, place, &sink);
+	checked = take_values(&answer->values, &take->line, take->round.form, &given,
+		answer->source == cadre_answer_source_paper, place, &sink);
 	code = checked > code ? checked : code;
 	found = answer->answer == NULL ? CADRE_INPUT
-				       : find_invitation(&invitation, take, answer->answer, &fault);
+				       : take_invitation(&invitation, take, answer->answer, &fault);
 	if (code == CADRE_OK && found == CADRE_OK)
 		found = settle(take, answer, invitation, &fault);
 	if (take_ends(found))

@@ -13,6 +13,7 @@ struct values {
 	const struct cadre_question *question; /* at hand */
 	const struct cadre_place *place;
 	const struct cadre_sink *sink;
+	bool blanks; /* a required question may have no answer */
 	enum cadre_code worst;
 };
 
@@ -254,8 +255,7 @@ static const char *given_text(struct values *values, const struct cadre_pair *gi
 	return text;
 }
 
-/* Whether the answers taken so far lead to the question at hand. */
-static bool is_shown(const struct cadre_question *question, const struct cadre_list *taken)
+bool take_is_shown(const struct cadre_question *question, const struct cadre_list *taken)
 {
 	const struct cadre_pair *pair = question->shown_if != NULL
 		? take_find_value(taken, question->shown_if)
@@ -278,7 +278,7 @@ static bool take_value(struct values *values, struct cadre_pair *out,
 	const struct cadre_list *given, const struct cadre_list *taken)
 {
 	const char *text = given_text(values, take_find_value(given, values->question->id));
-	bool shown = is_shown(values->question, taken);
+	bool shown = take_is_shown(values->question, taken);
 
 	*out = (struct cadre_pair){.key = values->question->id};
 	if (text == NULL)
@@ -288,9 +288,24 @@ static bool take_value(struct values *values, struct cadre_pair *out,
 			values->question->id, values->question->shown_if);
 	else if (*text != '\0')
 		takers[values->question->type](values, out, text);
-	else if (values->question->required == CADRE_TRUE && shown)
+	else if (values->question->required == CADRE_TRUE && shown && !values->blanks)
 		FAULT(values, _("question '%s' must be answered"), values->question->id);
 	return out->number.set || out->text != NULL || out->texts.count > 0;
+}
+
+enum cadre_code take_value_of(struct cadre_pair *out, struct cadre_arena *arena,
+	const struct cadre_question *question, const char *text, const struct cadre_sink *sink)
+{
+	static const struct cadre_place nowhere;
+	struct values values = {.arena = arena,
+		.question = question,
+		.place = &nowhere,
+		.sink = sink};
+
+	*out = (struct cadre_pair){.key = question->id};
+	if (*text != '\0')
+		takers[question->type](&values, out, text);
+	return values.worst;
 }
 
 static bool has_question(const struct cadre_form *form, const char *id)
@@ -322,10 +337,14 @@ static void unknown_question(struct values *values, const char *id)
 }
 
 enum cadre_code take_values(struct cadre_list *out, struct cadre_arena *arena,
-	const struct cadre_form *form, const struct cadre_list *given,
+	const struct cadre_form *form, const struct cadre_list *given, bool blanks,
 	const struct cadre_place *place, const struct cadre_sink *sink)
 {
-	struct values values = {.arena = arena, .form = form, .place = place, .sink = sink};
+	struct values values = {.arena = arena,
+		.form = form,
+		.place = place,
+		.sink = sink,
+		.blanks = blanks};
 	const struct cadre_question *questions = form->questions.items;
 	const struct cadre_pair *pairs = given->items;
 	struct cadre_pair *taken = cadre_arena_array(arena, form->questions.count, sizeof *taken);

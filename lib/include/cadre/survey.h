@@ -139,6 +139,63 @@ enum cadre_code cadre_take_file(struct cadre_take *take, const char *source, con
 enum cadre_code cadre_take_end(struct cadre_take *take, struct cadre_taken *out);
 void cadre_take_free(struct cadre_take *take);
 
+enum cadre_paper_mode {
+	CADRE_PAPER_NEW,     /* forms whose answers have not come in */
+	CADRE_PAPER_AGAIN,   /* some of them a second time: differences are given, nothing is stored
+			      */
+	CADRE_PAPER_CORRECT, /* what stands becomes what is typed */
+};
+
+struct cadre_paper_options {
+	const char *round, *typist; /* the typist may be NULL */
+	int received;		    /* a date; 0: today */
+	enum cadre_paper_mode mode;
+	const struct cadre_sink *sink;
+};
+
+enum cadre_paper_stage {
+	CADRE_PAPER_CODE,     /* the invitation's code is asked for: a new form */
+	CADRE_PAPER_QUESTION, /* a question is */
+	CADRE_PAPER_DONE,     /* all have been asked: the form can be stored */
+};
+
+/* What is asked for now. The texts live until the next is. */
+struct cadre_paper_ask {
+	enum cadre_paper_stage stage;
+	size_t number, count; /* of the form in this sitting, answers of all that were asked; of the
+				 question, all questions */
+	const char *text, *hint, *value; /* value: what stands; "" for nothing */
+};
+
+struct cadre_papers;
+
+/*
+ * Paper forms typed in one after another: a code, then each question that the answers lead to;
+ * options by their number on the paper, dates as 24112026. Nothing is written before a form is
+ * stored. CADRE_NO: no such round. CADRE_INPUT: it is not open on the day of receipt.
+ */
+enum cadre_code cadre_paper_open(struct cadre_papers **out, struct cadre_register *reg,
+	const struct cadre_paper_options *options, struct cadre_err *err);
+/* CADRE_SYSTEM when memory is out. */
+enum cadre_code cadre_paper_ask(struct cadre_papers *paper, struct cadre_paper_ask *out,
+	struct cadre_err *err);
+/* Whether nothing more can be typed to what is asked for. */
+bool cadre_paper_full(const struct cadre_papers *paper, const char *typed);
+/* Takes what was typed and goes on: "" keeps what stands, "<" goes back, "-" (of options also "0")
+ * leaves the question blank. *taken, in the ask's memory, is what it means. CADRE_INPUT: it can't
+ * be taken, and is asked for again. CADRE_REFUSED: the invitation has been answered, or (typed
+ * again or corrected) has not. */
+enum cadre_code cadre_paper_type(struct cadre_papers *paper, const char *typed, const char **taken,
+	struct cadre_err *err);
+/*
+ * Stores the form, inside a transaction, or gives its differences from what stands as records of
+ * kind entry_difference; a new one begins. CADRE_INPUT: it can't be stored, as was reported.
+ */
+enum cadre_code cadre_paper_store(struct cadre_papers *paper, const struct cadre_out *out,
+	struct cadre_err *err);
+void cadre_paper_counts(const struct cadre_papers *paper, struct cadre_entered *out);
+void cadre_paper_free(struct cadre_papers *paper);
+
 struct cadre_tally_options {
 	int by;	      /* enum cadre_tally_by; 0: the whole */
 	int digits;   /* decimals of every figure: 0 to 9 */
