@@ -56,7 +56,10 @@ PLUGINS = pdf xlsx qr
 PACKAGE_pdf = pangocairo
 PACKAGE_xlsx = xlsxwriter
 PACKAGE_qr = libqrencode
-PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so)
+PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so) $(ENGINES:%=$(O)/plugins/store-%.so)
+# The same of the library: the drivers of databases, a folder of lib/store each.
+ENGINES = postgresql
+PACKAGE_postgresql = libpq
 PLUGIN_SHARED = $(patsubst %,$(O)/cmd/report/%.o,chart doc grid number png)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
@@ -155,6 +158,15 @@ $(O)/plugins/report-$(1).so: $(patsubst %.c,$(O)/%.o,$(wildcard cmd/report/$(1)/
 	$$(Q)$$(CC) -shared $$(LDFLAGS_ALL) -o $$@ $$(filter %.o,$$^) -L$(O) -lcadre -lz $$(shell pkg-config --libs $(PACKAGE_$(1)))
 endef
 $(foreach p,$(PLUGINS),$(eval $(call plugin,$(p))))
+
+define engine
+$(patsubst %.c,$(O)/%.o,$(wildcard lib/store/$(1)/*.c)): CPPFLAGS += $$(patsubst -I%,-isystem %,$$(shell pkg-config --cflags-only-I $(PACKAGE_$(1))))
+$(O)/plugins/store-$(1).so: $(patsubst %.c,$(O)/%.o,$(wildcard lib/store/$(1)/*.c)) $(O)/lib/base/vec.o $$(LIBRARY)
+	@mkdir -p $$(@D)
+	$$(call say,LD,$$@)
+	$$(Q)$$(CC) -shared $$(LDFLAGS_ALL) -o $$@ $$(filter %.o,$$^) -L$(O) -lcadre $$(shell pkg-config --libs $(PACKAGE_$(1)))
+endef
+$(foreach e,$(ENGINES),$(eval $(call engine,$(e))))
 
 define program
 $(O)/bin/$(1): $(patsubst %.c,$(O)/%.o,$(wildcard cmd/$(1)/*.c)) $(GEN_$(1)) $$(CLI_OBJ) $$(LIBRARY)

@@ -144,6 +144,9 @@ static enum cadre_code copy_encrypted(struct cadre_register *reg, const char *pa
 enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, const char *passphrase,
 	struct cadre_err *err)
 {
+	if (db_path(reg->db) == NULL)
+		return cadre_fail(err, CADRE_USAGE,
+			_("a register on PostgreSQL is no file: back it up with pg_dump"));
 	return passphrase != NULL ? copy_encrypted(reg, path, passphrase, err)
 				  : copy_checked(reg, path, err);
 }

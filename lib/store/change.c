@@ -16,10 +16,10 @@ static const char insert_sql[] = "INSERT INTO change (centre, number, batch, ins
 				 "?13)";
 static const char select_sql[] = "SELECT number, batch, instant, who, program, kind, key, before, "
 				 "after, hash, salt, digest FROM change "
-				 "WHERE centre = ?1 AND number > ?2 AND (?3 IS NULL OR kind = ?3) "
-				 "AND (?4 IS NULL OR key = ?4) "
-				 "AND (?5 IS NULL OR who = ?5) AND (?6 IS NULL OR number = ?6) AND "
-				 "(?7 IS NULL OR batch = ?7) "
+				 "WHERE centre = ?1 AND number > ?2 AND (kind = ?3 OR ?3 IS NULL) "
+				 "AND (key = ?4 OR ?4 IS NULL) "
+				 "AND (who = ?5 OR ?5 IS NULL) AND (number = ?6 OR ?6 IS NULL) AND "
+				 "(batch = ?7 OR ?7 IS NULL) "
 				 "ORDER BY number";
 static const char as_of_sql[] = "SELECT after FROM (SELECT key, after, row_number() OVER "
 				"(PARTITION BY key ORDER BY number DESC) "

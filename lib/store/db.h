@@ -1,7 +1,7 @@
 /*
- * The narrow driver: all that the store asks of a database engine. Only its drivers (db_sqlite.c)
- * see an engine's library. A db is used by one thread at a time. SQL is always a constant; a
- * statement is prepared once and kept.
+ * The narrow driver: all that the store asks of a database engine. The engine is told by
+ * the register's name (db.c); only its driver (db_driver.h) sees its library. A db is used by one
+ * thread at a time. SQL is always a constant; a statement is prepared once and kept.
  */
 #ifndef STORE_DB_H
 #define STORE_DB_H
@@ -60,8 +60,9 @@ int64_t db_changes(struct db *db);
 /* Many rows will be looked up one by one: more of the file is to be kept in memory (128 MiB). */
 enum cadre_code db_expect_lookups(struct db *db, struct cadre_err *err);
 
-/* Takes the write lock before the first read: what is read then is what is changed. */
-enum cadre_code db_begin(struct db *db, struct cadre_err *err);
+/* Takes the write lock before the first read: what is read then is what is changed. An engine that
+ * many write to at once locks the centre only; NULL is the register as a whole. */
+enum cadre_code db_begin(struct db *db, const char *centre, struct cadre_err *err);
 enum cadre_code db_commit(struct db *db, struct cadre_err *err);
 void db_rollback(struct db *db);
 /* One consistent view for several reads; ended by db_rollback. */

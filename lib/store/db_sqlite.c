@@ -4,12 +4,6 @@
 #include "base/message.h"
 #include "store/db_sqlite.h"
 
-struct db_stmt {
-	struct db *db;
-	sqlite3_stmt *handle;
-	const char *sql;
-};
-
 struct outcome {
 	int result;
 	enum cadre_code code;
@@ -34,7 +28,7 @@ static const struct outcome outcomes[] = {
 		N_("the register refuses this: a key stands twice or a reference is missing")},
 };
 
-enum cadre_code db_fault(struct db *db, int result, struct cadre_err *err)
+enum cadre_code sqlite_fault(struct db *db, int result, struct cadre_err *err)
 {
 	for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++)
 		if (outcomes[i].result == (result & 0xFF))
@@ -43,84 +37,55 @@ enum cadre_code db_fault(struct db *db, int result, struct cadre_err *err)
 		db != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(result));
 }
 
-void db_close(struct db *db)
+static void sqlite_close(struct db *db)
 {
-	if (db == NULL)
-		return;
-	for (size_t i = 0; i < db->stmts.count; i++) {
-		struct db_stmt *stmt = *(struct db_stmt **)vec_at(&db->stmts, i);
-		sqlite3_finalize(stmt->handle);
-		free(stmt);
-	}
-	vec_free(&db->stmts);
 	sqlite3_close(db->handle);
-	free(db);
 }
 
-enum cadre_code db_run(struct db *db, const char *sql, struct cadre_err *err)
+enum cadre_code sqlite_run(struct db *db, const char *sql, struct cadre_err *err)
 {
 	int result = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
 
-	return result == SQLITE_OK ? CADRE_OK : db_fault(db, result, err);
+	return result == SQLITE_OK ? CADRE_OK : sqlite_fault(db, result, err);
 }
 
-/* By address: the SQL is constant, and a load asks for the same few texts at every line. */
-static struct db_stmt *stmt_of(struct db *db, const char *sql)
+static enum cadre_code prepare(struct db_stmt *stmt, struct cadre_err *err)
 {
-	struct db_stmt *stmt;
+	sqlite3_stmt *handle = NULL;
+	int result = sqlite3_prepare_v3(stmt->db->handle, stmt->sql, -1, SQLITE_PREPARE_PERSISTENT,
+		&handle, NULL);
 
-	for (size_t i = 0; i < db->stmts.count; i++) {
-		stmt = *(struct db_stmt **)vec_at(&db->stmts, i);
-		if (stmt->sql == sql)
-			return stmt;
-	}
-	stmt = calloc(1, sizeof *stmt);
-	if (stmt == NULL || vec_push(&db->stmts, &stmt) == NULL) {
-		free(stmt);
-		return NULL;
-	}
-	stmt->db = db;
-	stmt->sql = sql;
-	return stmt;
+	stmt->handle = handle;
+	return result == SQLITE_OK ? CADRE_OK : sqlite_fault(stmt->db, result, err);
 }
 
-enum cadre_code db_query(struct db_stmt **out, struct db *db, const char *sql,
-	struct cadre_err *err)
+static void finalize(struct db_stmt *stmt)
 {
-	struct db_stmt *stmt = stmt_of(db, sql);
-	int result;
+	sqlite3_finalize(stmt->handle);
+}
 
-	*out = NULL;
-	if (stmt == NULL)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	if (stmt->handle == NULL) {
-		result = sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
-			&stmt->handle, NULL);
-		if (result != SQLITE_OK)
-			return db_fault(db, result, err);
-	}
+static void clear(struct db_stmt *stmt)
+{
 	sqlite3_reset(stmt->handle);
 	sqlite3_clear_bindings(stmt->handle);
-	*out = stmt;
-	return CADRE_OK;
 }
 
-void db_bind_text(struct db_stmt *stmt, int index, const char *text)
+static void bind_text(struct db_stmt *stmt, int index, const char *text)
 {
 	sqlite3_bind_text(stmt->handle, index, text, -1, SQLITE_STATIC);
 }
 
-void db_bind_int(struct db_stmt *stmt, int index, int64_t number)
+static void bind_int(struct db_stmt *stmt, int index, int64_t number)
 {
 	sqlite3_bind_int64(stmt->handle, index, number);
 }
 
-void db_bind_blob(struct db_stmt *stmt, int index, const void *bytes, size_t length)
+static void bind_blob(struct db_stmt *stmt, int index, const void *bytes, size_t length)
 {
 	sqlite3_bind_blob64(stmt->handle, index, bytes, length, SQLITE_STATIC);
 }
 
-enum cadre_code db_step(struct db_stmt *stmt, struct cadre_err *err)
+static enum cadre_code step(struct db_stmt *stmt, struct cadre_err *err)
 {
 	int result = sqlite3_step(stmt->handle);
 	enum cadre_code code;
@@ -131,41 +96,32 @@ enum cadre_code db_step(struct db_stmt *stmt, struct cadre_err *err)
 		sqlite3_reset(stmt->handle);
 		return CADRE_NO;
 	}
-	code = db_fault(stmt->db, result, err);
+	code = sqlite_fault(stmt->db, result, err);
 	sqlite3_reset(stmt->handle);
 	return code;
 }
 
-enum cadre_code db_finish(struct db_stmt *stmt, struct cadre_err *err)
+static void reset(struct db_stmt *stmt)
 {
-	enum cadre_code code = db_step(stmt, err);
-
 	sqlite3_reset(stmt->handle);
-	return code == CADRE_NO ? CADRE_OK : code;
 }
 
-void db_reset(struct db_stmt *stmt)
-{
-	if (stmt != NULL)
-		sqlite3_reset(stmt->handle);
-}
-
-const char *db_text(struct db_stmt *stmt, int column)
+static const char *text(struct db_stmt *stmt, int column)
 {
 	return (const char *)sqlite3_column_text(stmt->handle, column);
 }
 
-int64_t db_int(struct db_stmt *stmt, int column)
+static int64_t number(struct db_stmt *stmt, int column)
 {
 	return sqlite3_column_int64(stmt->handle, column);
 }
 
-bool db_is_null(struct db_stmt *stmt, int column)
+static bool is_null(struct db_stmt *stmt, int column)
 {
 	return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
 }
 
-const void *db_blob(struct db_stmt *stmt, int column, size_t *length)
+static const void *blob(struct db_stmt *stmt, int column, size_t *length)
 {
 	const void *bytes = sqlite3_column_blob(stmt->handle, column);
 
@@ -173,43 +129,43 @@ const void *db_blob(struct db_stmt *stmt, int column, size_t *length)
 	return bytes;
 }
 
-int64_t db_changes(struct db *db)
+static int64_t changes(struct db *db)
 {
 	return sqlite3_changes64(db->handle);
 }
 
-enum cadre_code db_expect_lookups(struct db *db, struct cadre_err *err)
+static enum cadre_code expect_lookups(struct db *db, struct cadre_err *err)
 {
-	return db_run(db, "PRAGMA cache_size = -131072", err);
+	return sqlite_run(db, "PRAGMA cache_size = -131072", err);
 }
 
-enum cadre_code db_begin(struct db *db, struct cadre_err *err)
+static enum cadre_code begin(struct db *db, const char *centre, struct cadre_err *err)
 {
-	return db_run(db, "BEGIN IMMEDIATE", err);
+	(void)centre;
+	return sqlite_run(db, "BEGIN IMMEDIATE", err);
 }
 
-enum cadre_code db_begin_read(struct db *db, struct cadre_err *err)
+static enum cadre_code begin_read(struct db *db, struct cadre_err *err)
 {
-	return db_run(db, "BEGIN", err);
+	return sqlite_run(db, "BEGIN", err);
 }
 
-enum cadre_code db_commit(struct db *db, struct cadre_err *err)
+static enum cadre_code commit(struct db *db, struct cadre_err *err)
 {
-	return db_run(db, "COMMIT", err);
+	return sqlite_run(db, "COMMIT", err);
 }
 
-void db_rollback(struct db *db)
+static void rollback(struct db *db)
 {
-	if (db_in_transaction(db))
-		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
-bool db_in_transaction(const struct db *db)
+static bool in_transaction(const struct db *db)
 {
 	return sqlite3_get_autocommit(db->handle) == 0;
 }
 
-enum cadre_code db_version(int *out, struct db *db, struct cadre_err *err)
+static enum cadre_code version(int *out, struct db *db, struct cadre_err *err)
 {
 	sqlite3_stmt *stmt = NULL;
 	int result = sqlite3_prepare_v2(db->handle, "PRAGMA user_version", -1, &stmt, NULL);
@@ -220,19 +176,19 @@ enum cadre_code db_version(int *out, struct db *db, struct cadre_err *err)
 	if (result == SQLITE_ROW)
 		*out = sqlite3_column_int(stmt, 0);
 	sqlite3_finalize(stmt);
-	return result == SQLITE_ROW ? CADRE_OK : db_fault(db, result, err);
+	return result == SQLITE_ROW ? CADRE_OK : sqlite_fault(db, result, err);
 }
 
-enum cadre_code db_set_version(struct db *db, int version, struct cadre_err *err)
+static enum cadre_code set_version(struct db *db, int version, struct cadre_err *err)
 {
 	char sql[48];
 
 	/* A pragma takes no parameter. */
 	sqlite3_snprintf(sizeof sql, sql, "PRAGMA user_version = %d", version);
-	return db_run(db, sql, err);
+	return sqlite_run(db, sql, err);
 }
 
-enum cadre_code db_check(struct db *db, bool quick, void (*report)(void *arg, const char *text),
+static enum cadre_code check(struct db *db, bool quick, void (*report)(void *arg, const char *text),
 	void *arg, struct cadre_err *err)
 {
 	sqlite3_stmt *stmt = NULL;
@@ -249,7 +205,7 @@ enum cadre_code db_check(struct db *db, bool quick, void (*report)(void *arg, co
 	if (result == SQLITE_CORRUPT || result == SQLITE_NOTADB)
 		report(arg, sqlite3_errstr(result));
 	else if (result != SQLITE_DONE)
-		return db_fault(db, result, err);
+		return sqlite_fault(db, result, err);
 	return CADRE_OK;
 }
 
@@ -262,7 +218,7 @@ static int copy_pages(struct db *db, sqlite3 *to)
 	return result == SQLITE_DONE ? SQLITE_OK : result;
 }
 
-enum cadre_code db_copy(struct db *db, const char *path, struct cadre_err *err)
+static enum cadre_code copy(struct db *db, const char *path, struct cadre_err *err)
 {
 	sqlite3 *to = NULL;
 	int result = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
@@ -273,10 +229,10 @@ enum cadre_code db_copy(struct db *db, const char *path, struct cadre_err *err)
 		result = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
 	if (sqlite3_close(to) != SQLITE_OK && result == SQLITE_OK)
 		result = SQLITE_IOERR;
-	return result == SQLITE_OK ? CADRE_OK : db_fault(NULL, result, err);
+	return result == SQLITE_OK ? CADRE_OK : sqlite_fault(NULL, result, err);
 }
 
-enum cadre_code db_copy_over(struct db *db, const char *path, struct cadre_err *err)
+static enum cadre_code copy_over(struct db *db, const char *path, struct cadre_err *err)
 {
 	sqlite3 *to = NULL;
 	int result = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE, NULL);
@@ -289,10 +245,41 @@ enum cadre_code db_copy_over(struct db *db, const char *path, struct cadre_err *
 		result = SQLITE_IOERR;
 	if ((result & 0xFF) == SQLITE_NOTADB || (result & 0xFF) == SQLITE_CORRUPT)
 		return CADRE_NO;
-	return result == SQLITE_OK ? CADRE_OK : db_fault(NULL, result, err);
+	return result == SQLITE_OK ? CADRE_OK : sqlite_fault(NULL, result, err);
 }
 
-const char *db_path(const struct db *db)
+static const char *path_of(const struct db *db)
 {
 	return sqlite3_db_filename(db->handle, "main");
 }
+
+const struct db_driver db_sqlite = {
+	.open = sqlite_open,
+	.close = sqlite_close,
+	.run = sqlite_run,
+	.prepare = prepare,
+	.finalize = finalize,
+	.clear = clear,
+	.reset = reset,
+	.bind_text = bind_text,
+	.bind_int = bind_int,
+	.bind_blob = bind_blob,
+	.step = step,
+	.text = text,
+	.number = number,
+	.is_null = is_null,
+	.blob = blob,
+	.changes = changes,
+	.expect_lookups = expect_lookups,
+	.begin = begin,
+	.begin_read = begin_read,
+	.commit = commit,
+	.rollback = rollback,
+	.in_transaction = in_transaction,
+	.version = version,
+	.set_version = set_version,
+	.check = check,
+	.copy = copy,
+	.copy_over = copy_over,
+	.path = path_of,
+};

@@ -6,18 +6,12 @@
 
 #include <sqlite3.h>
 
-#include "base/vec.h"
-#include "store/db.h"
-
-/* How long a writer waits for another. */
-enum { DB_WAIT_MS = 5000 };
-
-struct db {
-	sqlite3 *handle;
-	struct vec stmts; /* of struct db_stmt * */
-};
+#include "store/db_driver.h"
 
 /* Turns a result of SQLite into a code with its message; db may be NULL. */
-enum cadre_code db_fault(struct db *db, int result, struct cadre_err *err);
+enum cadre_code sqlite_fault(struct db *db, int result, struct cadre_err *err);
+enum cadre_code sqlite_run(struct db *db, const char *sql, struct cadre_err *err);
+enum cadre_code sqlite_open(struct db *db, const char *path, enum db_mode mode,
+	struct cadre_err *err);
 
 #endif

@@ -61,7 +61,7 @@ bool db_is_register(const char *path)
 /* Reading the header says whether it is a register at all. */
 static enum cadre_code check_marks(struct db *db, const char *path, struct cadre_err *err)
 {
-	enum cadre_code code = db_run(db, "SELECT count(*) FROM sqlite_schema", err);
+	enum cadre_code code = sqlite_run(db, "SELECT count(*) FROM sqlite_schema", err);
 
 	if ((sqlite3_errcode(db->handle) & 0xFF) != SQLITE_NOTADB
 		&& (code != CADRE_OK || number_of(db, "PRAGMA application_id") == APPLICATION_ID))
@@ -73,33 +73,33 @@ static enum cadre_code check_marks(struct db *db, const char *path, struct cadre
 static enum cadre_code set_up(struct db *db, const char *path, enum db_mode mode,
 	struct cadre_err *err)
 {
-	enum cadre_code code = db_run(db,
+	enum cadre_code code = sqlite_run(db,
 		"PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
 		"PRAGMA cell_size_check = ON; PRAGMA temp_store = FILE;"
 		"PRAGMA secure_delete = ON", /* what is erased is not to be found in the file */
 		err);
 
 	if (code == CADRE_OK && mode == DB_TEMPORARY)
-		code = db_run(db,
+		code = sqlite_run(db,
 			"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 			"PRAGMA cache_size = -16384",
 			err);
 	else if (code == CADRE_OK && mode == DB_CREATE)
-		code = db_run(db,
+		code = sqlite_run(db,
 			"PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"
 			"PRAGMA application_id = 1667327090",
 			err);
 	else if (code == CADRE_OK)
 		code = check_marks(db, path, err);
 	if (code == CADRE_OK && mode == DB_WRITE && sqlite3_db_readonly(db->handle, "main") == 1)
-		code = db_fault(db, SQLITE_READONLY, err);
+		code = sqlite_fault(db, SQLITE_READONLY, err);
 	/* A backup that was put in place has another. */
 	if (code == CADRE_OK && mode == DB_WRITE)
-		code = db_run(db, "PRAGMA journal_mode = WAL", err);
+		code = sqlite_run(db, "PRAGMA journal_mode = WAL", err);
 	/* A writer's holds the ends of its indexes: a load takes a fourth longer with half of it.
 	 */
 	if (code == CADRE_OK && mode != DB_TEMPORARY)
-		code = db_run(db,
+		code = sqlite_run(db,
 			mode == DB_READ ? "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384"
 					: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768",
 			err);
@@ -142,7 +142,8 @@ static int open_to_read(sqlite3 **handle, const char *path)
 	return result;
 }
 
-enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode, struct cadre_err *err)
+enum cadre_code sqlite_open(struct db *db, const char *path, enum db_mode mode,
+	struct cadre_err *err)
 {
 	static const int flags[] = {
 		[DB_READ] = SQLITE_OPEN_READWRITE,
@@ -150,32 +151,20 @@ enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode, st
 		[DB_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 		[DB_TEMPORARY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
 	};
-	struct db *db = calloc(1, sizeof *db);
-	enum cadre_code code;
+	enum cadre_code code = mode == DB_TEMPORARY ? CADRE_OK : check_file(path, mode, err);
+	sqlite3 *handle = NULL;
 	int result;
 
-	*out = NULL;
-	if (db == NULL)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	db->stmts.size = sizeof(struct db_stmt *);
-	code = mode == DB_TEMPORARY ? CADRE_OK : check_file(path, mode, err);
 	if (code != CADRE_OK)
-		goto out;
+		return code;
 	result = may_not_write(path, mode)
-		? open_to_read(&db->handle, path)
-		: sqlite3_open_v2(mode == DB_TEMPORARY ? "" : path, &db->handle,
+		? open_to_read(&handle, path)
+		: sqlite3_open_v2(mode == DB_TEMPORARY ? "" : path, &handle,
 			flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
-	if (result != SQLITE_OK) {
-		code = db_fault(db->handle != NULL ? db : NULL, result, err);
-		goto out;
-	}
-	sqlite3_extended_result_codes(db->handle, 1);
-	sqlite3_busy_timeout(db->handle, DB_WAIT_MS);
-	code = set_up(db, path, mode, err);
-out:
-	if (code != CADRE_OK)
-		db_close(db);
-	else
-		*out = db;
-	return code;
+	db->handle = handle;
+	if (result != SQLITE_OK)
+		return sqlite_fault(handle != NULL ? db : NULL, result, err);
+	sqlite3_extended_result_codes(handle, 1);
+	sqlite3_busy_timeout(handle, DB_WAIT_MS);
+	return set_up(db, path, mode, err);
 }

@@ -131,7 +131,7 @@ enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct ca
 	if (version == 0 && !is_new)
 		return cadre_fail(err, CADRE_SYSTEM,
 			_("the register is empty: its making was cut short"));
-	code = db_begin(reg->db, err);
+	code = db_begin(reg->db, NULL, err);
 	if (code == CADRE_OK)
 		code = db_version(&version, reg->db, err); /* another may have been first */
 	before = version;

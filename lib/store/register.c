@@ -133,7 +133,7 @@ static void forget(struct cadre_register *reg)
 enum cadre_code cadre_begin(struct cadre_register *reg, struct cadre_err *err)
 {
 	forget(reg);
-	return db_begin(reg->db, err);
+	return db_begin(reg->db, reg->centre, err);
 }
 
 enum cadre_code cadre_begin_read(struct cadre_register *reg, struct cadre_err *err)

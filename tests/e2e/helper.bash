@@ -8,6 +8,21 @@ setup()
 	golden=$BATS_TEST_DIRNAME/../golden
 	cd "$BATS_TEST_TMPDIR" || return
 	export HOME=$PWD CADRE_DB=$PWD/centre.db
+	[ -z "${E2E_POSTGRESQL:-}" ] || database
+}
+
+# A database of the test's own in the server that scripts/postgresql started.
+database()
+{
+	local name=t_${BATS_SUITE_TEST_NUMBER}_$$
+	createdb -h "$E2E_POSTGRESQL" -U cadre "$name" || return
+	export CADRE_DB="postgresql:///$name?host=$E2E_POSTGRESQL&user=cadre"
+}
+
+# What is of a register that is a file.
+needs_file()
+{
+	[ -z "${E2E_POSTGRESQL:-}" ] || skip 'of a register in a file'
 }
 
 # A register without reference data but its centre, T.
@@ -117,7 +132,12 @@ demo()
 		cadre init --bare --code T --name "Trung tâm T" --today 2026-01-05 -d "$made"
 		cadre load -q -d "$made" "$BATS_FILE_TMPDIR/demo.jsonl" > "$BATS_FILE_TMPDIR/loaded"
 	fi
-	cadre backup -d "$made" "$CADRE_DB"
+	if [ -n "${E2E_POSTGRESQL:-}" ]; then
+		cadre init --bare --code T --name "Trung tâm T" --today 2026-01-05
+		cadre load -q "$BATS_FILE_TMPDIR/demo.jsonl"
+	else
+		cadre backup -d "$made" "$CADRE_DB"
+	fi
 }
 
 # A commune as a record.

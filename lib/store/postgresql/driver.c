@@ -1,0 +1,184 @@
+#include <stdio.h>
+
+#include "base/message.h"
+#include "store/postgresql/postgresql.h"
+
+static void hang_up(struct db *db)
+{
+	PQfinish(db->handle);
+}
+
+static enum cadre_code run(struct db *db, const char *sql, struct cadre_err *err)
+{
+	struct dialect_parameters none;
+	struct cadre_buf text = {0};
+	enum cadre_code code;
+
+	dialect_translate(&text, &none, sql);
+	code = text.failed ? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
+			   : pg_run(db->handle, cadre_buf_string(&text), err);
+	cadre_buf_free(&text);
+	return code;
+}
+
+static int64_t changes(struct db *db)
+{
+	return db->changes;
+}
+
+static enum cadre_code expect_lookups(struct db *db, struct cadre_err *err)
+{
+	(void)db;
+	(void)err;
+	return CADRE_OK;
+}
+
+/* Writers of one centre wait for one another, those of others pass. A load's statements are planned
+ * while the tables are still empty: reading them whole must not look cheap. */
+static enum cadre_code begin(struct db *db, const char *centre, struct cadre_err *err)
+{
+	PGresult *result;
+	enum cadre_code code = pg_run(db->handle, "BEGIN; SET LOCAL enable_seqscan = off", err);
+
+	if (code != CADRE_OK)
+		return code;
+	code = pg_ask(&result, db->handle,
+		"SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || $1, 0))",
+		centre != NULL ? centre : "", err);
+	PQclear(result);
+	if (code != CADRE_OK && code != CADRE_NO)
+		pg_run(db->handle, "ROLLBACK", NULL);
+	return code == CADRE_NO ? CADRE_OK : code;
+}
+
+/* Figures are put together in temporary tables, which a read-only transaction can't make. */
+static enum cadre_code begin_read(struct db *db, struct cadre_err *err)
+{
+	return pg_run(db->handle, "BEGIN ISOLATION LEVEL REPEATABLE READ", err);
+}
+
+/* After a connection that broke while it committed, the server is asked what became of it. */
+static enum cadre_code find_out(struct db *db, const char *transaction, struct cadre_err *err)
+{
+	PGresult *result = NULL;
+	enum cadre_code code = CADRE_NO;
+
+	PQreset(db->handle);
+	if (PQstatus(db->handle) == CONNECTION_OK)
+		code = pg_ask(&result, db->handle, "SELECT pg_xact_status($1::xid8)", transaction,
+			NULL);
+	if (code == CADRE_OK && PQgetvalue(result, 0, 0)[0] == 'a')
+		code = cadre_fail(err, CADRE_SYSTEM,
+			_("the connection to the server was lost: nothing was changed"));
+	else if (code != CADRE_OK || PQgetvalue(result, 0, 0)[0] != 'c')
+		code = cadre_fail(err, CADRE_SYSTEM,
+			_("the connection was lost at the end of the change: whether it stands is "
+			  "not known; see 'cadre log'"));
+	PQclear(result);
+	return code;
+}
+
+static enum cadre_code commit(struct db *db, struct cadre_err *err)
+{
+	char transaction[32];
+	PGresult *result;
+	enum cadre_code code = pg_ask(&result, db->handle,
+		"SELECT pg_current_xact_id_if_assigned()", NULL, err);
+
+	snprintf(transaction, sizeof transaction, "%s",
+		code == CADRE_OK ? PQgetvalue(result, 0, 0) : "");
+	PQclear(result);
+	if (code != CADRE_OK && code != CADRE_NO)
+		return code;
+	result = PQexec(db->handle, "COMMIT");
+	if (PQresultStatus(result) == PGRES_COMMAND_OK && PQcmdStatus(result)[0] == 'C') {
+		PQclear(result);
+		return CADRE_OK;
+	}
+	if (PQstatus(db->handle) != CONNECTION_BAD || transaction[0] == '\0')
+		return pg_fault(db->handle, result, err);
+	PQclear(result);
+	return find_out(db, transaction, err);
+}
+
+static void rollback(struct db *db)
+{
+	pg_run(db->handle, "ROLLBACK", NULL);
+}
+
+static bool in_transaction(const struct db *db)
+{
+	PGTransactionStatusType status = PQtransactionStatus(db->handle);
+
+	return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
+
+static enum cadre_code set_version(struct db *db, int version, struct cadre_err *err)
+{
+	char sql[160];
+
+	snprintf(sql, sizeof sql,
+		"INSERT INTO setting (name, value) VALUES ('version', '%d') "
+		"ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+		version);
+	return pg_run(db->handle, sql, err);
+}
+
+/* The server's files are its own care (pg_amcheck, data checksums). */
+static enum cadre_code check(struct db *db, bool quick, void (*report)(void *arg, const char *text),
+	void *arg, struct cadre_err *err)
+{
+	(void)db;
+	(void)quick;
+	(void)report;
+	(void)arg;
+	(void)err;
+	return CADRE_OK;
+}
+
+static enum cadre_code copy(struct db *db, const char *path, struct cadre_err *err)
+{
+	(void)db;
+	(void)path;
+	return cadre_fail(err, CADRE_USAGE,
+		_("a register on PostgreSQL is no file: back it up with pg_dump"));
+}
+
+static const char *path_of(const struct db *db)
+{
+	(void)db;
+	return NULL;
+}
+
+extern const struct db_driver cadre_store_driver __attribute__((visibility("default")));
+
+const struct db_driver cadre_store_driver = {
+	.open = pg_open,
+	.close = hang_up,
+	.run = run,
+	.prepare = pg_prepare,
+	.finalize = pg_finalize,
+	.clear = pg_clear,
+	.reset = pg_reset,
+	.bind_text = pg_bind_text,
+	.bind_int = pg_bind_int,
+	.bind_blob = pg_bind_blob,
+	.step = pg_step,
+	.text = pg_text,
+	.number = pg_number,
+	.is_null = pg_is_null,
+	.blob = pg_blob,
+	.changes = changes,
+	.expect_lookups = expect_lookups,
+	.begin = begin,
+	.begin_read = begin_read,
+	.commit = commit,
+	.rollback = rollback,
+	.in_transaction = in_transaction,
+	.version = pg_version,
+	.set_version = set_version,
+	.check = check,
+	.copy = copy,
+	.copy_over = copy,
+	.path = path_of,
+};

@@ -1,0 +1,37 @@
+/*
+ * What the files of the PostgreSQL driver share: opening, errors (open.c), statements
+ * (statement.c), transactions and the rest (driver.c).
+ */
+#ifndef STORE_POSTGRESQL_POSTGRESQL_H
+#define STORE_POSTGRESQL_POSTGRESQL_H
+
+#include <libpq-fe.h>
+
+#include "store/db_driver.h"
+#include "store/postgresql/dialect.h"
+
+/* Fills the error from a result, which it frees, or from the connection when that is NULL. */
+enum cadre_code pg_fault(PGconn *connection, PGresult *result, struct cadre_err *err);
+/* Runs what gives no rows, as it is. */
+enum cadre_code pg_run(PGconn *connection, const char *sql, struct cadre_err *err);
+/* The one text that a query gives; the result is freed with PQclear. CADRE_NO: no row, or null. */
+enum cadre_code pg_ask(PGresult **result, PGconn *connection, const char *sql,
+	const char *parameter, struct cadre_err *err);
+
+enum cadre_code pg_open(struct db *db, const char *path, enum db_mode mode, struct cadre_err *err);
+enum cadre_code pg_version(int *out, struct db *db, struct cadre_err *err);
+
+enum cadre_code pg_prepare(struct db_stmt *stmt, struct cadre_err *err);
+void pg_finalize(struct db_stmt *stmt);
+void pg_clear(struct db_stmt *stmt);
+void pg_reset(struct db_stmt *stmt);
+void pg_bind_text(struct db_stmt *stmt, int index, const char *text);
+void pg_bind_int(struct db_stmt *stmt, int index, int64_t number);
+void pg_bind_blob(struct db_stmt *stmt, int index, const void *bytes, size_t length);
+enum cadre_code pg_step(struct db_stmt *stmt, struct cadre_err *err);
+const char *pg_text(struct db_stmt *stmt, int column);
+int64_t pg_number(struct db_stmt *stmt, int column);
+bool pg_is_null(struct db_stmt *stmt, int column);
+const void *pg_blob(struct db_stmt *stmt, int column, size_t *length);
+
+#endif

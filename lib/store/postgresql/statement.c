@@ -1,0 +1,182 @@
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "store/postgresql/postgresql.h"
+
+enum { BLOBS_MAX = 16, NUMBER_SIZE = 24 };
+
+/* A prepared statement and its rows. Rows come whole, so that other statements can run between. */
+struct pg_stmt {
+	char name[NUMBER_SIZE];
+	struct dialect_parameters parameters;
+	const char *values[DIALECT_PARAMETERS];
+	char numbers[DIALECT_PARAMETERS][NUMBER_SIZE];
+	int lengths[DIALECT_PARAMETERS], formats[DIALECT_PARAMETERS];
+	PGresult *result;
+	int row;
+	unsigned char *blobs[BLOBS_MAX]; /* of the row, by column */
+};
+
+enum cadre_code pg_prepare(struct db_stmt *stmt, struct cadre_err *err)
+{
+	struct pg_stmt *pg = calloc(1, sizeof *pg);
+	struct cadre_buf text = {0};
+	PGconn *connection = stmt->db->handle;
+	enum cadre_code code = CADRE_OK;
+	PGresult *result;
+
+	if (pg == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	dialect_translate(&text, &pg->parameters, stmt->sql);
+	snprintf(pg->name, sizeof pg->name, "s%zu", stmt->db->stmts.count);
+	for (size_t i = 0; i < stmt->db->stmts.count; i++)
+		if (*(struct db_stmt **)vec_at(&stmt->db->stmts, i) == stmt)
+			snprintf(pg->name, sizeof pg->name, "s%zu", i);
+	if (text.failed) {
+		code = cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+		goto out;
+	}
+	result = PQprepare(connection, pg->name, cadre_buf_string(&text), 0, NULL);
+	if (PQresultStatus(result) != PGRES_COMMAND_OK)
+		code = pg_fault(connection, result, err);
+	else
+		PQclear(result);
+out:
+	cadre_buf_free(&text);
+	if (code == CADRE_OK)
+		stmt->handle = pg;
+	else
+		free(pg);
+	return code;
+}
+
+static void drop_blobs(struct pg_stmt *pg)
+{
+	for (int i = 0; i < BLOBS_MAX; i++) {
+		PQfreemem(pg->blobs[i]);
+		pg->blobs[i] = NULL;
+	}
+}
+
+void pg_reset(struct db_stmt *stmt)
+{
+	struct pg_stmt *pg = stmt->handle;
+
+	if (pg == NULL)
+		return;
+	drop_blobs(pg);
+	PQclear(pg->result);
+	pg->result = NULL;
+}
+
+void pg_clear(struct db_stmt *stmt)
+{
+	struct pg_stmt *pg = stmt->handle;
+
+	pg_reset(stmt);
+	memset(pg->values, 0, sizeof pg->values);
+}
+
+void pg_finalize(struct db_stmt *stmt)
+{
+	pg_reset(stmt);
+	free(stmt->handle);
+	stmt->handle = NULL;
+}
+
+static void bind(struct db_stmt *stmt, int index, const char *value, size_t length, int format)
+{
+	struct pg_stmt *pg = stmt->handle;
+	int place = index > 0 && index <= DIALECT_PARAMETERS ? pg->parameters.places[index] : 0;
+
+	if (place == 0)
+		return;
+	pg->values[place - 1] = value;
+	pg->lengths[place - 1] = (int)length;
+	pg->formats[place - 1] = format;
+}
+
+void pg_bind_text(struct db_stmt *stmt, int index, const char *text)
+{
+	bind(stmt, index, text, 0, 0);
+}
+
+void pg_bind_int(struct db_stmt *stmt, int index, int64_t number)
+{
+	struct pg_stmt *pg = stmt->handle;
+
+	if (index < 1 || index > DIALECT_PARAMETERS)
+		return;
+	snprintf(pg->numbers[index - 1], NUMBER_SIZE, "%" PRId64, number);
+	bind(stmt, index, pg->numbers[index - 1], 0, 0);
+}
+
+void pg_bind_blob(struct db_stmt *stmt, int index, const void *bytes, size_t length)
+{
+	bind(stmt, index, bytes, length, 1);
+}
+
+static enum cadre_code execute(struct db_stmt *stmt, struct cadre_err *err)
+{
+	struct pg_stmt *pg = stmt->handle;
+	PGresult *result = PQexecPrepared(stmt->db->handle, pg->name, pg->parameters.count,
+		pg->values, pg->lengths, pg->formats, 0);
+	ExecStatusType status = PQresultStatus(result);
+
+	if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
+		return pg_fault(stmt->db->handle, result, err);
+	pg->result = result;
+	pg->row = -1;
+	return CADRE_OK;
+}
+
+enum cadre_code pg_step(struct db_stmt *stmt, struct cadre_err *err)
+{
+	struct pg_stmt *pg = stmt->handle;
+	enum cadre_code code = pg->result == NULL ? execute(stmt, err) : CADRE_OK;
+
+	if (code != CADRE_OK)
+		return code;
+	drop_blobs(pg);
+	if (++pg->row < PQntuples(pg->result))
+		return CADRE_OK;
+	stmt->db->changes = strtoll(PQcmdTuples(pg->result), NULL, 10);
+	pg_reset(stmt);
+	return CADRE_NO;
+}
+
+bool pg_is_null(struct db_stmt *stmt, int column)
+{
+	struct pg_stmt *pg = stmt->handle;
+
+	return pg->result == NULL || PQgetisnull(pg->result, pg->row, column) != 0;
+}
+
+const char *pg_text(struct db_stmt *stmt, int column)
+{
+	struct pg_stmt *pg = stmt->handle;
+
+	return pg_is_null(stmt, column) ? NULL : PQgetvalue(pg->result, pg->row, column);
+}
+
+int64_t pg_number(struct db_stmt *stmt, int column)
+{
+	const char *text = pg_text(stmt, column);
+
+	return text == NULL ? 0 : strcmp(text, "t") == 0 ? 1 : strtoll(text, NULL, 10);
+}
+
+const void *pg_blob(struct db_stmt *stmt, int column, size_t *length)
+{
+	struct pg_stmt *pg = stmt->handle;
+	const char *text = column < BLOBS_MAX ? pg_text(stmt, column) : NULL;
+
+	*length = 0;
+	if (text == NULL)
+		return NULL;
+	PQfreemem(pg->blobs[column]);
+	pg->blobs[column] = PQunescapeBytea((const unsigned char *)text, length);
+	return pg->blobs[column];
+}
