@@ -57,9 +57,9 @@ PACKAGE_pdf = pangocairo
 PACKAGE_xlsx = xlsxwriter
 PACKAGE_qr = libqrencode
 PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so) $(ENGINES:%=$(O)/plugins/store-%.so)
-# The same of the library: the drivers of databases, a folder of lib/store each.
-ENGINES = postgresql
+# The same of the library: the drivers of databases, a folder of lib/store each; where their package is.
 PACKAGE_postgresql = libpq
+ENGINES := $(shell pkg-config --exists libpq 2>/dev/null && echo postgresql)
 PLUGIN_SHARED = $(patsubst %,$(O)/cmd/report/%.o,chart doc grid number png)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 

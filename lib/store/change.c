@@ -121,7 +121,7 @@ enum cadre_code store_append(struct cadre_register *reg, const struct chain_entr
 		db_bind_blob(stmt, 12, entry->salt, CHAIN_SALT_SIZE);
 	if (entry->digest != NULL)
 		db_bind_blob(stmt, 13, entry->digest, CHAIN_HASH_SIZE);
-	return db_finish(stmt, err);
+	return db_send(stmt, err);
 }
 
 /* No two changes share a salt. */

@@ -126,6 +126,11 @@ enum cadre_code db_finish(struct db_stmt *stmt, struct cadre_err *err)
 	return code == CADRE_NO ? CADRE_OK : code;
 }
 
+enum cadre_code db_send(struct db_stmt *stmt, struct cadre_err *err)
+{
+	return stmt->db->driver->send(stmt, err);
+}
+
 void db_reset(struct db_stmt *stmt)
 {
 	if (stmt != NULL)

@@ -46,6 +46,9 @@ void db_bind_blob(struct db_stmt *stmt, int index, const void *bytes, size_t len
 enum cadre_code db_step(struct db_stmt *stmt, struct cadre_err *err);
 /* Steps a statement that gives no row, and resets it. */
 enum cadre_code db_finish(struct db_stmt *stmt, struct cadre_err *err);
+/* The same where nobody waits for the outcome: an engine that answers from afar may tell a fault
+ * with a later call, with db_commit at the latest. db_changes says nothing of it. */
+enum cadre_code db_send(struct db_stmt *stmt, struct cadre_err *err);
 void db_reset(struct db_stmt *stmt);
 
 /* Columns count from 0. A text or blob is valid until the next step; NULL for null. */

@@ -38,6 +38,7 @@ struct db_driver {
 	void (*bind_int)(struct db_stmt *stmt, int index, int64_t number);
 	void (*bind_blob)(struct db_stmt *stmt, int index, const void *bytes, size_t length);
 	enum cadre_code (*step)(struct db_stmt *stmt, struct cadre_err *err);
+	enum cadre_code (*send)(struct db_stmt *stmt, struct cadre_err *err);
 	const char *(*text)(struct db_stmt *stmt, int column);
 	int64_t (*number)(struct db_stmt *stmt, int column);
 	bool (*is_null)(struct db_stmt *stmt, int column);

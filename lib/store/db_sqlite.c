@@ -265,6 +265,7 @@ const struct db_driver db_sqlite = {
 	.bind_int = bind_int,
 	.bind_blob = bind_blob,
 	.step = step,
+	.send = db_finish,
 	.text = text,
 	.number = number,
 	.is_null = is_null,

@@ -19,8 +19,7 @@ void store_as(struct cadre_register *reg, const char *centre, bool logged)
 {
 	reg->centre = centre;
 	reg->logged = logged;
-	map_free(&reg->known);
-	cadre_arena_free(&reg->known_arena);
+	store_forget_known(reg);
 }
 
 /* False when the text is not that many bytes in hexadecimal. */

@@ -212,6 +212,48 @@ static void write_foreign_keys(const struct cadre_kind *kind, int first)
 				kind->fields[i].key);
 }
 
+static void where_parent(const struct cadre_kind *parent, const struct cadre_kind *child,
+	const char *in_child, size_t *count)
+{
+	size_t index = 2;
+
+	out((*count)++ == 0 ? "" : " UNION ALL ");
+	out("SELECT 1 FROM ");
+	name(child->name);
+	out(" WHERE centre = ?1");
+	for (size_t i = 0; i < parent->field_count; i++) {
+		if (!(parent->fields[i].flags & CADRE_KEY))
+			continue;
+		out(" AND ");
+		name(in_child != NULL ? in_child : parent->fields[i].key);
+		printf(" = ?%zu", index++);
+	}
+}
+
+/* What a record's removal would leave without it; empty when nothing can refer to one. */
+static void write_referring(const struct cadre_kind *kind)
+{
+	size_t count = 0;
+
+	begin("referring");
+	for (int id = 1; id < CADRE_KIND_COUNT; id++) {
+		const struct cadre_kind *child = cadre_kind((enum cadre_kind_id)id);
+		struct columns_parents parents = columns_parents(child);
+		if (child->storage != CADRE_STORED)
+			continue;
+		for (size_t i = 0; i < parents.count; i++)
+			if (parents.kinds[i] == kind)
+				where_parent(kind, child, NULL, &count);
+		for (size_t i = 0; i < child->field_count; i++)
+			if (child->fields[i].type == CADRE_REF
+				&& child->fields[i].of == (int)kind->id
+				&& !columns_implied(child, &child->fields[i]))
+				where_parent(kind, child, child->fields[i].key, &count);
+	}
+	out(count > 0 ? " LIMIT 1" : "");
+	end();
+}
+
 static void column(const struct column *column)
 {
 	name(column->name);
@@ -285,6 +327,7 @@ int main(void)
 		write_insert(kind, &columns);
 		write_update(kind, &columns);
 		write_selects(kind, &columns);
+		write_referring(kind);
 		printf("\t},\n");
 	}
 	printf("};\n\nconst struct migration kind_migrations[] = {\n");

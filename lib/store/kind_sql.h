@@ -17,6 +17,7 @@ struct kind_sql {
 	const char *year;		    /* ?1 centre, ?2 first day, ?3 last day, ?4 year */
 	const char *count;		    /* of the centre */
 	const char *exists;		    /* by centre and the first part of the key */
+	const char *referring;		    /* by the whole key; empty: nothing refers to it */
 };
 
 extern const struct kind_sql kind_sql[CADRE_KIND_COUNT];

@@ -119,6 +119,7 @@ enum cadre_code cadre_remove(struct cadre_register *reg, const struct cadre_kind
 	enum cadre_code code;
 
 	cadre_arena_reset(&reg->line);
+	store_forget_known(reg);
 	code = read_before(reg, kind, record, err);
 	if (code == CADRE_OK)
 		code = db_query(&stmt, reg->db, kind_sql[kind->id].remove, err);
@@ -126,6 +127,8 @@ enum cadre_code cadre_remove(struct cadre_register *reg, const struct cadre_kind
 		code = bind_key(reg, stmt, kind, record, err);
 	if (code == CADRE_OK)
 		code = db_finish(stmt, err);
+	if (code == CADRE_OK)
+		code = store_note_removed(reg, kind, record, err);
 	if (code == CADRE_OK)
 		code = store_log(reg, kind, record, cadre_buf_string(&reg->before), NULL, err);
 	return code;

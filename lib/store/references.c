@@ -8,58 +8,85 @@
 /* How many references found are remembered within a transaction. */
 enum { KNOWN_MAX = 8192 };
 
-static enum cadre_code exists(struct cadre_register *reg, const struct cadre_kind *kind,
-	const char *key, struct cadre_err *err)
+/* What a record refers to: by the first part of its key, or by all of it. */
+struct wanted {
+	const struct cadre_kind *kind;
+	const char *key[KIND_SQL_KEYS];
+	size_t count;
+};
+
+static enum cadre_code exists(struct cadre_register *reg, const struct wanted *wanted,
+	struct cadre_err *err)
 {
+	const struct kind_sql *sql = &kind_sql[wanted->kind->id];
 	struct db_stmt *stmt;
-	enum cadre_code code = db_query(&stmt, reg->db, kind_sql[kind->id].exists, err);
+	enum cadre_code code = db_query(&stmt, reg->db,
+		wanted->count == 1 ? sql->exists : sql->select[wanted->count + 1], err);
 
 	if (code != CADRE_OK)
 		return code;
 	db_bind_text(stmt, 1, reg->centre);
-	db_bind_text(stmt, 2, key);
+	for (size_t i = 0; i < wanted->count; i++)
+		db_bind_text(stmt, (int)i + 2, wanted->key[i]);
 	code = db_step(stmt, err);
 	db_reset(stmt);
 	return code;
 }
 
-/* The same few units and classes are named again and again: those found are remembered. */
-static enum cadre_code known(struct cadre_register *reg, const struct cadre_kind *kind,
-	const char *key, struct cadre_err *err)
+void store_forget_known(struct cadre_register *reg)
 {
-	char name[128];
-	enum cadre_code code;
-	bool is_new;
-	int length = snprintf(name, sizeof name, "%d\x1f%s", (int)kind->id, key);
+	map_free(&reg->known);
+	cadre_arena_free(&reg->known_arena);
+}
 
+static enum cadre_code remember(struct cadre_register *reg, const char *name, struct cadre_err *err)
+{
+	const char *kept;
+	bool is_new;
+
+	if (reg->known.count == KNOWN_MAX)
+		store_forget_known(reg);
+	kept = cadre_arena_text(&reg->known_arena, name);
+	return kept != NULL && map_put(&reg->known, kept, &is_new) != NULL
+		? CADRE_OK
+		: cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+}
+
+/* The same few units, sessions and enrolments are named again and again: those found are
+ * remembered. */
+static enum cadre_code known(struct cadre_register *reg, const struct wanted *wanted,
+	struct cadre_err *err)
+{
+	char name[192];
+	int length = snprintf(name, sizeof name, "%d", (int)wanted->kind->id);
+	enum cadre_code code;
+
+	for (size_t i = 0; i < wanted->count && length < (int)sizeof name; i++)
+		length += snprintf(name + length, sizeof name - (size_t)length, "\x1f%s",
+			wanted->key[i]);
 	if (length >= (int)sizeof name)
-		return exists(reg, kind, key, err);
+		return exists(reg, wanted, err);
 	if (map_get(&reg->known, name) != NULL)
 		return CADRE_OK;
-	code = exists(reg, kind, key, err);
-	if (code == CADRE_OK && reg->known.count < KNOWN_MAX) {
-		const char *kept = cadre_arena_text(&reg->known_arena, name);
-		if (kept == NULL || map_put(&reg->known, kept, &is_new) == NULL)
-			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	}
-	return code;
+	code = exists(reg, wanted, err);
+	return code == CADRE_OK ? remember(reg, name, err) : code;
 }
 
 static enum cadre_code check_field(const char **key, struct cadre_register *reg,
 	const struct cadre_field *field, const void *record, struct cadre_err *err)
 {
-	const struct cadre_kind *kind = cadre_kind((enum cadre_kind_id)field->of);
+	struct wanted wanted = {.kind = cadre_kind((enum cadre_kind_id)field->of), .count = 1};
 	const struct cadre_list *list;
 	enum cadre_code code = CADRE_OK;
 
 	if (field->type == CADRE_REF) {
-		*key = *member_text(field, record);
-		return *key != NULL ? known(reg, kind, *key, err) : CADRE_OK;
+		*key = wanted.key[0] = *member_text(field, record);
+		return *key != NULL ? known(reg, &wanted, err) : CADRE_OK;
 	}
 	list = member_list(field, record);
 	for (size_t i = 0; i < list->count && code == CADRE_OK; i++) {
-		*key = ((const char **)list->items)[i];
-		code = known(reg, kind, *key, err);
+		*key = wanted.key[0] = ((const char **)list->items)[i];
+		code = known(reg, &wanted, err);
 	}
 	return code;
 }
@@ -69,18 +96,10 @@ static enum cadre_code check_parent(const char **key, struct cadre_register *reg
 	struct cadre_arena *arena, const struct cadre_kind *parent, const struct cadre_kind *kind,
 	const void *record, struct cadre_err *err)
 {
-	const struct columns *columns = store_columns(reg, parent);
-	struct db_stmt *stmt;
-	enum cadre_code code = columns == NULL
-		? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
-		: db_query(&stmt, reg->db, kind_sql[parent->id].select[columns->keys], err);
-	int index = 1;
+	struct wanted wanted = {.kind = parent};
 
 	*key = "";
-	if (code != CADRE_OK)
-		return code;
-	db_bind_text(stmt, index++, reg->centre);
-	for (size_t i = 0; i < parent->field_count; i++) {
+	for (size_t i = 0; i < parent->field_count && *key != NULL; i++) {
 		const struct cadre_field *field;
 		const char *text;
 		if (!(parent->fields[i].flags & CADRE_KEY))
@@ -89,12 +108,13 @@ static enum cadre_code check_parent(const char **key, struct cadre_register *reg
 		text = member_form(field->type) == MEMBER_TEXT
 			? *member_text(field, record)
 			: cadre_field_text(arena, field, record, "en");
-		db_bind_text(stmt, index++, text);
-		*key = cadre_arena_printf(arena, "%s%s%s", *key, index > 3 ? " " : "", text);
+		*key = text == NULL ? NULL
+				    : cadre_arena_printf(arena, "%s%s%s", *key,
+					    wanted.count > 0 ? " " : "", text);
+		wanted.key[wanted.count++] = text;
 	}
-	code = db_step(stmt, err);
-	db_reset(stmt);
-	return code;
+	return *key != NULL ? known(reg, &wanted, err)
+			    : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 }
 
 enum cadre_code cadre_references(const struct cadre_field **field, const char **key,

@@ -94,6 +94,15 @@ enum cadre_code cadre_open(struct cadre_register **out, const struct cadre_open 
 	return code;
 }
 
+/* What a transaction remembers must not outlive it: it may be undone. */
+static void forget(struct cadre_register *reg)
+{
+	vec_free(&reg->removed);
+	cadre_arena_free(&reg->removed_arena);
+	reg->batch = reg->number = 0;
+	store_forget_known(reg);
+}
+
 void cadre_close(struct cadre_register *reg)
 {
 	if (reg == NULL)
@@ -101,11 +110,10 @@ void cadre_close(struct cadre_register *reg)
 	if (reg->db != NULL)
 		db_rollback(reg->db);
 	db_close(reg->db);
+	forget(reg);
 	cadre_arena_free(&reg->arena);
 	cadre_arena_free(&reg->line);
 	cadre_arena_free(&reg->query);
-	cadre_arena_free(&reg->known_arena);
-	map_free(&reg->known);
 	cadre_buf_free(&reg->before);
 	cadre_buf_free(&reg->after);
 	cadre_buf_free(&reg->list);
@@ -120,14 +128,6 @@ const char *cadre_centre(const struct cadre_register *reg)
 int cadre_today(const struct cadre_register *reg)
 {
 	return reg->today;
-}
-
-/* What a transaction remembers must not outlive it: it may be undone. */
-static void forget(struct cadre_register *reg)
-{
-	reg->batch = reg->number = 0;
-	map_free(&reg->known);
-	cadre_arena_free(&reg->known_arena);
 }
 
 enum cadre_code cadre_begin(struct cadre_register *reg, struct cadre_err *err)
@@ -149,8 +149,10 @@ enum cadre_code cadre_begin_read(struct cadre_register *reg, struct cadre_err *e
 
 enum cadre_code cadre_commit(struct cadre_register *reg, struct cadre_err *err)
 {
-	enum cadre_code code = db_commit(reg->db, err);
+	enum cadre_code code = store_check_removed(reg, err);
 
+	if (code == CADRE_OK)
+		code = db_commit(reg->db, err);
 	if (code != CADRE_OK)
 		db_rollback(reg->db);
 	forget(reg);

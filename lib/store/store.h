@@ -5,6 +5,7 @@
 #define STORE_STORE_H
 
 #include "base/map.h"
+#include "base/vec.h"
 #include "cadre/buf.h"
 #include "cadre/register.h"
 #include "store/chain.h"
@@ -31,12 +32,23 @@ struct cadre_register {
 		salts[SALTS_DRAWN * CHAIN_SALT_SIZE]; /* drawn ahead, a system call for many */
 	size_t salts_left;
 	const struct columns *columns[CADRE_KIND_COUNT]; /* made at first use, in the arena */
-	struct map known; /* references found before: "kind\x1fkey" */
+	struct map known; /* references found before: "kind\x1fkey" and its further parts */
 	struct cadre_arena known_arena;
+	struct vec removed; /* of the transaction (removed.c), in the arena */
+	struct cadre_arena removed_arena;
 };
 
 /* The kind's columns; NULL when memory is out. */
 const struct columns *store_columns(struct cadre_register *reg, const struct cadre_kind *kind);
+
+/* Forgets which references were found: at a removal, and where a transaction ends. */
+void store_forget_known(struct cadre_register *reg);
+
+/* Notes that a record is gone, to whom others may refer. */
+enum cadre_code store_note_removed(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record, struct cadre_err *err);
+/* Before the end of a transaction: CADRE_REFUSED when something still refers to what it removed. */
+enum cadre_code store_check_removed(struct cadre_register *reg, struct cadre_err *err);
 
 /* Binds every column of the record to its parameter. What it makes lives in reg->line. */
 enum cadre_code store_bind(struct cadre_register *reg, struct db_stmt *stmt,

@@ -1,11 +1,14 @@
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/message.h"
 #include "store/postgresql/postgresql.h"
 
 static void hang_up(struct db *db)
 {
-	PQfinish(db->handle);
+	if (db->handle != NULL)
+		PQfinish(pg_connection(db));
+	free(db->handle);
 }
 
 static enum cadre_code run(struct db *db, const char *sql, struct cadre_err *err)
@@ -16,7 +19,7 @@ static enum cadre_code run(struct db *db, const char *sql, struct cadre_err *err
 
 	dialect_translate(&text, &none, sql);
 	code = text.failed ? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
-			   : pg_run(db->handle, cadre_buf_string(&text), err);
+			   : pg_run(db, cadre_buf_string(&text), err);
 	cadre_buf_free(&text);
 	return code;
 }
@@ -33,28 +36,29 @@ static enum cadre_code expect_lookups(struct db *db, struct cadre_err *err)
 	return CADRE_OK;
 }
 
-/* Writers of one centre wait for one another, those of others pass. A load's statements are planned
- * while the tables are still empty: reading them whole must not look cheap. */
+/* Writers of one centre wait for one another, those of others pass. A writer's plans are kept while
+ * what they read grows: where a table was empty when it was last analysed, reading it whole looks
+ * cheapest, and would be done for every line of a load. */
 static enum cadre_code begin(struct db *db, const char *centre, struct cadre_err *err)
 {
 	PGresult *result;
-	enum cadre_code code = pg_run(db->handle, "BEGIN; SET LOCAL enable_seqscan = off", err);
+	enum cadre_code code = pg_run(db, "BEGIN; SET LOCAL enable_seqscan = off", err);
 
 	if (code != CADRE_OK)
 		return code;
-	code = pg_ask(&result, db->handle,
+	code = pg_ask(&result, db,
 		"SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || $1, 0))",
 		centre != NULL ? centre : "", err);
 	PQclear(result);
 	if (code != CADRE_OK && code != CADRE_NO)
-		pg_run(db->handle, "ROLLBACK", NULL);
+		pg_run(db, "ROLLBACK", NULL);
 	return code == CADRE_NO ? CADRE_OK : code;
 }
 
 /* Figures are put together in temporary tables, which a read-only transaction can't make. */
 static enum cadre_code begin_read(struct db *db, struct cadre_err *err)
 {
-	return pg_run(db->handle, "BEGIN ISOLATION LEVEL REPEATABLE READ", err);
+	return pg_run(db, "BEGIN ISOLATION LEVEL REPEATABLE READ", err);
 }
 
 /* After a connection that broke while it committed, the server is asked what became of it. */
@@ -63,10 +67,9 @@ static enum cadre_code find_out(struct db *db, const char *transaction, struct c
 	PGresult *result = NULL;
 	enum cadre_code code = CADRE_NO;
 
-	PQreset(db->handle);
-	if (PQstatus(db->handle) == CONNECTION_OK)
-		code = pg_ask(&result, db->handle, "SELECT pg_xact_status($1::xid8)", transaction,
-			NULL);
+	PQreset(pg_connection(db));
+	if (PQstatus(pg_connection(db)) == CONNECTION_OK)
+		code = pg_ask(&result, db, "SELECT pg_xact_status($1::xid8)", transaction, NULL);
 	if (code == CADRE_OK && PQgetvalue(result, 0, 0)[0] == 'a')
 		code = cadre_fail(err, CADRE_SYSTEM,
 			_("the connection to the server was lost: nothing was changed"));
@@ -82,35 +85,36 @@ static enum cadre_code commit(struct db *db, struct cadre_err *err)
 {
 	char transaction[32];
 	PGresult *result;
-	enum cadre_code code = pg_ask(&result, db->handle,
-		"SELECT pg_current_xact_id_if_assigned()", NULL, err);
+	enum cadre_code code = pg_ask(&result, db, "SELECT pg_current_xact_id_if_assigned()", NULL,
+		err);
 
 	snprintf(transaction, sizeof transaction, "%s",
 		code == CADRE_OK ? PQgetvalue(result, 0, 0) : "");
 	PQclear(result);
 	if (code != CADRE_OK && code != CADRE_NO)
 		return code;
-	result = PQexec(db->handle, "COMMIT");
+	result = PQexec(pg_connection(db), "COMMIT");
 	if (PQresultStatus(result) == PGRES_COMMAND_OK && PQcmdStatus(result)[0] == 'C') {
 		PQclear(result);
 		return CADRE_OK;
 	}
-	if (PQstatus(db->handle) != CONNECTION_BAD || transaction[0] == '\0')
-		return pg_fault(db->handle, result, err);
+	if (PQstatus(pg_connection(db)) != CONNECTION_BAD || transaction[0] == '\0')
+		return pg_fault(db, result, err);
 	PQclear(result);
 	return find_out(db, transaction, err);
 }
 
 static void rollback(struct db *db)
 {
-	pg_run(db->handle, "ROLLBACK", NULL);
+	pg_settle(NULL, db, NULL);
+	pg_run(db, "ROLLBACK", NULL);
 }
 
 static bool in_transaction(const struct db *db)
 {
-	PGTransactionStatusType status = PQtransactionStatus(db->handle);
+	PGTransactionStatusType status = PQtransactionStatus(pg_connection(db));
 
-	return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+	return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
 }
 
 static enum cadre_code set_version(struct db *db, int version, struct cadre_err *err)
@@ -121,7 +125,7 @@ static enum cadre_code set_version(struct db *db, int version, struct cadre_err 
 		"INSERT INTO setting (name, value) VALUES ('version', '%d') "
 		"ON CONFLICT (name) DO UPDATE SET value = excluded.value",
 		version);
-	return pg_run(db->handle, sql, err);
+	return pg_run(db, sql, err);
 }
 
 /* The server's files are its own care (pg_amcheck, data checksums). */
@@ -164,6 +168,7 @@ const struct db_driver cadre_store_driver = {
 	.bind_int = pg_bind_int,
 	.bind_blob = pg_bind_blob,
 	.step = pg_step,
+	.send = pg_send,
 	.text = pg_text,
 	.number = pg_number,
 	.is_null = pg_is_null,

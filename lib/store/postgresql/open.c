@@ -26,8 +26,14 @@ static const struct {
 	{"XX002", CADRE_SYSTEM, N_("the register is damaged: restore a backup")},
 };
 
-enum cadre_code pg_fault(PGconn *connection, PGresult *result, struct cadre_err *err)
+PGconn *pg_connection(const struct db *db)
 {
+	return ((const struct pg_link *)db->handle)->connection;
+}
+
+enum cadre_code pg_fault(struct db *db, PGresult *result, struct cadre_err *err)
+{
+	PGconn *connection = pg_connection(db);
 	const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 	const char *text = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 	enum cadre_code code = CADRE_OK;
@@ -50,41 +56,84 @@ enum cadre_code pg_fault(PGconn *connection, PGresult *result, struct cadre_err 
 	return code;
 }
 
-enum cadre_code pg_run(PGconn *connection, const char *sql, struct cadre_err *err)
+/* The answer to one statement of the pipeline. */
+static PGresult *next_answer(struct pg_link *link)
 {
-	PGresult *result = PQexec(connection, sql);
+	PGresult *result = PQgetResult(link->connection);
 
+	PQclear(PQgetResult(link->connection)); /* NULL: the end of that statement */
+	link->owed--;
+	return result;
+}
+
+enum cadre_code pg_settle(PGresult **last, struct db *db, struct cadre_err *err)
+{
+	struct pg_link *link = db->handle;
+	enum cadre_code code = CADRE_OK;
+
+	if (link->owed == 0)
+		return CADRE_OK;
+	if (PQpipelineSync(link->connection) != 1)
+		code = pg_fault(db, NULL, err);
+	while (link->owed > 0 && code == CADRE_OK) {
+		PGresult *result = next_answer(link);
+		if (PQresultStatus(result) != PGRES_COMMAND_OK
+			&& PQresultStatus(result) != PGRES_TUPLES_OK)
+			code = pg_fault(db, result, err);
+		else if (link->owed == 0 && last != NULL)
+			*last = result;
+		else
+			PQclear(result);
+	}
+	while (link->owed > 0)
+		PQclear(next_answer(link));
+	PQclear(PQgetResult(link->connection)); /* the end of the pipeline */
+	PQexitPipelineMode(link->connection);
+	return code;
+}
+
+enum cadre_code pg_run(struct db *db, const char *sql, struct cadre_err *err)
+{
+	enum cadre_code code = pg_settle(NULL, db, err);
+	PGresult *result;
+
+	if (code != CADRE_OK)
+		return code;
+	result = PQexec(pg_connection(db), sql);
 	if (PQresultStatus(result) == PGRES_FATAL_ERROR || result == NULL)
-		return pg_fault(connection, result, err);
+		return pg_fault(db, result, err);
 	PQclear(result);
 	return CADRE_OK;
 }
 
-enum cadre_code pg_ask(PGresult **result, PGconn *connection, const char *sql,
-	const char *parameter, struct cadre_err *err)
+enum cadre_code pg_ask(PGresult **result, struct db *db, const char *sql, const char *parameter,
+	struct cadre_err *err)
 {
 	const char *const values[] = {parameter};
+	enum cadre_code code = pg_settle(NULL, db, err);
 
-	*result = PQexecParams(connection, sql, parameter != NULL ? 1 : 0, NULL, values, NULL, NULL,
-		0);
+	*result = NULL;
+	if (code != CADRE_OK)
+		return code;
+	*result = PQexecParams(pg_connection(db), sql, parameter != NULL ? 1 : 0, NULL, values,
+		NULL, NULL, 0);
 	if (PQresultStatus(*result) == PGRES_TUPLES_OK)
 		return PQntuples(*result) == 1 && !PQgetisnull(*result, 0, 0) ? CADRE_OK : CADRE_NO;
-	pg_fault(connection, *result, err);
+	code = pg_fault(db, *result, err);
 	*result = NULL;
-	return err != NULL ? err->code : CADRE_SYSTEM;
+	return code;
 }
 
 enum cadre_code pg_version(int *out, struct db *db, struct cadre_err *err)
 {
 	PGresult *result;
-	enum cadre_code code = pg_ask(&result, db->handle, "SELECT to_regclass('setting')", NULL,
-		err);
+	enum cadre_code code = pg_ask(&result, db, "SELECT to_regclass('setting')", NULL, err);
 
 	*out = 0;
 	PQclear(result);
 	if (code == CADRE_OK) {
-		code = pg_ask(&result, db->handle,
-			"SELECT value FROM setting WHERE name = 'version'", NULL, err);
+		code = pg_ask(&result, db, "SELECT value FROM setting WHERE name = 'version'", NULL,
+			err);
 		*out = code == CADRE_OK ? (int)strtol(PQgetvalue(result, 0, 0), NULL, 10) : 0;
 		PQclear(result);
 	}
@@ -102,11 +151,11 @@ static enum cadre_code check_there(struct db *db, enum db_mode mode, struct cadr
 	if (mode == DB_CREATE && version != 0)
 		return cadre_fail(err, CADRE_REFUSED,
 			_("a register is in the database '%s' already: it is left as it is"),
-			PQdb(db->handle));
+			PQdb(pg_connection(db)));
 	if (mode != DB_CREATE && version == 0)
 		return cadre_fail(err, CADRE_SYSTEM,
 			_("no register in the database '%s': make one with 'cadre init'"),
-			PQdb(db->handle));
+			PQdb(pg_connection(db)));
 	return CADRE_OK;
 }
 
@@ -119,13 +168,14 @@ static void quiet(void *arg, const char *text)
 /* A name of the form postgresql:// may hold a password: messages name the database only. */
 enum cadre_code pg_open(struct db *db, const char *path, enum db_mode mode, struct cadre_err *err)
 {
-	PGconn *connection = PQconnectdb(path);
+	struct pg_link *link = db->handle = calloc(1, sizeof *link);
+	PGconn *connection = link != NULL ? PQconnectdb(path) : NULL;
 	const char *encoding;
 	enum cadre_code code;
 
-	db->handle = connection;
 	if (connection == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	link->connection = connection;
 	if (PQstatus(connection) != CONNECTION_OK) {
 		const char *text = PQerrorMessage(connection);
 		return cadre_fail(err, CADRE_SYSTEM, _("can't connect to the database: %.*s"),
@@ -141,7 +191,6 @@ enum cadre_code pg_open(struct db *db, const char *path, enum db_mode mode, stru
 			_("the database '%s' does not hold texts in UTF-8: make it with ENCODING "
 			  "'UTF8'"),
 			PQdb(connection));
-	code = pg_run(connection, "SET lock_timeout = '5s'; SET client_min_messages = warning",
-		err);
+	code = pg_run(db, "SET lock_timeout = '5s'; SET client_min_messages = warning", err);
 	return code == CADRE_OK ? check_there(db, mode, err) : code;
 }

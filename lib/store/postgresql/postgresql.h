@@ -1,6 +1,7 @@
 /*
  * What the files of the PostgreSQL driver share: opening, errors (open.c), statements
- * (statement.c), transactions and the rest (driver.c).
+ * (statement.c), transactions and the rest (driver.c). What nobody waits for is sent in
+ * libpq's pipeline mode, which lasts until the next answer is wanted.
  */
 #ifndef STORE_POSTGRESQL_POSTGRESQL_H
 #define STORE_POSTGRESQL_POSTGRESQL_H
@@ -10,13 +11,24 @@
 #include "store/db_driver.h"
 #include "store/postgresql/dialect.h"
 
+/* The handle of a db. */
+struct pg_link {
+	PGconn *connection;
+	int owed; /* answers to statements that were sent and not waited for */
+};
+
+PGconn *pg_connection(const struct db *db);
+
 /* Fills the error from a result, which it frees, or from the connection when that is NULL. */
-enum cadre_code pg_fault(PGconn *connection, PGresult *result, struct cadre_err *err);
+enum cadre_code pg_fault(struct db *db, PGresult *result, struct cadre_err *err);
+/* Waits for what is owed; the first fault among it. The last answer goes to last when that is not
+ * NULL, to be freed with PQclear. */
+enum cadre_code pg_settle(PGresult **last, struct db *db, struct cadre_err *err);
 /* Runs what gives no rows, as it is. */
-enum cadre_code pg_run(PGconn *connection, const char *sql, struct cadre_err *err);
+enum cadre_code pg_run(struct db *db, const char *sql, struct cadre_err *err);
 /* The one text that a query gives; the result is freed with PQclear. CADRE_NO: no row, or null. */
-enum cadre_code pg_ask(PGresult **result, PGconn *connection, const char *sql,
-	const char *parameter, struct cadre_err *err);
+enum cadre_code pg_ask(PGresult **result, struct db *db, const char *sql, const char *parameter,
+	struct cadre_err *err);
 
 enum cadre_code pg_open(struct db *db, const char *path, enum db_mode mode, struct cadre_err *err);
 enum cadre_code pg_version(int *out, struct db *db, struct cadre_err *err);
@@ -29,6 +41,7 @@ void pg_bind_text(struct db_stmt *stmt, int index, const char *text);
 void pg_bind_int(struct db_stmt *stmt, int index, int64_t number);
 void pg_bind_blob(struct db_stmt *stmt, int index, const void *bytes, size_t length);
 enum cadre_code pg_step(struct db_stmt *stmt, struct cadre_err *err);
+enum cadre_code pg_send(struct db_stmt *stmt, struct cadre_err *err);
 const char *pg_text(struct db_stmt *stmt, int column);
 int64_t pg_number(struct db_stmt *stmt, int column);
 bool pg_is_null(struct db_stmt *stmt, int column);

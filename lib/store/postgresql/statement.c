@@ -5,7 +5,8 @@
 #include "base/message.h"
 #include "store/postgresql/postgresql.h"
 
-enum { BLOBS_MAX = 16, NUMBER_SIZE = 24 };
+/* So few answers that the server never waits for their being read. */
+enum { BLOBS_MAX = 16, NUMBER_SIZE = 24, OWED_MAX = 64 };
 
 /* A prepared statement and its rows. Rows come whole, so that other statements can run between. */
 struct pg_stmt {
@@ -23,12 +24,13 @@ enum cadre_code pg_prepare(struct db_stmt *stmt, struct cadre_err *err)
 {
 	struct pg_stmt *pg = calloc(1, sizeof *pg);
 	struct cadre_buf text = {0};
-	PGconn *connection = stmt->db->handle;
-	enum cadre_code code = CADRE_OK;
+	enum cadre_code code = pg_settle(NULL, stmt->db, err);
 	PGresult *result;
 
-	if (pg == NULL)
-		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	if (code == CADRE_OK && pg == NULL)
+		code = cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	if (code != CADRE_OK)
+		goto out;
 	dialect_translate(&text, &pg->parameters, stmt->sql);
 	snprintf(pg->name, sizeof pg->name, "s%zu", stmt->db->stmts.count);
 	for (size_t i = 0; i < stmt->db->stmts.count; i++)
@@ -38,9 +40,9 @@ enum cadre_code pg_prepare(struct db_stmt *stmt, struct cadre_err *err)
 		code = cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 		goto out;
 	}
-	result = PQprepare(connection, pg->name, cadre_buf_string(&text), 0, NULL);
+	result = PQprepare(pg_connection(stmt->db), pg->name, cadre_buf_string(&text), 0, NULL);
 	if (PQresultStatus(result) != PGRES_COMMAND_OK)
-		code = pg_fault(connection, result, err);
+		code = pg_fault(stmt->db, result, err);
 	else
 		PQclear(result);
 out:
@@ -118,18 +120,39 @@ void pg_bind_blob(struct db_stmt *stmt, int index, const void *bytes, size_t len
 	bind(stmt, index, bytes, length, 1);
 }
 
+/* Puts the statement into the pipeline. */
+static enum cadre_code owe(struct db_stmt *stmt, struct cadre_err *err)
+{
+	struct pg_stmt *pg = stmt->handle;
+	struct pg_link *link = stmt->db->handle;
+
+	if ((link->owed == 0 && PQenterPipelineMode(link->connection) != 1)
+		|| PQsendQueryPrepared(link->connection, pg->name, pg->parameters.count, pg->values,
+			   pg->lengths, pg->formats, 0)
+			!= 1)
+		return pg_fault(stmt->db, NULL, err);
+	link->owed++;
+	return CADRE_OK;
+}
+
+enum cadre_code pg_send(struct db_stmt *stmt, struct cadre_err *err)
+{
+	struct pg_link *link = stmt->db->handle;
+	enum cadre_code code = owe(stmt, err);
+
+	return code == CADRE_OK && link->owed >= OWED_MAX ? pg_settle(NULL, stmt->db, err) : code;
+}
+
+/* After what is owed, in the same round trip. */
 static enum cadre_code execute(struct db_stmt *stmt, struct cadre_err *err)
 {
 	struct pg_stmt *pg = stmt->handle;
-	PGresult *result = PQexecPrepared(stmt->db->handle, pg->name, pg->parameters.count,
-		pg->values, pg->lengths, pg->formats, 0);
-	ExecStatusType status = PQresultStatus(result);
+	enum cadre_code code = owe(stmt, err);
 
-	if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
-		return pg_fault(stmt->db->handle, result, err);
-	pg->result = result;
+	if (code == CADRE_OK)
+		code = pg_settle(&pg->result, stmt->db, err);
 	pg->row = -1;
-	return CADRE_OK;
+	return code;
 }
 
 enum cadre_code pg_step(struct db_stmt *stmt, struct cadre_err *err)
