@@ -72,8 +72,12 @@ static enum cadre_code take_line(struct cadre_take *take, const struct cadre_pla
 	enum cadre_code code;
 
 	cadre_arena_reset(&take->line);
-	code = cadre_json_decode(&decoded, &take->line, line, length, cadre_kind(CADRE_KIND_answer),
-		place, &sink);
+	if (length > TAKE_LINE_MAX)
+		code = cadre_report(&sink, place, NULL, CADRE_INPUT,
+			_("the answer is longer than %d bytes"), TAKE_LINE_MAX);
+	else
+		code = cadre_json_decode(&decoded, &take->line, line, length,
+			cadre_kind(CADRE_KIND_answer), place, &sink);
 	if (code != CADRE_OK) {
 		take_refuse(take, code, line, length);
 		return take_ends(code) ? cadre_fail(err, code, _("out of memory")) : CADRE_OK;

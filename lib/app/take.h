@@ -8,7 +8,10 @@
 #include "base/map.h"
 #include "cadre/survey.h"
 
-enum { TAKE_TEXT_MAX = 5000 }; /* characters of an open answer */
+enum {
+	TAKE_TEXT_MAX = 5000,		 /* characters of an open answer */
+	TAKE_LINE_MAX = 8 * 1024 * 1024, /* bytes of an answer, which no form can fill */
+};
 
 struct cadre_take {
 	struct cadre_register *reg;

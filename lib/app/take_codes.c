@@ -47,7 +47,9 @@ static enum cadre_code take_one(struct cadre_take *take, const struct cadre_plac
 	enum cadre_code code;
 
 	cadre_arena_reset(&take->line);
-	fault = page_read(&answer, &take->line, &take->round, at + mark, length - mark);
+	fault = length > TAKE_LINE_MAX
+		? PAGE_CHECK
+		: page_read(&answer, &take->line, &take->round, at + mark, length - mark);
 	if (fault == PAGE_GOOD)
 		return take_answer(take, &answer, place, at, length, err);
 	code = tell(take, place, fault);

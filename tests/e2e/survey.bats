@@ -1,42 +1,6 @@
 # Afterwards: forms, rounds, answers, and what they add up to.
 load helper
-
-# form.xlsx: workbook NAME ROW... -- NAME ROW...: sheets of rows whose cells are parted by '|'.
-workbook()
-{
-	perl -CSA -e '
-		use utf8;
-		my ($n, $book, $rels, $types, $row, $open) = (0) x 6;
-		$book = $rels = $types = "";
-		sub text { my $t = shift; $t =~ s/&/&amp;/g; $t =~ s/</&lt;/g; $t }
-		sub finish { return unless $open; print {$out} "</sheetData></worksheet>"; close $out; }
-		my $new = 1;
-		mkdir $_ for qw(book book/_rels book/xl book/xl/_rels book/xl/worksheets);
-		for my $word (@ARGV) {
-			if ($word eq "--") { finish(); $new = 1; next }
-			if ($new) {
-				$n++; $row = 0; $new = 0; $open = 1;
-				$book .= "<sheet name=\"$word\" sheetId=\"$n\" r:id=\"r$n\"/>";
-				$rels .= "<Relationship Id=\"r$n\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet$n.xml\"/>";
-				open $out, ">:utf8", "book/xl/worksheets/sheet$n.xml";
-				print {$out} "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
-				next;
-			}
-			$row++;
-			my $c = "A";
-			print {$out} "<row r=\"$row\">", (map { my $at = $c++; "<c r=\"$at$row\" t=\"inlineStr\"><is><t>" . text($_) . "</t></is></c>" } split /\|/, $word), "</row>";
-		}
-		finish();
-		sub file { open my $f, ">:utf8", shift; print {$f} @_; close $f }
-		file("book/[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>");
-		file("book/_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-		file("book/xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>$book</sheets></workbook>");
-		file("book/xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">$rels</Relationships>");
-	' -- "$@"
-	rm -f form.xlsx
-	(cd book && zip -q -r ../form.xlsx .)
-	rm -rf book
-}
+load workbook
 
 # A round about one class of the demo year; its first invitation is $code.
 asked()
@@ -333,6 +297,21 @@ answer()
 	holds "$stderr" "messages:2"
 	holds "$stderr" "messages:4"
 	same "$(grep -c '^CADRE:' rejects)" 3
+}
+
+@test "take: 100 MB as a table, a record and a text code: told at once, in little time" {
+	asked
+	head -c 100000000 /dev/zero | tr '\0' a > big
+	(echo "invitation,$(cadre show form trainee 1 | jq -r '.questions[0].id')"; printf '%s,' "$code"; cat big) > big.csv
+	(printf '{"kind":"answer","x_note":"'; cat big; echo '"}') > big.jsonl
+	(printf CADRE:; cat big) > big.txt
+	run --separate-stderr -3 timeout 60 survey take K1 big.csv
+	holds "$stderr" "the text is longer than"
+	run --separate-stderr -3 timeout 60 survey take K1 big.jsonl
+	holds "$stderr" "the answer is longer than"
+	run --separate-stderr -3 timeout 60 survey take K1 big.txt
+	holds "$stderr" "the code is mistyped"
+	rm big*
 }
 
 @test "follow: marked answers become a list; others by hand; nobody is named" {

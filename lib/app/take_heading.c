@@ -1,0 +1,248 @@
+/*
+ * The heading of a table of answers: one of our own, or of an export of KoboToolbox or ODK.
+ *
+ * An export names a question as group/question or group-question (the sign can be chosen), one
+ * option of several as question/option beside or instead of the question, and adds columns of its
+ * own. Nothing else in it may be taken for a question.
+ */
+#include <string.h>
+
+#include "app/take_table.h"
+#include "base/message.h"
+#include "cadre/text.h"
+#include "text/text.h"
+
+/* All headings are folded, and parted by '|'. */
+static const struct {
+	enum take_use use;
+	const char *headings;
+} facts[] = {
+	{TAKE_INVITATION, "|invitation|code|answer|ma moi|ma phieu|ma moi khao sat|"},
+	{TAKE_RECEIVED, "|received|ngay nhan|ngay tra loi|"},
+	{TAKE_SENT, "|_submission_time|submissiondate|"},
+	{TAKE_SOURCE, "|source|nguon|"},
+	{TAKE_VERSION, "|version|phien ban|phien ban phieu|"},
+	{TAKE_ROUND, "|round|dot|dot khao sat|"},
+	{TAKE_ENTERED_BY, "|entered_by|nguoi nhap|"},
+};
+
+/* Each of these tells that the table is an export. */
+static const char marks[] = "|_id|_uuid|_submission_time|_index|__version__|_xform_id_string|"
+			    "formhub/uuid|meta/instanceid|meta-instanceid|instanceid|key|"
+			    "submissiondate|";
+
+enum { HEADING_MAX = 1000 }; /* bytes */
+
+static const char separators[] = "/-.:";
+
+static bool stands_in(const char *headings, const char *folded)
+{
+	size_t length = strlen(folded);
+	const char *at = headings + 1;
+
+	while (length > 0 && (at = strstr(at, folded)) != NULL) {
+		if (at[-1] == '|' && at[length] == '|')
+			return true;
+		at += length;
+	}
+	return false;
+}
+
+static enum take_use fact_of(const char *folded)
+{
+	for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+		if (stands_in(facts[i].headings, folded))
+			return facts[i].use;
+	return TAKE_SKIPPED;
+}
+
+/* The option of that name; NULL when it is none of the question's. */
+static const char *option_of(struct take_table *table, const struct cadre_question *question,
+	const char *folded)
+{
+	const struct cadre_option *options = question->options.items;
+
+	for (size_t i = 0; i < question->options.count; i++) {
+		const char *code = text_fold(&table->arena, options[i].code);
+		if (code != NULL && strcmp(code, folded) == 0)
+			return options[i].code;
+	}
+	return NULL;
+}
+
+/* Whether the text names a question, or (options) one option of several behind its question. */
+static bool names(struct take_table *table, struct take_column *out, const char *text, bool options)
+{
+	const struct cadre_question *questions = table->take->round.form->questions.items;
+
+	for (size_t i = 0; i < table->take->round.form->questions.count; i++) {
+		size_t length = strlen(table->ids[i]);
+		const char *rest = text + length;
+		*out = (struct take_column){options ? TAKE_OPTION : TAKE_QUESTION, questions[i].id,
+			NULL, questions[i].type == cadre_question_type_multiple};
+		if (strncmp(table->ids[i], text, length) != 0)
+			continue;
+		if (!options && *rest == '\0')
+			return true;
+		if (!options || !out->several || *rest == '\0' || strchr(separators, *rest) == NULL)
+			continue;
+		rest += 1 + strspn(rest + 1, ":");
+		out->option = option_of(table, &questions[i], rest);
+		if (out->option != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* What the column is by its heading, whatever groups stand before it. */
+static bool find(struct take_table *table, struct take_column *out, const char *folded)
+{
+	const char *at = folded;
+
+	if (strlen(folded) > HEADING_MAX)
+		return false;
+	do {
+		if (names(table, out, at, false) || names(table, out, at, true))
+			return true;
+		if (fact_of(at) == TAKE_INVITATION) {
+			*out = (struct take_column){.use = TAKE_INVITATION};
+			return true;
+		}
+		at = strpbrk(at, separators);
+		at += at != NULL;
+	} while (at != NULL);
+	*out = (struct take_column){.use = fact_of(folded)};
+	return out->use != TAKE_SKIPPED;
+}
+
+static enum cadre_code unknown_heading(struct take_table *table, const struct cadre_place *place,
+	const char *text)
+{
+	const struct cadre_form *form = table->take->round.form;
+	const struct cadre_question *questions = form->questions.items;
+	const char *ids[202] = {"invitation"}, *near;
+
+	for (size_t i = 0; i < form->questions.count && i < 200; i++)
+		ids[i + 1] = questions[i].id;
+	near = cadre_text_nearest(text, ids);
+	return cadre_report(&table->sink, place, NULL, CADRE_INPUT,
+		near != NULL ? _("column '%s' is no question of form '%s' (did you mean '%s'?)")
+			     : _("column '%s' is no question of form '%s': "
+				 "take it out, or begin its name with x_"),
+		text, form->form, near);
+}
+
+static bool stands_before(const struct take_table *table, size_t at)
+{
+	const struct take_column *columns = table->columns;
+
+	for (size_t i = 0; i < at; i++)
+		if (columns[i].use == columns[at].use && columns[i].question == columns[at].question
+			&& columns[i].option == columns[at].option)
+			return true;
+	return false;
+}
+
+static enum cadre_code read_column(struct take_table *table, const struct tab_row *row, size_t at)
+{
+	const char *text = row->cells[at].text;
+	const char *folded = text_fold(&table->arena, text);
+	struct take_column *column = &table->columns[at];
+
+	if (folded == NULL)
+		return CADRE_SYSTEM;
+	if (*folded == '\0' || strncmp(folded, "x_", 2) == 0)
+		return CADRE_OK;
+	if (find(table, column, folded))
+		return stands_before(table, at)
+			? cadre_report(&table->sink, take_place(table, row, at), NULL, CADRE_INPUT,
+				_("column '%s' stands twice"), text)
+			: CADRE_OK;
+	*column = (struct take_column){0};
+	if (table->exported)
+		return CADRE_OK;
+	return unknown_heading(table, take_place(table, row, at), text);
+}
+
+static bool fold_ids(struct take_table *table)
+{
+	const struct cadre_form *form = table->take->round.form;
+	const struct cadre_question *questions = form->questions.items;
+
+	table->ids = cadre_arena_array(&table->arena, form->questions.count, sizeof *table->ids);
+	for (size_t i = 0; table->ids != NULL && i < form->questions.count; i++) {
+		table->ids[i] = text_fold(&table->arena, questions[i].id);
+		if (table->ids[i] == NULL)
+			return false;
+	}
+	return table->ids != NULL;
+}
+
+static enum cadre_code find_marks(struct take_table *table, const struct tab_row *row)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		const char *folded = text_fold(&table->arena, row->cells[i].text);
+		if (folded == NULL)
+			return CADRE_SYSTEM;
+		table->exported = table->exported || stands_in(marks, folded);
+	}
+	return CADRE_OK;
+}
+
+/* Where the question has a column of its own, those of its options say the same again. */
+static void skip_options(struct take_table *table)
+{
+	for (size_t i = 0; i < table->count; i++)
+		for (size_t j = 0; j < table->count; j++)
+			if (table->columns[i].use == TAKE_OPTION
+				&& table->columns[j].use == TAKE_QUESTION
+				&& table->columns[i].question == table->columns[j].question)
+				table->columns[i].use = TAKE_SKIPPED;
+}
+
+static enum cadre_code check_all(struct take_table *table, const struct tab_row *row)
+{
+	bool invited = false, asked = false;
+
+	for (size_t i = 0; i < table->count; i++) {
+		enum take_use use = table->columns[i].use;
+		invited = invited || use == TAKE_INVITATION;
+		asked = asked || use == TAKE_QUESTION || use == TAKE_OPTION;
+	}
+	if (table->exported && !(invited && asked))
+		return cadre_report(&table->sink, take_place(table, row, SIZE_MAX), NULL,
+			CADRE_INPUT,
+			_("the export names no 'invitation' or no question of form '%s': "
+			  "export it with XML values and headers, not with labels"),
+			table->take->round.form->form);
+	if (!invited)
+		return cadre_report(&table->sink, take_place(table, row, SIZE_MAX), NULL,
+			CADRE_INPUT,
+			_("the first row names no column 'invitation': "
+			  "a table begins with the names of its columns"));
+	return CADRE_OK;
+}
+
+enum cadre_code take_heading(struct take_table *table, const struct tab_row *row)
+{
+	enum cadre_code worst = find_marks(table, row), code;
+
+	table->count = row->count;
+	table->columns = cadre_arena_array(&table->arena, row->count, sizeof *table->columns);
+	if (table->columns == NULL || worst != CADRE_OK || !fold_ids(table))
+		return CADRE_SYSTEM;
+	for (size_t i = 0; i < row->count; i++) {
+		code = read_column(table, row, i);
+		if (code == CADRE_SYSTEM)
+			return code;
+		worst = code > worst ? code : worst;
+	}
+	code = check_all(table, row);
+	worst = code > worst ? code : worst;
+	skip_options(table);
+	take_write_row(table, row);
+	table->take->heading_length = table->row.length;
+	table->take->heading = cadre_arena_copy(&table->arena, cadre_buf_string(&table->row),
+		table->row.length);
+	return table->take->heading != NULL && !table->arena.failed ? worst : CADRE_SYSTEM;
+}
