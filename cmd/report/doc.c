@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "cadre/text.h"
-#include "cmd/report/doc.h"
+#include "cmd/report/spool.h"
 
 const char *doc_text(struct doc *doc, const char *text)
 {
@@ -85,10 +85,38 @@ struct doc_table *doc_table(struct doc *doc, const char *name, const char *capti
 	return table;
 }
 
+/* The last row goes into the file, and what it was made from is forgotten. */
+static void put_aside(struct doc *doc, struct doc_table *table)
+{
+	if (table->row_count > DOC_ROWS_KEPT) {
+		spool_put(table->spool, table->last, table->column_count);
+		cadre_arena_rewind(&doc->arena, &table->mark);
+		return;
+	}
+	table->spool = cadre_arena_alloc(&doc->arena, sizeof *table->spool);
+	doc->failed = doc->failed || table->spool == NULL;
+	table->mark = cadre_arena_mark(&doc->arena);
+}
+
+/* Kept ones hang together; the last of others stands alone. */
+static void append(struct doc_table *table, struct doc_row *row)
+{
+	if (table->first == NULL)
+		table->first = row;
+	else if (table->spool == NULL)
+		table->last->next = row;
+	table->last = row;
+	table->row_count++;
+}
+
 struct doc_cell *doc_row(struct doc *doc, struct doc_table *table, enum doc_row_type type)
 {
-	struct doc_row *row = table != NULL ? cadre_arena_alloc(&doc->arena, sizeof *row) : NULL;
+	struct doc_row *row = NULL;
 
+	if (table != NULL && table->passing && table->row_count >= DOC_ROWS_KEPT && !doc->failed)
+		put_aside(doc, table);
+	if (table != NULL && !doc->failed)
+		row = cadre_arena_alloc(&doc->arena, sizeof *row);
 	if (row != NULL)
 		row->cells = cadre_arena_array(&doc->arena, table->column_count,
 			sizeof *row->cells);
@@ -97,13 +125,50 @@ struct doc_cell *doc_row(struct doc *doc, struct doc_table *table, enum doc_row_
 		return NULL;
 	}
 	row->type = type;
-	if (table->last != NULL)
-		table->last->next = row;
-	else
-		table->first = row;
-	table->last = row;
-	table->row_count++;
+	append(table, row);
 	return row->cells;
+}
+
+const struct doc_row *doc_first(struct doc_rows *rows, const struct doc_table *table)
+{
+	rows->table = table;
+	rows->at = 0;
+	rows->bytes = (struct cadre_buf){0};
+	rows->row = (struct doc_row){.next = table->first, .cells = rows->cells};
+	return doc_next(rows);
+}
+
+const struct doc_row *doc_next(struct doc_rows *rows)
+{
+	const struct doc_table *table = rows->table;
+	const struct doc_row *row = rows->row.next;
+
+	rows->at++;
+	if (row != NULL) {
+		rows->row.next = row->next;
+		return row;
+	}
+	if (table->spool == NULL || rows->at > table->row_count) {
+		cadre_buf_free(&rows->bytes);
+		return NULL;
+	}
+	if (rows->at == table->row_count)
+		return table->last;
+	if (rows->at == DOC_ROWS_KEPT + 1)
+		spool_rewind(table->spool);
+	if (spool_get(table->spool, &rows->row, table->column_count, &rows->bytes))
+		return &rows->row;
+	cadre_buf_free(&rows->bytes);
+	return NULL;
+}
+
+const char *doc_fault(const struct doc *doc)
+{
+	for (const struct doc_block *block = doc->first; block != NULL; block = block->next)
+		if (block->table != NULL && block->table->spool != NULL
+			&& block->table->spool->fault != 0)
+			return strerror(block->table->spool->fault);
+	return NULL;
 }
 
 struct doc_chart *doc_chart(struct doc *doc, const char *caption, size_t rows, size_t parts)
@@ -167,6 +232,9 @@ int doc_size(const struct doc *doc, const struct doc_line *line)
 
 void doc_free(struct doc *doc)
 {
+	for (struct doc_block *block = doc->first; block != NULL; block = block->next)
+		if (block->table != NULL && block->table->spool != NULL)
+			spool_close(block->table->spool);
 	cadre_arena_free(&doc->arena);
 	*doc = (struct doc){0};
 }

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "cadre/arena.h"
+#include "cadre/buf.h"
 
 enum { DOC_COLUMNS_MAX = 80 };
 
@@ -80,13 +81,21 @@ struct doc_row {
 	struct doc_cell *cells; /* one a column */
 };
 
+/* Of a table whose rows pass, so many are kept in memory; the others lie in a file. */
+enum { DOC_ROWS_KEPT = 2000 };
+
 struct doc_table {
 	const char *name, *caption; /* name: for programs */
 	struct doc_column *columns;
 	size_t column_count, row_count;
 	size_t keys; /* the first columns, that stand again where the table is parted in width */
 	int height;  /* of a row at least, in tenths of millimetres */
+	/* To be set before the first row of a table that may be long: until its last row nothing
+	 * else goes into the document, and what a row was made from is forgotten with the next. */
+	bool passing;
 	struct doc_row *first, *last;
+	struct spool *spool;	      /* the rows between the kept ones and the last; NULL: none */
+	struct cadre_arena_mark mark; /* where the last row began */
 };
 
 /* Bars, one a row; each of so many parts, end to end. A base makes it shares of that. */
@@ -141,6 +150,22 @@ void doc_section(struct doc *doc, int level, const char *text);
 struct doc_table *doc_table(struct doc *doc, const char *name, const char *caption, size_t columns);
 /* Its next row: the cells to be filled in, all empty; NULL after a failure. */
 struct doc_cell *doc_row(struct doc *doc, struct doc_table *table, enum doc_row_type type);
+
+/* Those of a long table are read back: a failure is in doc_fault. */
+struct doc_rows {
+	const struct doc_table *table;
+	size_t at; /* how many were given: that of the last is row_count */
+	struct doc_row row;
+	struct doc_cell cells[DOC_COLUMNS_MAX];
+	struct cadre_buf bytes; /* of the row that was read back */
+};
+
+/* The rows of a table in turn, each until the next is asked for; then NULL. Ask on to the end,
+ * which frees what was needed. */
+const struct doc_row *doc_first(struct doc_rows *rows, const struct doc_table *table);
+const struct doc_row *doc_next(struct doc_rows *rows);
+/* Why rows could not be put aside or read back; NULL: nothing went wrong. */
+const char *doc_fault(const struct doc *doc);
 
 /* A chart with its rows, parts and cells to be filled in; NULL after a failure. */
 struct doc_chart *doc_chart(struct doc *doc, const char *caption, size_t rows, size_t parts);

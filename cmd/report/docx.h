@@ -4,6 +4,8 @@
 #ifndef REPORT_DOCX_H
 #define REPORT_DOCX_H
 
+#include <stdio.h>
+
 #include "cmd/report/grid.h"
 #include "cmd/report/zip.h"
 
@@ -11,12 +13,16 @@ struct docx {
 	const struct doc *doc;
 	struct zip *zip;
 	struct cadre_buf body, relations, types; /* of document.xml, and what it refers to */
+	FILE *spill; /* the beginning of a long body; NULL: all is there */
+	int fault;   /* errno of what went wrong with it; 0: nothing */
 	int pictures, charts;
 	bool landscape, restart; /* of the section at hand */
 };
 
 /* Twentieths of a point from tenths of millimetres. */
 int docx_twips(int tenths);
+/* Between rows: when much of the body has gathered, it goes into a file. */
+void docx_pass(struct docx *docx);
 /* A paragraph of the style with more properties (markup, may be ""), one run a line. */
 void docx_paragraph(struct docx *docx, const char *style, const char *properties,
 	const struct doc_line *line);

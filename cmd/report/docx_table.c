@@ -123,6 +123,7 @@ static void put_grid(struct docx *docx, const struct doc_table *table, const str
 	bool keep)
 {
 	int size = grid_size(table);
+	struct doc_rows rows;
 
 	cadre_buf_text(&docx->body,
 		"<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" "
@@ -133,8 +134,11 @@ static void put_grid(struct docx *docx, const struct doc_table *table, const str
 			docx_twips(grid->widths[i]));
 	cadre_buf_text(&docx->body, "</w:tblGrid>\n");
 	put_head(docx, table, grid, size);
-	for (const struct doc_row *row = table->first; row != NULL; row = row->next)
-		put_row(docx, table, grid, row, size, keep && row->next == NULL);
+	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
+		row = doc_next(&rows)) {
+		put_row(docx, table, grid, row, size, keep && rows.at == table->row_count);
+		docx_pass(docx);
+	}
 	cadre_buf_text(&docx->body, "</w:tbl>\n");
 	docx_paragraph(docx, "Gap", keep ? "<w:keepNext/>" : "", NULL);
 }
@@ -149,7 +153,7 @@ void docx_table(struct docx *docx, const struct doc_table *table, bool keep)
 		docx_paragraph(docx, "Caption", "", &caption);
 	else
 		docx_paragraph(docx, "Gap", "<w:keepNext/>", NULL);
-	while (grid_next(&grid, &next, docx->doc, table,
-		grid_page_width(docx->doc, docx->landscape)))
+	grid_begin(&grid, docx->doc, table);
+	while (grid_next(&grid, &next, table, grid_page_width(docx->doc, docx->landscape)))
 		put_grid(docx, table, &grid, keep && next >= table->column_count);
 }

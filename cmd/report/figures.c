@@ -86,6 +86,8 @@ static void begin_listing(struct listing *listing, struct cli *cli, const struct
 		doc_put(doc, DOC_TITLE, doc->title, DOC_BOLD);
 	listing->table = doc_table(doc, "figures", format->write != write_csv ? doc->title : "",
 		kind->field_count);
+	if (listing->table != NULL)
+		listing->table->passing = true;
 	for (size_t i = 0; listing->table != NULL && i < kind->field_count; i++) {
 		const struct cadre_field *field = &kind->fields[i];
 		listing->table->columns[i] = (struct doc_column){.label = format->write == write_csv

@@ -73,21 +73,25 @@ static bool is_shown(const struct cli *cli, const struct format *format)
 enum cadre_code format_write(struct cli *cli, const struct format *format, const struct doc *doc,
 	bool bom)
 {
-	struct cadre_buf out = {0};
+	struct outlet out = {.file = cli_file(cli)};
 	enum cadre_code code;
 
 	if (is_shown(cli, format))
 		return cli_fail(cli, CADRE_USAGE,
 			_("%s is nothing for a terminal: name a file with -o"), format->name);
 	if (bom)
-		cadre_buf_text(&out, "\xEF\xBB\xBF");
+		cadre_buf_text(&out.text, "\xEF\xBB\xBF");
 	code = doc->failed		? CADRE_OK
 		: format->write != NULL ? format->write(&out, doc, &cli->err)
 					: plugin_run_writer(format->plugin, &out, doc, &cli->err);
-	if (code == CADRE_OK && (doc->failed || out.failed))
+	if (code == CADRE_OK && doc_fault(doc) != NULL)
+		code = cli_fail(cli, CADRE_SYSTEM, _("can't keep rows in a temporary file: %s"),
+			doc_fault(doc));
+	else if (code == CADRE_OK && (doc->failed || out.text.failed))
 		code = cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
 	else if (code == CADRE_OK)
-		fwrite(out.data, 1, out.length, cli_file(cli)); /* closing tells of a full disk */
-	cadre_buf_free(&out);
+		fwrite(out.text.data, 1, out.text.length,
+			out.file); /* closing tells of a full disk */
+	cadre_buf_free(&out.text);
 	return code;
 }

@@ -106,74 +106,92 @@ static int longest_word(const char *text, int size, bool bold)
 	return longest;
 }
 
-struct need {
-	int least, natural;
-};
-
-static void widen(struct need *need, int least, int natural)
+static void widen(struct grid_need *need, int least, int natural)
 {
 	need->least = least > need->least ? least : need->least;
 	need->natural = natural > need->natural ? natural : need->natural;
 }
 
-static struct need column_need(const struct doc *doc, const struct doc_table *table, size_t column)
+static void widen_by(struct grid *grid, const struct doc *doc, const struct doc_table *table,
+	const struct doc_row *row)
 {
-	const struct doc_column *head = &table->columns[column];
+	bool bold = row->type == DOC_ROW_TOTAL;
 	int size = grid_size(table);
-	struct need need = {0};
 
-	if (head->width > 0)
-		return (struct need){head->width * 10, head->width * 10};
-	widen(&need, longest_word(head->label, size, true),
-		grid_text_width(head->label, size, true) / 2);
-	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
+	for (size_t i = 0; i < table->column_count; i++) {
 		char number[NUMBER_SIZE];
-		const char *text = number_cell(number, &row->cells[column], doc->lang);
-		bool bold = row->type == DOC_ROW_TOTAL;
+		const char *text = number_cell(number, &row->cells[i], doc->lang);
 		int whole = grid_text_width(text, size, bold);
-		if (row->type != DOC_ROW_PART)
-			widen(&need, head->number ? whole : longest_word(text, size, bold), whole);
+		widen(&grid->needs[i],
+			table->columns[i].number ? whole : longest_word(text, size, bold), whole);
 	}
-	need.least += GRID_MARGIN + 4;
-	need.natural = (need.natural < NATURAL_MAX ? need.natural : NATURAL_MAX) + GRID_MARGIN
+}
+
+static void settle(struct grid_need *need, const struct doc_column *head)
+{
+	if (head->width > 0) {
+		*need = (struct grid_need){head->width * 10, head->width * 10};
+		return;
+	}
+	need->least += GRID_MARGIN + 4;
+	need->natural = (need->natural < NATURAL_MAX ? need->natural : NATURAL_MAX) + GRID_MARGIN
 		+ (head->number ? 30 : 4);
-	if (need.natural < need.least)
-		need.natural = need.least;
-	return need;
+	if (need->natural < need->least)
+		need->natural = need->least;
+}
+
+void grid_begin(struct grid *grid, const struct doc *doc, const struct doc_table *table)
+{
+	int size = grid_size(table);
+	struct doc_rows rows;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const char *label = table->columns[i].label;
+		grid->needs[i] = (struct grid_need){longest_word(label, size, true),
+			grid_text_width(label, size, true) / 2};
+	}
+	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
+		row = doc_next(&rows))
+		if (row->type != DOC_ROW_PART)
+			widen_by(grid, doc, table, row);
+	for (size_t i = 0; i < table->column_count; i++)
+		settle(&grid->needs[i], &table->columns[i]);
+}
+
+static const struct grid_need *need_of(const struct grid *grid, size_t i)
+{
+	return &grid->needs[grid->columns[i]];
 }
 
 /* What is left over goes where more was wished for; then to the columns of text; else to all. */
-static void share(struct grid *grid, const struct need *needs, const struct doc_table *table,
-	int width)
+static void share(struct grid *grid, const struct doc_table *table, int width)
 {
 	int64_t least = 0, wished = 0, texts = 0, left;
 
 	for (size_t i = 0; i < grid->count; i++) {
-		least += needs[i].least;
-		wished += needs[i].natural - needs[i].least;
+		least += need_of(grid, i)->least;
+		wished += need_of(grid, i)->natural - need_of(grid, i)->least;
 		texts += table->columns[grid->columns[i]].width == 0
 			&& !table->columns[grid->columns[i]].number;
 	}
 	left = width - least;
 	for (size_t i = 0; i < grid->count; i++) {
 		const struct doc_column *head = &table->columns[grid->columns[i]];
-		int64_t own = needs[i].natural - needs[i].least, more = 0;
+		int64_t own = need_of(grid, i)->natural - need_of(grid, i)->least, more = 0;
 		if (left < 0)
-			more = needs[i].least * left / least;
+			more = need_of(grid, i)->least * left / least;
 		else if (left <= wished && wished > 0)
 			more = own * left / wished;
 		else if (texts == 0 || (head->width == 0 && !head->number))
 			more = own + (left - wished) / (texts > 0 ? texts : (int64_t)grid->count);
 		else
 			more = own;
-		grid->widths[i] = needs[i].least + (int)more;
+		grid->widths[i] = need_of(grid, i)->least + (int)more;
 	}
 }
 
-bool grid_next(struct grid *grid, size_t *next, const struct doc *doc,
-	const struct doc_table *table, int width)
+bool grid_next(struct grid *grid, size_t *next, const struct doc_table *table, int width)
 {
-	struct need needs[DOC_COLUMNS_MAX];
 	int sum = 0;
 
 	grid->count = 0;
@@ -184,17 +202,14 @@ bool grid_next(struct grid *grid, size_t *next, const struct doc *doc,
 	do {
 		grid->columns[grid->count++] = (*next)++;
 	} while (*next < table->keys);
-	for (size_t i = 0; i < grid->count; i++) {
-		needs[i] = column_need(doc, table, grid->columns[i]);
-		sum += needs[i].least;
-	}
+	for (size_t i = 0; i < grid->count; i++)
+		sum += need_of(grid, i)->least;
 	while (*next < table->column_count) {
-		needs[grid->count] = column_need(doc, table, *next);
-		sum += needs[grid->count].least;
+		sum += grid->needs[*next].least;
 		if (sum > width && table->keys > 0)
 			break;
 		grid->columns[grid->count++] = (*next)++;
 	}
-	share(grid, needs, table, width);
+	share(grid, table, width);
 	return true;
 }

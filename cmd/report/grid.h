@@ -13,14 +13,18 @@ struct grid {
 	size_t count;
 	size_t columns[DOC_COLUMNS_MAX]; /* of the table */
 	int widths[DOC_COLUMNS_MAX];	 /* tenths of millimetres, cell margins included */
+	struct grid_need {
+		int least, natural;
+	} needs[DOC_COLUMNS_MAX]; /* of all columns of the table */
 };
 
 enum { GRID_MARGIN = 12 }; /* of a cell, left and right together, in tenths of millimetres */
 
+/* Reckons what the columns need. */
+void grid_begin(struct grid *grid, const struct doc *doc, const struct doc_table *table);
 /* The keys of the table, and as many columns from *next on as fit the width; *next goes on beyond
  * them. False when none is left. */
-bool grid_next(struct grid *grid, size_t *next, const struct doc *doc,
-	const struct doc_table *table, int width);
+bool grid_next(struct grid *grid, size_t *next, const struct doc_table *table, int width);
 /* The two sides of a heading: the right one as its longest line needs, the left the rest. */
 void grid_sides(int widths[2], const struct doc *doc, const struct doc_block *block, int width);
 /* The size in points of a table's letters. */

@@ -39,7 +39,7 @@ static enum cadre_code find(void *function, const char *file, const char *name,
 	return CADRE_OK;
 }
 
-enum cadre_code plugin_run_writer(const char *file, struct cadre_buf *out, const struct doc *doc,
+enum cadre_code plugin_run_writer(const char *file, struct outlet *out, const struct doc *doc,
 	struct cadre_err *err)
 {
 	WRITER((*write));

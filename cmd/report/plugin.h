@@ -16,7 +16,7 @@ PLUGIN_EXPORT enum cadre_code plugin_code(struct doc_code **out, struct doc *doc
 	struct cadre_err *err);
 
 /* Writes by the plugin of that file, "report-pdf.so". CADRE_SYSTEM: it can't be loaded. */
-enum cadre_code plugin_run_writer(const char *file, struct cadre_buf *out, const struct doc *doc,
+enum cadre_code plugin_run_writer(const char *file, struct outlet *out, const struct doc *doc,
 	struct cadre_err *err);
 enum cadre_code plugin_run_code(struct doc_code **out, struct doc *doc, const char *text,
 	struct cadre_err *err);

@@ -1,18 +1,30 @@
 /*
  * The writers of documents: one format a file, all called alike. A writer appends the whole
- * document; the failure of the buffer is the caller's to see. CADRE_SYSTEM with err filled:
+ * document; the failure of the outlet's text is the caller's to see. CADRE_SYSTEM with err filled:
  * something else than memory was missing.
  */
 #ifndef REPORT_WRITE_H
 #define REPORT_WRITE_H
+
+#include <stdio.h>
 
 #include "cadre/buf.h"
 #include "cadre/error.h"
 #include "cmd/cli.h"
 #include "cmd/report/doc.h"
 
+/* Where a document goes: into the text, which is let go to the file now and then. */
+struct outlet {
+	struct cadre_buf text;
+	FILE *file;
+};
+
+/* For writers, between parts: when much has gathered, it goes. A full disk is told when the file is
+ * closed. */
+void outlet_pass(struct outlet *out);
+
 #define WRITER(name) \
-	enum cadre_code name(struct cadre_buf *out, const struct doc *doc, struct cadre_err *err)
+	enum cadre_code name(struct outlet *out, const struct doc *doc, struct cadre_err *err)
 
 WRITER(write_text);
 WRITER(write_json);

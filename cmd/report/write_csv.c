@@ -96,20 +96,25 @@ static void put_head(struct cadre_buf *out, const struct doc_table *table, size_
 	end_row(out, table->column_count, width);
 }
 
-static void put_table(struct cadre_buf *out, const struct doc_table *table, size_t width)
+static void put_table(struct outlet *outlet, const struct doc_table *table, size_t width)
 {
+	struct cadre_buf *out = &outlet->text;
+	struct doc_rows rows;
+
 	if (table->caption[0] != '\0') {
 		put_text(out, table->caption);
 		end_row(out, 1, width);
 	}
 	put_head(out, table, width);
-	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
+	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
+		row = doc_next(&rows)) {
 		for (size_t i = 0; i < table->column_count; i++) {
 			if (i > 0)
 				cadre_buf_char(out, ',');
 			put_cell(out, &row->cells[i]);
 		}
 		end_row(out, table->column_count, width);
+		outlet_pass(outlet);
 	}
 }
 
@@ -134,21 +139,22 @@ static void put_chart(struct cadre_buf *out, const struct doc_chart *chart, size
 
 WRITER(write_csv)
 {
+	struct cadre_buf *text = &out->text;
 	size_t width = widest(doc);
 
 	(void)err;
 	for (const struct doc_block *block = doc->first; block != NULL; block = block->next) {
 		if (block != doc->first && block->type != DOC_ITEM)
-			end_row(out, 1, width);
-		put_lines(out, block->lines, block->line_count, width);
-		put_lines(out, block->right, block->right_count, width);
+			end_row(text, 1, width);
+		put_lines(text, block->lines, block->line_count, width);
+		put_lines(text, block->right, block->right_count, width);
 		if (block->type == DOC_TABLE)
 			put_table(out, block->table, width);
 		else if (block->type == DOC_CHART)
-			put_chart(out, block->chart, width);
+			put_chart(text, block->chart, width);
 		if (block->code != NULL) {
-			put_text(out, block->code->text);
-			end_row(out, 1, width);
+			put_text(text, block->code->text);
+			end_row(text, 1, width);
 		}
 	}
 	return CADRE_OK;

@@ -2,11 +2,13 @@
  * DOCX: real styles, so that headings make a contents list; rows of heads that repeat; the page
  * number as a field; a section for each change of orientation.
  */
+#include <errno.h>
 #include <string.h>
 
 #include "cadre/date.h"
 #include "cmd/report/docx.h"
 #include "cmd/report/markup.h"
+#include "cmd/report/spool.h"
 #include "cmd/report/write.h"
 
 #define SPACES \
@@ -16,6 +18,20 @@
 	" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"" \
 	" xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"" \
 	" xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\""
+
+void docx_pass(struct docx *docx)
+{
+	enum { MUCH = 1024 * 1024 };
+	struct cadre_buf *body = &docx->body;
+
+	if (body->length < MUCH || body->failed || docx->fault != 0)
+		return;
+	if (docx->spill == NULL)
+		docx->spill = spool_file();
+	if (docx->spill == NULL || fwrite(body->data, 1, body->length, docx->spill) != body->length)
+		docx->fault = errno;
+	cadre_buf_reset(body);
+}
 
 int docx_twips(int tenths)
 {
@@ -259,6 +275,24 @@ static void block_docx(struct docx *docx, const struct doc_block *block)
 	}
 }
 
+/* In the order of writing: what was put into the file, then what is left. */
+static void add_body(struct docx *docx)
+{
+	char bytes[16384];
+	size_t length;
+
+	zip_open(docx->zip, "word/document.xml");
+	if (docx->spill != NULL && fseek(docx->spill, 0, SEEK_SET) != 0)
+		docx->fault = errno;
+	while (docx->spill != NULL && (length = fread(bytes, 1, sizeof bytes, docx->spill)) > 0)
+		zip_put(docx->zip, bytes, length);
+	if (docx->spill != NULL && ferror(docx->spill))
+		docx->fault = EIO;
+	docx->zip->failed = docx->zip->failed || docx->body.failed;
+	zip_put(docx->zip, docx->body.data, docx->body.length);
+	zip_close(docx->zip);
+}
+
 static void add(struct docx *docx, const char *name, const struct cadre_buf *part)
 {
 	zip_add(docx->zip, name, part->data, part->length);
@@ -305,7 +339,7 @@ static void write_parts(struct docx *docx)
 	cadre_buf_text(&docx->relations, "</Relationships>");
 	cadre_buf_text(&docx->types, "</Types>");
 	add(docx, "word/_rels/document.xml.rels", &docx->relations);
-	add(docx, "word/document.xml", &docx->body);
+	add_body(docx);
 	add(docx, "[Content_Types].xml", &docx->types);
 }
 
@@ -317,10 +351,16 @@ WRITER(write_docx)
 		.landscape = doc->page.landscape,
 		.restart = true};
 
-	zip_begin(&zip, out);
+	zip_begin(&zip, &out->text);
 	write_parts(&docx);
+	if (docx.spill != NULL)
+		fclose(docx.spill);
 	cadre_buf_free(&docx.body);
 	cadre_buf_free(&docx.relations);
 	cadre_buf_free(&docx.types);
-	return zip_end(&zip) ? CADRE_OK : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	if (zip_end(&zip) && docx.fault == 0)
+		return CADRE_OK;
+	return docx.fault != 0 ? cadre_fail(err, CADRE_SYSTEM,
+		       _("can't keep rows in a temporary file: %s"), strerror(docx.fault))
+			       : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 }

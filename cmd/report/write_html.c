@@ -163,8 +163,10 @@ static void sheet(struct cadre_buf *out, bool landscape)
 	cadre_buf_printf(out, "<div class=\"sheet%s\">\n", landscape ? " landscape" : "");
 }
 
-static void block_html(struct cadre_buf *out, const struct doc *doc, const struct doc_block *block)
+static void block_html(struct outlet *outlet, const struct doc *doc, const struct doc_block *block)
 {
+	struct cadre_buf *out = &outlet->text;
+
 	switch (block->type) {
 	case DOC_HEADING:
 		heading(out, block);
@@ -184,7 +186,7 @@ static void block_html(struct cadre_buf *out, const struct doc *doc, const struc
 		list(out, block->lines, block->line_count);
 		break;
 	case DOC_TABLE:
-		write_html_table(out, doc, block->table);
+		write_html_table(outlet, doc, block->table);
 		break;
 	case DOC_CHART:
 		write_html_chart(out, doc, block->chart);
@@ -211,24 +213,26 @@ static void put_page(struct cadre_buf *out, const struct doc_page *page)
 
 WRITER(write_html)
 {
+	struct cadre_buf *text = &out->text;
+
 	(void)err;
-	markup_element(out, "<!DOCTYPE html>\n<html lang=\"", doc->lang,
+	markup_element(text, "<!DOCTYPE html>\n<html lang=\"", doc->lang,
 		"\">\n<head>\n<meta charset=\"utf-8\">\n"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-	markup_element(out, "<title>", doc->title, "</title>\n<style>\n");
-	put_page(out, &doc->page);
-	cadre_buf_text(out, style);
+	markup_element(text, "<title>", doc->title, "</title>\n<style>\n");
+	put_page(text, &doc->page);
+	cadre_buf_text(text, style);
 	if (doc->search != NULL)
-		write_html_screen_style(out);
-	cadre_buf_text(out, "</style>\n</head>\n<body>\n<main>\n");
+		write_html_screen_style(text);
+	cadre_buf_text(text, "</style>\n</head>\n<body>\n<main>\n");
 	if (doc->search != NULL)
-		write_html_screen_search(out, doc);
-	sheet(out, doc->page.landscape);
+		write_html_screen_search(text, doc);
+	sheet(text, doc->page.landscape);
 	for (const struct doc_block *block = doc->first; block != NULL; block = block->next)
 		block_html(out, doc, block);
-	cadre_buf_text(out, "</div>\n</main>\n");
+	cadre_buf_text(text, "</div>\n</main>\n");
 	if (doc->search != NULL)
-		write_html_screen_script(out);
-	cadre_buf_text(out, "</body>\n</html>\n");
+		write_html_screen_script(text);
+	cadre_buf_text(text, "</body>\n</html>\n");
 	return CADRE_OK;
 }

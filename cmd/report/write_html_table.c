@@ -53,18 +53,23 @@ static void table_row(struct cadre_buf *out, const struct doc *doc, const struct
 	cadre_buf_text(out, "</tr>\n");
 }
 
-void write_html_table(struct cadre_buf *out, const struct doc *doc, const struct doc_table *table)
+void write_html_table(struct outlet *outlet, const struct doc *doc, const struct doc_table *table)
 {
+	struct cadre_buf *out = &outlet->text;
+	struct doc_rows rows;
+
 	write_html_wide(out, doc, table->caption);
 	cadre_buf_text(out, "<table>\n");
 	if (table->caption[0] != '\0')
 		markup_element(out, "<caption>", table->caption, "</caption>\n");
 	table_head(out, table);
 	cadre_buf_text(out, "<tbody>\n");
-	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
-		if (row->type == DOC_ROW_PART && row != table->first)
+	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
+		row = doc_next(&rows)) {
+		if (row->type == DOC_ROW_PART && rows.at > 1)
 			cadre_buf_text(out, "</tbody>\n<tbody>\n");
 		table_row(out, doc, table, row);
+		outlet_pass(outlet);
 	}
 	cadre_buf_text(out, "</tbody>\n</table>\n</div>\n");
 }

@@ -89,16 +89,20 @@ static void put_columns(struct cadre_buf *out, const struct doc_table *table)
 	cadre_buf_char(out, ']');
 }
 
-static void put_table(struct cadre_buf *out, const struct doc_table *table)
+static void put_table(struct outlet *outlet, const struct doc_table *table)
 {
+	struct cadre_buf *out = &outlet->text;
+	struct doc_rows rows;
+
 	cadre_buf_char(out, ',');
 	member(out, "name", table->name);
 	cadre_buf_char(out, ',');
 	member(out, "caption", table->caption);
 	put_columns(out, table);
 	cadre_buf_text(out, ",\"rows\":[");
-	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
-		cadre_buf_text(out, row == table->first ? "\n{" : ",\n{");
+	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
+		row = doc_next(&rows)) {
+		cadre_buf_text(out, rows.at == 1 ? "\n{" : ",\n{");
 		member(out, "type", row_types[row->type]);
 		cadre_buf_text(out, ",\"cells\":[");
 		for (size_t i = 0; i < table->column_count; i++) {
@@ -107,6 +111,7 @@ static void put_table(struct cadre_buf *out, const struct doc_table *table)
 			put_cell(out, &row->cells[i]);
 		}
 		cadre_buf_text(out, "]}");
+		outlet_pass(outlet);
 	}
 	cadre_buf_char(out, ']');
 }
@@ -134,8 +139,10 @@ static void put_chart(struct cadre_buf *out, const struct doc_chart *chart)
 	cadre_buf_char(out, ']');
 }
 
-static void put_block(struct cadre_buf *out, const struct doc_block *block)
+static void put_block(struct outlet *outlet, const struct doc_block *block)
 {
+	struct cadre_buf *out = &outlet->text;
+
 	cadre_buf_char(out, '{');
 	member(out, "type", types[block->type]);
 	if (block->level > 0)
@@ -147,7 +154,7 @@ static void put_block(struct cadre_buf *out, const struct doc_block *block)
 	if (block->right_count > 0)
 		put_lines(out, "right", block->right, block->right_count);
 	if (block->type == DOC_TABLE)
-		put_table(out, block->table);
+		put_table(outlet, block->table);
 	if (block->type == DOC_CHART)
 		put_chart(out, block->chart);
 	if (block->code != NULL) {
@@ -159,22 +166,23 @@ static void put_block(struct cadre_buf *out, const struct doc_block *block)
 
 WRITER(write_json)
 {
+	struct cadre_buf *text = &out->text;
 	char date[CADRE_DATE_SIZE];
 
 	(void)err;
-	cadre_buf_char(out, '{');
-	member(out, "document", doc->name);
-	cadre_buf_char(out, ',');
-	member(out, "lang", doc->lang);
-	cadre_buf_char(out, ',');
-	member(out, "date", cadre_date_format(date, doc->date));
-	cadre_buf_char(out, ',');
-	member(out, "title", doc->title);
-	cadre_buf_text(out, ",\"blocks\":[\n");
+	cadre_buf_char(text, '{');
+	member(text, "document", doc->name);
+	cadre_buf_char(text, ',');
+	member(text, "lang", doc->lang);
+	cadre_buf_char(text, ',');
+	member(text, "date", cadre_date_format(date, doc->date));
+	cadre_buf_char(text, ',');
+	member(text, "title", doc->title);
+	cadre_buf_text(text, ",\"blocks\":[\n");
 	for (const struct doc_block *block = doc->first; block != NULL; block = block->next) {
 		put_block(out, block);
-		cadre_buf_text(out, block->next != NULL ? ",\n" : "\n");
+		cadre_buf_text(text, block->next != NULL ? ",\n" : "\n");
 	}
-	cadre_buf_text(out, "]}\n");
+	cadre_buf_text(text, "]}\n");
 	return CADRE_OK;
 }

@@ -176,8 +176,10 @@ static void chart(struct cadre_buf *out, const struct doc *doc, const struct doc
 		}
 }
 
-static void block_text(struct cadre_buf *out, const struct doc *doc, const struct doc_block *block)
+static void block_text(struct outlet *outlet, const struct doc *doc, const struct doc_block *block)
 {
+	struct cadre_buf *out = &outlet->text;
+
 	switch (block->type) {
 	case DOC_HEADING:
 		heading(out, block);
@@ -195,7 +197,7 @@ static void block_text(struct cadre_buf *out, const struct doc *doc, const struc
 		lines(out, block, "  - ", "    ", WRITE_LEFT);
 		return;
 	case DOC_TABLE:
-		write_text_table(out, doc, block->table);
+		write_text_table(outlet, doc, block->table);
 		break;
 	case DOC_CHART:
 		chart(out, doc, block->chart);
@@ -217,7 +219,7 @@ WRITER(write_text)
 	(void)err;
 	for (const struct doc_block *block = doc->first; block != NULL; block = block->next) {
 		if (block != doc->first && block->type != DOC_ITEM)
-			cadre_buf_char(out, '\n');
+			cadre_buf_char(&out->text, '\n');
 		block_text(out, doc, block);
 	}
 	return CADRE_OK;

@@ -59,23 +59,30 @@ static int longest_word(const char *text)
 	return longest;
 }
 
-static int column_width(const struct doc *doc, const struct doc_table *table, size_t column,
-	bool tight)
+/* The width of each column's widest cell. */
+static void measure(int *widest, const struct doc *doc, const struct doc_table *table)
 {
-	const struct doc_column *head = &table->columns[column];
+	struct doc_rows rows;
+
+	memset(widest, 0, table->column_count * sizeof *widest);
+	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
+		row = doc_next(&rows))
+		for (size_t i = 0; row->type != DOC_ROW_PART && i < table->column_count; i++) {
+			char number[NUMBER_SIZE];
+			int width = cadre_text_width(
+				number_cell(number, &row->cells[i], doc->lang));
+			widest[i] = width > widest[i] ? width : widest[i];
+		}
+}
+
+static int column_width(const struct doc_column *head, int cells, bool tight)
+{
 	int widest = longest_word(head->label), most = head->number ? PAGE : LABEL_MAX;
 	int whole = cadre_text_width(head->label);
 
 	if (!tight && whole > widest)
 		widest = whole < HEAD_MAX ? whole : widest > HEAD_MAX ? widest : HEAD_MAX;
-
-	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
-		char number[NUMBER_SIZE];
-		int width = row->type == DOC_ROW_PART
-			? 0
-			: cadre_text_width(number_cell(number, &row->cells[column], doc->lang));
-		widest = width > widest ? width : widest;
-	}
+	widest = cells > widest ? cells : widest;
 	return widest < most ? widest : most;
 }
 
@@ -149,13 +156,16 @@ static void put_row(struct cadre_buf *out, const struct doc *doc, const struct d
 	put_pieces(out, pieces, row->type == DOC_ROW_PART ? 1 : table->column_count);
 }
 
-void write_text_table(struct cadre_buf *out, const struct doc *doc, const struct doc_table *table)
+void write_text_table(struct outlet *outlet, const struct doc *doc, const struct doc_table *table)
 {
-	int widths[DOC_COLUMNS_MAX], whole = PAGE + 1;
+	struct cadre_buf *out = &outlet->text;
+	int cells[DOC_COLUMNS_MAX], widths[DOC_COLUMNS_MAX], whole = PAGE + 1;
+	struct doc_rows rows;
 
+	measure(cells, doc, table);
 	for (int tight = 0; tight < 2 && whole > PAGE; tight++) {
 		for (size_t i = 0; i < table->column_count; i++)
-			widths[i] = column_width(doc, table, i, tight);
+			widths[i] = column_width(&table->columns[i], cells[i], tight);
 		whole = span(widths, 0, table->column_count);
 	}
 	cadre_buf_text(out, table->caption);
@@ -163,11 +173,13 @@ void write_text_table(struct cadre_buf *out, const struct doc *doc, const struct
 	put_head(out, table, widths);
 	rule(out, whole);
 	cadre_buf_char(out, '\n');
-	for (const struct doc_row *row = table->first; row != NULL; row = row->next) {
-		if (row->type == DOC_ROW_TOTAL && row != table->first) {
+	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
+		row = doc_next(&rows)) {
+		if (row->type == DOC_ROW_TOTAL && rows.at > 1) {
 			rule(out, whole);
 			cadre_buf_char(out, '\n');
 		}
 		put_row(out, doc, table, row, widths);
+		outlet_pass(outlet);
 	}
 }

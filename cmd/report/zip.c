@@ -85,17 +85,33 @@ void zip_begin(struct zip *zip, struct cadre_buf *out)
 	zip->failed = zip->file == NULL;
 }
 
-void zip_add(struct zip *zip, const char *name, const void *bytes, size_t length)
+void zip_open(struct zip *zip, const char *name)
 {
 	/* The first day that the format can tell. */
 	const zip_fileinfo info = {.tmz_date = {.tm_mday = 1, .tm_mon = 0, .tm_year = 1980}};
 
-	zip->failed = zip->failed || length > UINT32_MAX
+	zip->failed = zip->failed
 		|| zipOpenNewFileInZip(zip->file, name, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
 			   Z_DEFAULT_COMPRESSION)
-			!= ZIP_OK
-		|| zipWriteInFileInZip(zip->file, bytes, (unsigned)length) != ZIP_OK
-		|| zipCloseFileInZip(zip->file) != ZIP_OK;
+			!= ZIP_OK;
+}
+
+void zip_put(struct zip *zip, const void *bytes, size_t length)
+{
+	zip->failed = zip->failed || length > UINT32_MAX
+		|| zipWriteInFileInZip(zip->file, bytes, (unsigned)length) != ZIP_OK;
+}
+
+void zip_close(struct zip *zip)
+{
+	zip->failed = zip->failed || zipCloseFileInZip(zip->file) != ZIP_OK;
+}
+
+void zip_add(struct zip *zip, const char *name, const void *bytes, size_t length)
+{
+	zip_open(zip, name);
+	zip_put(zip, bytes, length);
+	zip_close(zip);
 }
 
 bool zip_end(struct zip *zip)

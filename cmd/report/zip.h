@@ -18,6 +18,10 @@ struct zip {
 
 void zip_begin(struct zip *zip, struct cadre_buf *out);
 void zip_add(struct zip *zip, const char *name, const void *bytes, size_t length);
+/* The same of a part in pieces: opened, put, closed. */
+void zip_open(struct zip *zip, const char *name);
+void zip_put(struct zip *zip, const void *bytes, size_t length);
+void zip_close(struct zip *zip);
 /* False when anything went wrong since zip_begin. */
 bool zip_end(struct zip *zip);
 

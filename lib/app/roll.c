@@ -73,17 +73,10 @@ static bool copy(struct roll *roll, struct cadre_enrolment *to, const struct cad
 	const struct cadre_person *person)
 {
 	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_enrolment);
-	const char *key = unit_of(roll, from);
-	const struct cadre_unit *unit = key != NULL ? match_unit_keyed(&roll->units, key) : NULL;
 
 	*to = *from;
+	roll_join(to, person, &roll->units, unit_of(roll, from));
 	to->centre = cadre_centre(roll->reg);
-	to->name = person->name;
-	to->born = person->born;
-	to->sex = person->sex;
-	to->ethnicity = person->ethnicity;
-	to->unit = key;
-	to->unit_name = unit != NULL ? unit->name : NULL;
 	to->extra = (struct cadre_list){0};
 	for (size_t i = 0; i < kind->field_count; i++) {
 		const char **text = cadre_member(&kind->fields[i], to);

@@ -104,6 +104,23 @@ static void free_from(struct arena_block *block)
 	}
 }
 
+struct cadre_arena_mark cadre_arena_mark(const struct cadre_arena *arena)
+{
+	return (struct cadre_arena_mark){arena->block,
+		arena->block != NULL ? arena->block->used : 0};
+}
+
+void cadre_arena_rewind(struct cadre_arena *arena, const struct cadre_arena_mark *mark)
+{
+	while (arena->block != mark->block) {
+		struct arena_block *older = arena->block->older;
+		free(arena->block);
+		arena->block = older;
+	}
+	if (arena->block != NULL)
+		arena->block->used = mark->used;
+}
+
 void cadre_arena_reset(struct cadre_arena *arena)
 {
 	struct arena_block *block = arena->block;

@@ -61,6 +61,27 @@ static void arena_copies(void **state)
 	cadre_arena_free(&arena);
 }
 
+static void arena_goes_back_to_a_mark(void **state)
+{
+	struct cadre_arena arena = {0};
+	struct cadre_arena_mark none = cadre_arena_mark(&arena), mark;
+	const char *kept;
+
+	(void)state;
+	kept = cadre_arena_text(&arena, "kept");
+	mark = cadre_arena_mark(&arena);
+	for (int round = 0; round < 3; round++) {
+		for (size_t size = 1; size < 200000; size = size * 3 + 1)
+			assert_non_null(cadre_arena_alloc(&arena, size));
+		cadre_arena_rewind(&arena, &mark);
+		assert_ptr_equal(arena.block, mark.block);
+	}
+	assert_string_equal(kept, "kept");
+	assert_int_equal(*(char *)cadre_arena_alloc(&arena, 1), 0);
+	cadre_arena_rewind(&arena, &none);
+	assert_null(arena.block);
+}
+
 static void arena_refuses_what_overflows(void **state)
 {
 	struct cadre_arena arena = {0};
@@ -250,6 +271,7 @@ int main(void)
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(arena_keeps_what_it_gave),
 		cmocka_unit_test(arena_copies),
+		cmocka_unit_test(arena_goes_back_to_a_mark),
 		cmocka_unit_test(arena_refuses_what_overflows),
 		cmocka_unit_test(buf_grows_and_closes_with_nul),
 		cmocka_unit_test(buf_writes_every_integer),

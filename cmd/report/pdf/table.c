@@ -125,13 +125,15 @@ static void put_grid(struct pdf *pdf, const struct doc_table *table, const struc
 	double tail)
 {
 	struct row head, row;
+	struct doc_rows rows;
 
 	lay_head(pdf, &head, table, grid);
 	pdf_room(pdf, head.height + 3 * pdf_points(table->height > 0 ? table->height : 60));
 	put(pdf, &head);
-	for (const struct doc_row *from = table->first; from != NULL; from = from->next) {
+	for (const struct doc_row *from = doc_first(&rows, table); from != NULL;
+		from = doc_next(&rows)) {
 		lay_row(pdf, &row, table, grid, from);
-		if (pdf->y + row.height + (from->next == NULL ? tail : 0) > pdf->bottom) {
+		if (pdf->y + row.height + (rows.at == table->row_count ? tail : 0) > pdf->bottom) {
 			pdf_page(pdf);
 			put(pdf, &head);
 		}
@@ -156,6 +158,7 @@ void pdf_table(struct pdf *pdf, const struct doc_table *table, double tail)
 	} else {
 		pdf->y += 6;
 	}
-	while (grid_next(&grid, &next, pdf->doc, table, grid_page_width(pdf->doc, pdf->landscape)))
+	grid_begin(&grid, pdf->doc, table);
+	while (grid_next(&grid, &next, table, grid_page_width(pdf->doc, pdf->landscape)))
 		put_grid(pdf, table, &grid, next >= table->column_count ? tail : 0);
 }

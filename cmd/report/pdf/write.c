@@ -207,10 +207,11 @@ static void put_block(struct pdf *pdf, const struct doc_block *block)
 
 static cairo_status_t take(void *closure, const unsigned char *bytes, unsigned length)
 {
-	struct cadre_buf *out = closure;
+	struct outlet *out = closure;
 
-	cadre_buf_add(out, bytes, length);
-	return out->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
+	cadre_buf_add(&out->text, bytes, length);
+	outlet_pass(out);
+	return out->text.failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
 }
 
 /* Letters stand where the face puts them, not on the dots of some screen. */

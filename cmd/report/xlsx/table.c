@@ -107,6 +107,7 @@ static void put_row(struct xlsx *xlsx, const struct doc_table *table, const stru
 
 void xlsx_table(struct xlsx *xlsx, const struct doc_table *table)
 {
+	struct doc_rows rows;
 	lxw_row_t head;
 
 	for (size_t i = 0; i < table->column_count; i++)
@@ -118,7 +119,8 @@ void xlsx_table(struct xlsx *xlsx, const struct doc_table *table)
 	worksheet_repeat_rows(xlsx->sheet, head, xlsx->row - 1);
 	if (head < 12)
 		worksheet_freeze_panes(xlsx->sheet, xlsx->row, (lxw_col_t)table->keys);
-	for (const struct doc_row *row = table->first; row != NULL; row = row->next)
+	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
+		row = doc_next(&rows))
 		put_row(xlsx, table, row);
 	xlsx->row++;
 }

@@ -288,7 +288,7 @@ static void describe(struct xlsx *xlsx)
 	workbook_set_properties(xlsx->book, &properties);
 }
 
-static bool read_back(struct cadre_buf *out, const char *path)
+static bool read_back(struct outlet *out, const char *path)
 {
 	FILE *file = fopen(path, "re");
 	char bytes[16384];
@@ -297,8 +297,10 @@ static bool read_back(struct cadre_buf *out, const char *path)
 
 	if (file == NULL)
 		return false;
-	while ((length = fread(bytes, 1, sizeof bytes, file)) > 0)
-		cadre_buf_add(out, bytes, length);
+	while ((length = fread(bytes, 1, sizeof bytes, file)) > 0) {
+		cadre_buf_add(&out->text, bytes, length);
+		outlet_pass(out);
+	}
 	good = ferror(file) == 0;
 	return fclose(file) == 0 && good;
 }
@@ -306,7 +308,7 @@ static bool read_back(struct cadre_buf *out, const char *path)
 static enum cadre_code write_to(const char *path, const struct doc *doc, struct cadre_err *err)
 {
 	struct xlsx xlsx = {.doc = doc, .flat = is_large(doc)};
-	lxw_workbook_options options = {.constant_memory = xlsx.flat};
+	lxw_workbook_options options = {.constant_memory = xlsx.flat, .tmpdir = getenv("TMPDIR")};
 	lxw_error fault;
 
 	xlsx.book = workbook_new_opt(path, &options);

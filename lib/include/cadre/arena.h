@@ -27,6 +27,15 @@ char *cadre_arena_copy(struct cadre_arena *arena, const char *text, size_t lengt
 char *cadre_arena_text(struct cadre_arena *arena, const char *text);
 char *cadre_arena_printf(struct cadre_arena *arena, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* Where the arena stands, and back there: what was built since is forgotten. Only the latest mark
+ * counts, and none after a reset. */
+struct cadre_arena_mark {
+	struct arena_block *block;
+	size_t used;
+};
+
+struct cadre_arena_mark cadre_arena_mark(const struct cadre_arena *arena);
+void cadre_arena_rewind(struct cadre_arena *arena, const struct cadre_arena_mark *mark);
 /* Forgets everything but keeps one block for the next use. */
 void cadre_arena_reset(struct cadre_arena *arena);
 void cadre_arena_free(struct cadre_arena *arena);

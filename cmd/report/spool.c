@@ -1,0 +1,104 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/report/spool.h"
+
+/* A row in the file: this, its cells, and their texts, each closed by a NUL. */
+struct head {
+	size_t texts; /* bytes */
+	enum doc_row_type type;
+};
+
+FILE *spool_file(void)
+{
+	const char *folder = getenv("TMPDIR");
+	char path[4096];
+	FILE *stream;
+	int file;
+
+	snprintf(path, sizeof path, "%s/cadre-XXXXXX", folder != NULL ? folder : "/tmp");
+	file = mkstemp(path);
+	if (file < 0)
+		return NULL;
+	unlink(path);
+	stream = fdopen(file, "w+");
+	if (stream == NULL)
+		close(file);
+	return stream;
+}
+
+static void fail(struct spool *spool, int fault)
+{
+	if (spool->fault == 0)
+		spool->fault = fault != 0 ? fault : EIO;
+}
+
+void spool_put(struct spool *spool, const struct doc_row *row, size_t columns)
+{
+	struct head head = {0, row->type};
+	struct cadre_buf *bytes = &spool->bytes;
+
+	if (spool->fault != 0)
+		return;
+	cadre_buf_reset(bytes);
+	cadre_buf_add(bytes, &head, sizeof head);
+	cadre_buf_add(bytes, row->cells, columns * sizeof *row->cells);
+	for (size_t i = 0; i < columns; i++)
+		if (row->cells[i].text != NULL)
+			cadre_buf_add(bytes, row->cells[i].text, strlen(row->cells[i].text) + 1);
+	if (bytes->failed) {
+		fail(spool, ENOMEM);
+		return;
+	}
+	head.texts = bytes->length - sizeof head - columns * sizeof *row->cells;
+	memcpy(bytes->data, &head, sizeof head);
+	if (spool->file == NULL)
+		spool->file = spool_file();
+	if (spool->file == NULL
+		|| fwrite(bytes->data, 1, bytes->length, spool->file) != bytes->length)
+		fail(spool, errno);
+}
+
+void spool_rewind(struct spool *spool)
+{
+	if (spool->fault == 0 && fseek(spool->file, 0, SEEK_SET) != 0)
+		fail(spool, errno);
+}
+
+bool spool_get(struct spool *spool, struct doc_row *row, size_t columns, struct cadre_buf *bytes)
+{
+	struct head head;
+	char *text;
+
+	if (spool->fault != 0)
+		return false;
+	cadre_buf_reset(bytes);
+	if (fread(&head, sizeof head, 1, spool->file) != 1
+		|| fread(row->cells, sizeof *row->cells, columns, spool->file) != columns) {
+		if (ferror(spool->file))
+			fail(spool, errno);
+		return false;
+	}
+	text = cadre_buf_reserve(bytes, head.texts + 1);
+	if (text == NULL || fread(text, 1, head.texts, spool->file) != head.texts) {
+		fail(spool, text == NULL ? ENOMEM : errno);
+		return false;
+	}
+	row->type = head.type;
+	for (size_t i = 0; i < columns; i++) {
+		if (row->cells[i].text == NULL)
+			continue;
+		row->cells[i].text = text;
+		text += strlen(text) + 1;
+	}
+	return true;
+}
+
+void spool_close(struct spool *spool)
+{
+	if (spool->file != NULL)
+		fclose(spool->file);
+	cadre_buf_free(&spool->bytes);
+}
