@@ -39,7 +39,9 @@ static enum cadre_code choose_kinds(struct cli *cli, struct cadre_dump_options *
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
-	struct cadre_dump_options dump = {.year = (int)given->year.v, .as_of = given->as_of};
+	struct cadre_dump_options dump = {.year = (int)given->year.v,
+		.as_of = given->as_of,
+		.public = given->public};
 	enum cadre_code code = choose_kinds(cli, &dump, argc, argv);
 
 	if (code != CADRE_OK)

@@ -26,7 +26,8 @@ static enum cadre_code read(struct asking *asking)
 	struct cli *cli = report->cli;
 	struct cadre_arena *arena = &report->doc.arena;
 	struct gather gather = {.arena = arena, .want = cadre_kind(CADRE_KIND_tally)};
-	struct cadre_out out = gather_out(&gather);
+	struct gather answers = {.arena = arena, .want = cadre_kind(CADRE_KIND_answer)};
+	struct cadre_out out = gather_out(&gather), published = gather_out(&answers);
 	/* What is hidden is told in the document. */
 	static const struct cadre_sink silent;
 	const struct cadre_tally_options options_of = {.digits = DIGITS, .sink = &silent};
@@ -47,7 +48,8 @@ static enum cadre_code read(struct asking *asking)
 		code = cadre_tally(cli->reg, &report->what, 1, &options_of, &out, &cli->err);
 	asking->tallies = gather.list;
 	if (code == CADRE_OK)
-		code = report_all(report, &asking->answers, CADRE_KIND_answer, report->what);
+		code = cadre_round_published(cli->reg, report->what, &published, &cli->err);
+	asking->answers = answers.list;
 	return code;
 }
 

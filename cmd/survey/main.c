@@ -12,6 +12,8 @@ static const struct cli_command *const commands[] = {
 	&survey_xlsform_command,
 	&survey_tally_command,
 	&survey_follow_command,
+	&survey_opinions_command,
+	&survey_cut_command,
 	NULL,
 };
 

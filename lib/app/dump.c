@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "app/publish.h"
 #include "base/message.h"
 #include "cadre/json.h"
 #include "cadre/keep.h"
@@ -68,16 +69,34 @@ static enum cadre_code dump(struct cadre_register *reg, const struct cadre_dump_
 	return code;
 }
 
+static enum cadre_code dump_published(struct cadre_register *reg, struct cadre_register *then,
+	const struct cadre_dump_options *options, const struct cadre_out *out,
+	struct cadre_err *err)
+{
+	struct publish publish = {.out = out};
+	struct cadre_out each = publish_out(&publish);
+	enum cadre_code code = publish_open(&publish, reg, err);
+
+	if (code == CADRE_OK)
+		code = dump(then, options, &each, err);
+	publish_close(&publish);
+	return code;
+}
+
 enum cadre_code cadre_dump(struct cadre_register *reg, const struct cadre_dump_options *options,
 	const struct cadre_out *out, struct cadre_err *err)
 {
 	struct as_of as_of = {0};
+	struct cadre_register *from = reg;
 	enum cadre_code code = cadre_begin_read(reg, err);
 
 	if (code == CADRE_OK && options->as_of != 0)
 		code = rebuild(&as_of, reg, options, err);
+	if (options->as_of != 0)
+		from = as_of.then;
 	if (code == CADRE_OK)
-		code = dump(options->as_of != 0 ? as_of.then : reg, options, out, err);
+		code = options->public ? dump_published(reg, from, options, out, err)
+				       : dump(from, options, out, err);
 	cadre_close(as_of.then);
 	cadre_arena_free(&as_of.arena);
 	cadre_rollback(reg);
@@ -88,6 +107,7 @@ struct counted {
 	const struct cadre_out *out;
 	size_t count;
 	bool public;
+	struct publish publish;
 	struct cadre_arena arena; /* of the change at hand */
 	struct cadre_buf json;
 };
@@ -108,6 +128,8 @@ static enum cadre_code strip(const char **text, bool *stripped, struct counted *
 	if (code != CADRE_OK)
 		return cadre_fail(err, code,
 			_("a change holds a record that can't be read: run 'cadre check'"));
+	if (!publish_record(decoded.record, &counted->arena, &counted->publish, kind))
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	cadre_buf_reset(&counted->json);
 	cadre_json_encode(&counted->json, kind, decoded.record, CADRE_JSON_PUBLIC);
 	if (!counted->json.failed && strcmp(cadre_buf_string(&counted->json), *text) == 0)
@@ -158,8 +180,12 @@ enum cadre_code cadre_log(struct cadre_register *reg, const struct cadre_log_opt
 		.who = options->who};
 	struct counted counted = {.out = out, .public = options->public};
 	struct cadre_out each = {count, &counted};
-	enum cadre_code code = store_changes(reg, &filter, &each, err);
+	enum cadre_code code = options->public ? publish_open(&counted.publish, reg, err)
+					       : CADRE_OK;
 
+	if (code == CADRE_OK)
+		code = store_changes(reg, &filter, &each, err);
+	publish_close(&counted.publish);
 	cadre_arena_free(&counted.arena);
 	cadre_buf_free(&counted.json);
 	if (code == CADRE_OK && counted.count == 0 && options->key_count > 0 && options->since == 0)

@@ -67,6 +67,7 @@ struct cadre_dump_options {
 	bool kinds[CADRE_KIND_COUNT]; /* none set: all */
 	int year;		      /* 0: all */
 	int as_of;		      /* a date: as the records stood at its end; 0: now */
+	bool public;		      /* of answers only what may be published */
 };
 
 /* Every record, parents first, each kind in the order of its key. */

@@ -104,6 +104,38 @@ enum cadre_code cadre_round_follow(struct cadre_register *reg, const char *round
 	const struct cadre_follow_options *options, const struct cadre_out *out,
 	struct cadre_err *err);
 
+/* A decision on one open answer, or on none (answer NULL). */
+struct cadre_opinion_options {
+	const char *answer, *question, *text; /* text: what is published in its place */
+	int state;			      /* enum cadre_opinion_state */
+	bool all;			      /* give every open answer */
+	const struct cadre_sink *sink;
+};
+
+/*
+ * Gives the open answers of the round in which a name of the register (or a number, an address) was
+ * found and on which nothing was decided, each as a record of kind opinion with the answer and what
+ * was found; all: every one. With an answer and its question it stores the decision instead, and
+ * gives that: it holds as long as the answer says the same. CADRE_NO: no such round, answer or
+ * question. Inside a transaction.
+ */
+enum cadre_code cadre_round_opinions(struct cadre_register *reg, const char *round,
+	const struct cadre_opinion_options *options, const struct cadre_out *out,
+	struct cadre_err *err);
+
+/* Gives the answers of the round as they may be published: open answers that name somebody and that
+ * nobody has released say so only; classes and units of fewer than five asked are left out. */
+enum cadre_code cadre_round_published(struct cadre_register *reg, const char *round,
+	const struct cadre_out *out, struct cadre_err *err);
+
+/*
+ * Cuts the link between the round's invitations and people, in the register and in its changes:
+ * what nobody can undo. Gives the invitations as they are now. CADRE_REFUSED: the round has not
+ * closed, and early was not asked for. CADRE_NO: no such round. Inside a transaction.
+ */
+enum cadre_code cadre_round_cut(struct cadre_register *reg, const char *round, bool early,
+	const struct cadre_out *out, struct cadre_err *err);
+
 /*
  * Appends the round's page: one HTML file that asks its form without a network and gives the answer
  * as a file, as a text code and as a QR code, all of which cadre_take_file reads back. CADRE_NO: no

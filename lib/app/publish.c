@@ -1,0 +1,219 @@
+#include "app/publish.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/message.h"
+#include "cadre/survey.h"
+
+enum { FEW = 5, DIGEST_BYTES = 13 };
+
+static enum cadre_code no_memory(struct cadre_err *err)
+{
+	return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+}
+
+void publish_digest(char out[PUBLISH_DIGEST_SIZE], const char *text)
+{
+	unsigned char bytes[crypto_generichash_BYTES_MIN];
+
+	crypto_generichash(bytes, sizeof bytes, (const unsigned char *)text, strlen(text), NULL, 0);
+	sodium_bin2hex(out, PUBLISH_DIGEST_SIZE, bytes, DIGEST_BYTES);
+}
+
+static const char *key_of(struct cadre_arena *arena, const char *round, const char *first,
+	const char *second)
+{
+	return cadre_arena_printf(arena, "%s\t%s\t%s", round, first != NULL ? first : "",
+		second != NULL ? second : "");
+}
+
+static bool count(struct publish *publish, const char *key)
+{
+	bool is_new;
+	size_t *place = key != NULL ? map_put(&publish->asked, key, &is_new) : NULL;
+
+	if (place != NULL)
+		++*place;
+	return place != NULL;
+}
+
+static enum cadre_code note_invitation(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	const struct cadre_invitation *each = record;
+	struct publish *publish = arg;
+
+	(void)kind;
+	if (!count(publish, key_of(&publish->arena, each->round, each->class, NULL)))
+		return no_memory(err);
+	if (each->unit != NULL
+		&& !count(publish, key_of(&publish->arena, each->round, each->class, each->unit)))
+		return no_memory(err);
+	return CADRE_OK;
+}
+
+static enum cadre_code read_opinions(struct publish *publish, struct cadre_register *reg,
+	struct cadre_err *err)
+{
+	struct cadre_list all;
+	const struct cadre_opinion *each;
+	enum cadre_code code = cadre_all(&all, reg, &publish->arena, cadre_kind(CADRE_KIND_opinion),
+		NULL, 0, err);
+
+	each = all.items;
+	for (size_t i = 0; i < all.count && code == CADRE_OK; i++) {
+		const char *key = key_of(&publish->arena, each[i].round, each[i].answer,
+			each[i].question);
+		bool is_new;
+		size_t *place = key != NULL ? map_put(&publish->opinions, key, &is_new) : NULL;
+		if (place == NULL)
+			return no_memory(err);
+		*place = (size_t)(uintptr_t)&each[i];
+	}
+	return code;
+}
+
+enum cadre_code publish_open(struct publish *publish, struct cadre_register *reg,
+	struct cadre_err *err)
+{
+	struct cadre_out out = {note_invitation, publish};
+	enum cadre_code code = names_read(&publish->names, reg, err);
+
+	if (code == CADRE_OK)
+		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), NULL, 0, &out, err);
+	return code == CADRE_OK ? read_opinions(publish, reg, err) : code;
+}
+
+void publish_close(struct publish *publish)
+{
+	names_free(&publish->names);
+	map_free(&publish->asked);
+	map_free(&publish->opinions);
+	cadre_arena_free(&publish->arena);
+	cadre_arena_free(&publish->line);
+}
+
+bool publish_look(const struct cadre_opinion **opinion, struct cadre_list *found,
+	struct cadre_arena *arena, const struct publish *publish, const struct cadre_answer *answer,
+	const char *question, const char *text)
+{
+	char digest[PUBLISH_DIGEST_SIZE];
+	const char *key = key_of(arena, answer->round, answer->answer, question);
+	size_t *place = key != NULL ? map_get(&publish->opinions, key) : NULL;
+
+	*opinion = place != NULL ? (const struct cadre_opinion *)(uintptr_t)*place : NULL;
+	publish_digest(digest, text);
+	if (*opinion != NULL
+		&& ((*opinion)->digest == NULL || strcmp((*opinion)->digest, digest) != 0))
+		*opinion = NULL;
+	return key != NULL && names_find(found, arena, &publish->names, text);
+}
+
+static bool publish_text(const char **text, struct cadre_arena *arena,
+	const struct publish *publish, const struct cadre_answer *answer, const char *question)
+{
+	const struct cadre_opinion *opinion;
+	struct cadre_list found;
+
+	if (!publish_look(&opinion, &found, arena, publish, answer, question, *text))
+		return false;
+	if (opinion == NULL && found.count == 0)
+		return true;
+	if (opinion == NULL || opinion->state != cadre_opinion_state_publish)
+		*text = PUBLISH_HIDDEN;
+	else if (opinion->text != NULL)
+		*text = opinion->text;
+	return true;
+}
+
+static bool publish_texts(struct cadre_answer *answer, struct cadre_arena *arena,
+	const struct publish *publish)
+{
+	const struct cadre_pair *old = answer->values.items;
+	struct cadre_pair *pairs = cadre_arena_array(arena, answer->values.count, sizeof *pairs);
+
+	if (pairs == NULL && answer->values.count > 0)
+		return false;
+	for (size_t i = 0; i < answer->values.count; i++) {
+		pairs[i] = old[i];
+		if (pairs[i].text != NULL
+			&& !publish_text(&pairs[i].text, arena, publish, answer, pairs[i].key))
+			return false;
+	}
+	answer->values.items = pairs;
+	return true;
+}
+
+static bool are_few(struct cadre_arena *arena, const struct publish *publish, const char *round,
+	const char *class, const char *unit)
+{
+	const char *key = key_of(arena, round, class, unit);
+	const size_t *asked = key != NULL ? map_get(&publish->asked, key) : NULL;
+
+	return asked == NULL || *asked < FEW;
+}
+
+static void hide_few(const char **class, const char **unit, struct cadre_arena *arena,
+	const struct publish *publish, const char *round)
+{
+	if (*unit != NULL && are_few(arena, publish, round, *class, *unit))
+		*unit = NULL;
+	if (*class != NULL && are_few(arena, publish, round, *class, NULL))
+		*class = NULL;
+}
+
+bool publish_record(void *record, struct cadre_arena *arena, const struct publish *publish,
+	const struct cadre_kind *kind)
+{
+	if (kind->id == CADRE_KIND_answer) {
+		struct cadre_answer *answer = record;
+		hide_few(&answer->class, &answer->unit, arena, publish, answer->round);
+		return publish_texts(answer, arena, publish);
+	}
+	if (kind->id == CADRE_KIND_invitation) {
+		struct cadre_invitation *invitation = record;
+		const char *unit = invitation->unit;
+		hide_few(&invitation->class, &invitation->unit, arena, publish, invitation->round);
+		if (invitation->unit != unit)
+			invitation->successor = NULL;
+	} else if (kind->id == CADRE_KIND_follow) {
+		struct cadre_follow *follow = record;
+		hide_few(&follow->class, &follow->unit, arena, publish, follow->round);
+	}
+	return !arena->failed;
+}
+
+static enum cadre_code put(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	struct publish *publish = arg;
+	void *copy;
+
+	cadre_arena_reset(&publish->line);
+	copy = cadre_arena_alloc(&publish->line, kind->size);
+	if (copy == NULL)
+		return no_memory(err);
+	memcpy(copy, record, kind->size);
+	if (!publish_record(copy, &publish->line, publish, kind))
+		return no_memory(err);
+	return publish->out->put(publish->out->arg, kind, copy, err);
+}
+
+struct cadre_out publish_out(struct publish *publish)
+{
+	return (struct cadre_out){put, publish};
+}
+
+enum cadre_code cadre_round_published(struct cadre_register *reg, const char *round,
+	const struct cadre_out *out, struct cadre_err *err)
+{
+	struct publish publish = {.out = out};
+	struct cadre_out each = publish_out(&publish);
+	enum cadre_code code = publish_open(&publish, reg, err);
+
+	if (code == CADRE_OK)
+		code = cadre_each(reg, cadre_kind(CADRE_KIND_answer), &round, 1, &each, err);
+	publish_close(&publish);
+	return code;
+}
