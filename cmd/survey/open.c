@@ -4,7 +4,7 @@
 struct options {
 	const char *form;
 	struct cadre_int version, months;
-	struct cadre_list classes;
+	struct cadre_list classes, remind;
 	int closes;
 };
 
@@ -19,6 +19,8 @@ static const struct cli_option options[] = {
 		N_("opens that many months after the last class closed; else 3")},
 	{0, "closes", CLI_DATE, N_("DATE"), offsetof(struct options, closes),
 		N_("the last day for answers; else 30 days after it opens")},
+	{0, "remind", CLI_TEXTS, N_("DATE,..."), offsetof(struct options, remind),
+		N_("when to remind; else half way and three days before it closes")},
 	{0},
 };
 
@@ -31,6 +33,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		.classes = given->classes,
 		.months = given->months,
 		.closes = given->closes,
+		.remind = given->remind,
 		.sink = &cli->sink};
 
 	(void)argc;

@@ -229,6 +229,25 @@ static enum cadre_code set_dates(struct opening *opening, struct cadre_err *err)
 	return CADRE_OK;
 }
 
+static enum cadre_code set_reminders(struct opening *opening, struct cadre_err *err)
+{
+	const struct cadre_list *given = &opening->options->remind;
+	const char *const *dates = given->items;
+
+	for (size_t i = 0; i < given->count; i++) {
+		int date = cadre_date_parse(dates[i], false);
+		if (date == 0)
+			return cadre_fail(err, CADRE_USAGE,
+				_("'%s' is no date: write it as 2026-11-24"), dates[i]);
+		if (date < opening->record.opens || date > opening->record.closes)
+			return cadre_fail(err, CADRE_USAGE,
+				_("the reminder of %s lies outside the round"), dates[i]);
+	}
+	if (given->count > 0)
+		opening->record.remind = *given;
+	return CADRE_OK;
+}
+
 static enum cadre_code make_record(struct opening *opening, struct cadre_err *err)
 {
 	struct cadre_round *new = &opening->record;
@@ -252,7 +271,9 @@ static enum cadre_code make_record(struct opening *opening, struct cadre_err *er
 	} else {
 		new->state = cadre_round_state_open;
 	}
-	return code == CADRE_OK ? set_dates(opening, err) : code;
+	if (code == CADRE_OK)
+		code = set_dates(opening, err);
+	return code == CADRE_OK ? set_reminders(opening, err) : code;
 }
 
 static enum cadre_code read_all(struct opening *opening, struct cadre_err *err)

@@ -13,11 +13,12 @@ struct ask {
 	const struct round *round;
 	const struct cadre_sink *sink;
 	struct cadre_arena arena;
-	struct map asked; /* people, or class and unit */
+	struct map asked; /* people; class and unit; of a form for each trainee also the person */
 	struct map heirs; /* the unit that stands for a unit: the text's address */
 	struct round_units units;
 	const struct cadre_class *class;
 	size_t without_unit; /* trainees of the class that nobody sent */
+	bool cut;	     /* the link to people is */
 };
 
 static enum cadre_code out_of_memory(struct cadre_err *err)
@@ -30,14 +31,20 @@ static bool asks_heads(const struct ask *ask)
 	return ask->round->form->audience == cadre_audience_unit_head;
 }
 
-/* Whom the invitation asks: the person, or for a head the class and the unit. */
+/* Whether an invitation is about one person: asked, or (each trainee) asked about. */
+static bool names_person(const struct ask *ask)
+{
+	return !asks_heads(ask) || ask->round->form->each_trainee == CADRE_TRUE;
+}
+
+/* Whom the invitation asks: the person, or for a head the class and the unit, and about whom. */
 static const char *addressee(struct ask *ask, const char *class, const char *unit,
 	const char *person)
 {
 	if (!asks_heads(ask))
 		return cadre_arena_text(&ask->arena, person != NULL ? person : "");
-	return cadre_arena_printf(&ask->arena, "%s" GAP "%s", class != NULL ? class : "",
-		unit != NULL ? unit : "");
+	return cadre_arena_printf(&ask->arena, "%s" GAP "%s" GAP "%s", class != NULL ? class : "",
+		unit != NULL ? unit : "", person != NULL && names_person(ask) ? person : "");
 }
 
 static enum cadre_code note_asked(void *arg, const struct cadre_kind *kind, const void *record,
@@ -49,6 +56,7 @@ static enum cadre_code note_asked(void *arg, const struct cadre_kind *kind, cons
 	bool is_new;
 
 	(void)kind;
+	ask->cut = ask->cut || (names_person(ask) && invitation->person == NULL);
 	return whom != NULL && map_put(&ask->asked, whom, &is_new) != NULL ? CADRE_OK
 									   : out_of_memory(err);
 }
@@ -109,7 +117,7 @@ static enum cadre_code invite(struct ask *ask, const struct cadre_enrolment *enr
 		.invitation = text,
 		.class = ask->class->class,
 		.unit = enrolment->unit,
-		.person = asks_heads(ask) ? NULL : enrolment->person};
+		.person = names_person(ask) ? enrolment->person : NULL};
 	enum cadre_code code = CADRE_OK;
 
 	if (enrolment->unit != NULL)
@@ -179,6 +187,11 @@ enum cadre_code round_invite(size_t *asked, struct cadre_register *reg, const st
 
 	if (code == CADRE_OK)
 		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), key, 1, &each, err);
+	if (code == CADRE_OK && ask.cut)
+		code = cadre_fail(err, CADRE_REFUSED,
+			_("round '%s': who was invited has been cut off, "
+			  "so nobody more can be invited"),
+			key[0]);
 	for (size_t i = 0; i < count && code == CADRE_OK; i++)
 		code = ask_class(&ask, classes[i], err);
 	*asked = ask.asked.count;

@@ -114,6 +114,20 @@ static enum cadre_code count(void *arg, const struct cadre_kind *kind, const voi
 	return CADRE_OK;
 }
 
+/* The first that is still to come of the dates that the round names. */
+static int next_of(const struct due *due, const struct cadre_round *round)
+{
+	const char *const *dates = round->remind.items;
+	int first = 0;
+
+	for (size_t i = 0; i < round->remind.count; i++) {
+		int date = cadre_date_parse(dates[i], false);
+		if (date > due->reminded && (first == 0 || date < first))
+			first = date;
+	}
+	return first;
+}
+
 /* The first of the days for a reminder that has not been one yet. */
 static int next_reminder(const struct due *due, const struct cadre_round *round)
 {
@@ -121,6 +135,8 @@ static int next_reminder(const struct due *due, const struct cadre_round *round)
 	int days[] = {cadre_date_add(round->opens, length / 2),
 		cadre_date_add(round->closes, -LAST_CALL)};
 
+	if (round->remind.count > 0)
+		return next_of(due, round);
 	for (size_t i = 0; i < 2; i++)
 		if (days[i] > due->reminded && (i > 0 || days[i] < days[1]))
 			return days[i];

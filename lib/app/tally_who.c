@@ -113,7 +113,8 @@ static enum cadre_code read_people(struct who *who, struct cadre_err *err)
 	struct cadre_out each = {note_person, who};
 	enum cadre_code code;
 
-	if (who->round->form->audience != cadre_audience_trainee)
+	if (who->round->form->audience != cadre_audience_trainee
+		&& who->round->form->each_trainee != CADRE_TRUE)
 		return cadre_fail(err, CADRE_USAGE,
 			_("round '%s' asks heads of units: it can't be split by who they are"),
 			who->round->record->round);

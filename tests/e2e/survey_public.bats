@@ -141,3 +141,34 @@ texts()
 	same "$(jq .new taken)" 1
 	run -1 survey cut R9
 }
+
+@test "open: the dates of reminders" {
+	round
+	survey open R --form hv --version 1 --classes C1 --remind 2025-08-21,2025-08-05 > opened
+	same "$(survey due --today 2025-07-26 | jq -r 'select(.what == "remind") | .date')" 2025-08-05
+	survey remind R --today 2025-08-05 > reminded
+	same "$(survey due --today 2025-08-06 | jq -r 'select(.what == "remind") | .date')" 2025-08-21
+	survey open R --form hv --version 1 --classes C1 > opened
+	same "$(jq -c 'select(.kind == "round").remind' opened)" '["2025-08-21","2025-08-05"]'
+	run -2 survey open R --form hv --version 1 --classes C1 --remind 2025-10-01
+	run -2 survey open R --form hv --version 1 --classes C1 --remind soon
+}
+
+@test "open: a head of a unit is asked about each trainee, and once when it is opened again" {
+	round
+	survey form --default unit_head | jq -c '.form = "heads" | .each_trainee = true' | survey form -q > stored
+	survey open H --form heads --classes C1 | jq -c 'select(.kind == "invitation")' > asked
+	same "$(jq -r '[.unit, .person] | join(" ")' asked | sort | paste -sd,)" \
+		"u1 p1,u1 p2,u1 p3,u1 p4,u1 p5,u1 p6,u2 p7,u2 p8"
+	survey open H --form heads --classes C1 | jq -c 'select(.kind == "invitation")' | cmp - asked
+	same "$(survey missing --units H | jq -c '[.unit, .asked]' | paste -sd' ')" '["u1",6] ["u2",2] [null,8]'
+	jq -r .invitation asked | head -n 1 > typed
+	jq -r '.questions[] | if .type == "text" then "" else 4 end' stored >> typed
+	echo >> typed
+	same "$(survey enter H < typed | jq .new)" 1
+	survey tally H --by sex > tally
+	survey cut H --force > cut
+	run --separate-stderr -4 survey open H --form heads --classes C1
+	holds "$stderr" "cut off"
+	cadre check
+}

@@ -103,9 +103,37 @@ async function fill(browser, name, viewport, code) {
 	await context.close();
 }
 
+/* A head of a unit fills in a form for each of two trainees; both leave together, also after the page was closed. */
+async function heads(browser, list) {
+	const context = await browser.newContext({ viewport: { width: 360, height: 640 }, offline: true, bypassCSP: true });
+	const page = await context.newPage();
+	await page.goto("file://" + path.join(work, "heads.html"));
+	for (const [index, code] of list.entries()) {
+		await page.fill("#code", code);
+		await page.check(`input[name=q0][value="${index + 3}"]`);
+		await page.click("#done");
+		check(await page.isVisible("#next"), "heads: no form for another trainee is offered");
+		check((await page.textContent("#count")).endsWith(String(index + 1)), "heads: the finished forms are not counted");
+		if (index === 0) {
+			await page.evaluate(axe);
+			await accessible(page, "heads, finished");
+			await page.click("#next");
+			check(await page.inputValue("#code") === "", "heads: the code of the trainee before stays");
+			check(await page.locator("input:checked").count() === 0, "heads: the answers of the trainee before stay");
+			await page.reload();
+		}
+	}
+	await page.click("#done");
+	check((await page.textContent("#count")).endsWith(String(list.length)), "heads: a form finished again counts twice");
+	fs.writeFileSync(path.join(work, "answer-heads.txt"), await page.inputValue("#text"));
+	await saved(page, "#save-answer", "answer-heads.jsonl");
+	await context.close();
+}
+
 (async () => {
 	const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 	await fill(browser, "phone", { width: 360, height: 640 }, codes[0]);
 	await fill(browser, "desk", { width: 1280, height: 800 }, codes[1]);
+	await heads(browser, fs.readFileSync(path.join(work, "codes-heads"), "utf8").trim().split("\n").slice(0, 2));
 	await browser.close();
 })().catch((error) => { console.log(String(error)); process.exit(1); });

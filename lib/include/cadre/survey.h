@@ -44,16 +44,18 @@ struct cadre_round_options {
 	struct cadre_list classes; /* texts */
 	struct cadre_int months;   /* after the last class closed; else 3 */
 	int closes;		   /* a date; 0: 30 days after the round opens */
+	struct cadre_list remind;  /* texts: dates for reminders; none: as it stands, else usual */
 	const struct cadre_sink *sink;
 };
 
 /*
  * Opens a round and invites: each person of the classes once, or each unit that sent people to a
- * class once for it; a unit that has ended before the round opens is asked through its successor.
- * Gives the round and all its invitations. Again with the same arguments it makes nothing new but
- * invitations of those enrolled since; other months and closes change the dates. CADRE_REFUSED: a
- * class is not closed, nobody is there to be asked, or the round stands with another form or
- * classes. CADRE_NO: no such form or class. Inside a transaction.
+ * class once for it (each_trainee: once for each of them); a unit that has ended before the round
+ * opens is asked through its successor. Gives the round and all its invitations. Again with the
+ * same arguments it makes nothing new but invitations of those enrolled since; other months and
+ * closes change the dates. CADRE_REFUSED: a class is not closed, nobody is there to be asked, the
+ * round stands with another form or classes, or its link to people has been cut. CADRE_NO: no such
+ * form or class. Inside a transaction.
  */
 enum cadre_code cadre_round_open(struct cadre_register *reg,
 	const struct cadre_round_options *options, const struct cadre_out *out,
@@ -79,8 +81,8 @@ enum cadre_code cadre_round_remind(struct cadre_register *reg, const char *round
 /*
  * Gives what falls due within so many days, by date, as records of kind due: a closed class that no
  * round has asked about so many months after it (the programme's survey_months, else 3 and 6), up
- * to 90 days late; reminders of open rounds with answers missing, half way and three days before
- * they close; the ends of rounds.
+ * to 90 days late; reminders of open rounds with answers missing, on the dates that they name, else
+ * half way and three days before they close; the ends of rounds.
  */
 enum cadre_code cadre_round_due(struct cadre_register *reg, int days, const struct cadre_out *out,
 	struct cadre_err *err);
