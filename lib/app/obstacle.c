@@ -184,11 +184,20 @@ static void tell_resource(struct cadre_obstacle *out, const struct translate *t,
 static void tell_room(struct cadre_obstacle *out, const struct translate *t,
 	const struct wording *w, enum solver_need need, int index)
 {
-	out->room = ((const struct cadre_problem_room *)t->from->rooms.items)[index].room;
-	out->text = need == SOLVER_NEED_ROOM_BUSY
-		? cadre_arena_printf(w->arena, _("room '%s' is taken at times from %s to %s"),
-			out->room, w->from, w->to)
-		: cadre_arena_printf(w->arena, _("room '%s' holds one class at a time"), out->room);
+	const struct cadre_problem_room *room = t->from->rooms.items;
+
+	room += index;
+	out->room = room->room;
+	if (need == SOLVER_NEED_ROOM_BUSY)
+		out->text = cadre_arena_printf(w->arena,
+			_("room '%s' is taken at times from %s to %s"), out->room, w->from, w->to);
+	else if (need == SOLVER_NEED_WAY)
+		out->text = cadre_arena_printf(w->arena,
+			_("the way to room '%s' takes %lld half-days"), out->room,
+			(long long)room->travel.v);
+	else
+		out->text = cadre_arena_printf(w->arena, _("room '%s' holds one class at a time"),
+			out->room);
 }
 
 static const enum cadre_need needs[SOLVER_NEEDS] = {
@@ -199,6 +208,7 @@ static const enum cadre_need needs[SOLVER_NEEDS] = {
 	[SOLVER_NEED_SEATS] = cadre_need_seats,
 	[SOLVER_NEED_ROOM_BUSY] = cadre_need_room_taken,
 	[SOLVER_NEED_ROOM_ALONE] = cadre_need_room_shared,
+	[SOLVER_NEED_WAY] = cadre_need_way,
 	[SOLVER_NEED_CHOICE] = cadre_need_lecturers,
 	[SOLVER_NEED_DAY] = cadre_need_day_limit,
 	[SOLVER_NEED_WEEK] = cadre_need_week_limit,
@@ -226,7 +236,8 @@ void obstacle_make(struct cadre_obstacle *out, struct translate *t, enum solver_
 		w.class = out->class;
 		w.event = event_at(t, event_of(t, need, indices[0]));
 		out->text = of_sessions(&w, need);
-	} else if (need == SOLVER_NEED_ROOM_BUSY || need == SOLVER_NEED_ROOM_ALONE) {
+	} else if (need == SOLVER_NEED_ROOM_BUSY || need == SOLVER_NEED_ROOM_ALONE
+		|| need == SOLVER_NEED_WAY) {
 		tell_room(out, t, &w, need, indices[0]);
 	} else if (need == SOLVER_NEED_SPAN) {
 		out->class = class_code(t, indices[0]);

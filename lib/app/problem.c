@@ -124,6 +124,7 @@ static enum cadre_code make_rooms(struct build *build)
 			return problem_no_memory(build);
 		room->room = each[i].room;
 		room->capacity = each[i].capacity;
+		room->travel = each[i].travel;
 		code = problem_slots(build, &room->busy, room_busy, &each[i]);
 	}
 	return code;

@@ -76,6 +76,8 @@ static const char *reason(enum solver_why why)
 		[SOLVER_WHY_CHOICE] = N_("no lecturer able to teach it is free on its days"),
 		[SOLVER_WHY_HOLDS] = N_("its class, or people of it, have no half-day free on its "
 					"days"),
+		[SOLVER_WHY_WAY] = N_("no lecturer able to teach it has time for the way on its "
+				      "days"),
 		[SOLVER_WHY_ORDER] = N_("the sessions before and after leave it no half-day"),
 		[SOLVER_WHY_TOGETHER] = N_("no half-day has room, lecturer and class free at once"),
 	};

@@ -103,6 +103,7 @@ static enum cadre_code translate_slots(struct translate *t)
 	t->problem.slots = (int)t->from->slots.count;
 	t->problem.slots_per_day = PROBLEM_HALVES;
 	t->problem.days_per_week = PROBLEM_DAYS;
+	t->problem.week_rest = (7 - PROBLEM_DAYS) * PROBLEM_HALVES;
 	return t->problem.slots % PROBLEM_HALVES == 0 ? CADRE_OK
 						      : cadre_fail(t->err, CADRE_INPUT,
 							      _("the problem's days have no two "
@@ -128,6 +129,7 @@ static enum cadre_code translate_means(struct translate *t)
 		return translate_no_memory(t);
 	for (size_t i = 0; i < t->from->rooms.count && code == CADRE_OK; i++) {
 		seats[i].seats = (int)rooms[i].capacity.v;
+		seats[i].way = (int)rooms[i].travel.v;
 		code = translate_slots_of(t, &seats[i].busy, &rooms[i].busy);
 	}
 	for (size_t i = 0; i < t->from->lecturers.count && code == CADRE_OK; i++) {

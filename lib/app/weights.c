@@ -15,6 +15,7 @@ static const struct weight all[] = {
 	{"harvest", SOLVER_PRICE, 4},
 	{"moved", SOLVER_MOVED, 1000},
 	{"late", SOLVER_LATE, 0},
+	{"away", SOLVER_AWAY, 2},
 };
 
 _Static_assert(sizeof all / sizeof all[0] == WEIGHTS, "a row a weight");

@@ -19,6 +19,7 @@ enum {
 	HOT = 50,	/* the first temperature, in hundredths of that scale */
 	COLD = 15,	/* the last, in hundredths of the least weight */
 	HARD = 10,	/* what a conflict costs, in times that scale */
+	EASY = 10,	/* at first, in hundredths of that: small problems have narrow passes */
 	SEEK = 4,	/* a conflict more is accepted with exp(-SEEK) while they are sought out */
 	SEEK_LEVELS = HEAT_LEVELS / 5,
 	CUT_OFF = 15,	  /* accepted moves in a hundred that end a level early */
@@ -43,7 +44,7 @@ struct anneal {
 	int64_t temperature;
 	int64_t level_end;		/* in millionths of the budget */
 	uint64_t done, accepted, quota; /* moves; accepted at this level, and how many end it */
-	int64_t hard_weight;
+	int64_t hard_weight, price;	/* of a conflict: at last, and at this level */
 };
 
 static void keep_best(struct anneal *anneal)
@@ -108,8 +109,8 @@ static bool is_seeking(const struct anneal *anneal)
 
 /*
  * At first all that counts is to get rid of conflicts: the temperature is theirs. Once a timetable
- * without any was met, or enough was spent on looking for one, a conflict costs hard_weight, which
- * gains elsewhere do not buy.
+ * without any was met, or enough was spent on looking for one, a conflict has its price, which soon
+ * is more than gains elsewhere can buy.
  */
 static bool accepts(const struct anneal *anneal, struct grid_cost change, int64_t threshold)
 {
@@ -121,7 +122,7 @@ static bool accepts(const struct anneal *anneal, struct grid_cost change, int64_
 			|| (hard >> HEAT_BITS <= threshold
 				&& (change.hard > 0 || change.soft <= threshold));
 	}
-	hard = change.hard * anneal->hard_weight;
+	hard = change.hard * anneal->price;
 	return (hard <= 0 || hard <= threshold) && hard + change.soft <= threshold;
 }
 
@@ -156,7 +157,7 @@ static void step(struct anneal *anneal)
 	if (!draw(anneal, &move))
 		return;
 	threshold = heat_threshold(&anneal->heat, anneal->temperature, anneal->dice);
-	if (grid->cost.hard == grid->floor && threshold < anneal->hard_weight
+	if (grid->cost.hard == grid->floor && threshold < anneal->price
 		&& !draw_is_clear(&move, grid))
 		return;
 	change = lift(grid, &move, from);
@@ -237,6 +238,9 @@ static void enter_level(struct anneal *anneal, int level, int64_t now)
 	anneal->level = level;
 	anneal->level_end = now + share;
 	anneal->temperature = anneal->heat.levels[level];
+	anneal->price = anneal->hard_weight;
+	if (level < SEEK_LEVELS)
+		anneal->price = anneal->price * (EASY + (100 - EASY) * level / SEEK_LEVELS) / 100;
 	anneal->accepted = 0;
 	anneal->quota = now == 0 ? UINT64_MAX
 				 : anneal->done * (uint64_t)share / (uint64_t)now * CUT_OFF / 100;

@@ -48,6 +48,7 @@ static bool frame_ok(const struct solver_problem *problem)
 			return false;
 	return problem->slots >= 1 && problem->slots <= SOLVER_MOST && problem->slots_per_day >= 1
 		&& problem->slots_per_day <= SOLVER_MOST && problem->days_per_week >= 1
+		&& within(problem->week_rest, 0, SOLVER_MOST)
 		&& set_within(&problem->compact, problem->resource_count)
 		&& !twice(&problem->compact)
 		&& set_within(&problem->single, problem->resource_count)
@@ -59,7 +60,8 @@ static bool things_ok(const struct solver_problem *problem)
 	size_t slots = (size_t)problem->slots;
 
 	for (size_t i = 0; i < problem->room_count; i++)
-		if (problem->rooms[i].seats < 0 || !set_within(&problem->rooms[i].busy, slots))
+		if (problem->rooms[i].seats < 0 || !within(problem->rooms[i].way, 0, SOLVER_MOST)
+			|| !set_within(&problem->rooms[i].busy, slots))
 			return false;
 	for (size_t i = 0; i < problem->resource_count; i++) {
 		const struct solver_resource *resource = &problem->resources[i];

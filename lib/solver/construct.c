@@ -1,5 +1,6 @@
 #include "solver/construct.h"
 #include "solver/place.h"
+#include "solver/way.h"
 
 enum { EJECTIONS_AN_EVENT = 4, OTHER_HARD = 4, IMMOVABLE = INT32_MAX };
 
@@ -49,6 +50,18 @@ static void eject(struct builder *builder, int index)
 	builder->ejections--;
 }
 
+/* What chose the same and leaves no time for the way. */
+static void eject_way(struct builder *builder, const struct place *place)
+{
+	const struct grid *grid = builder->grid;
+	int other;
+
+	if (!(grid->look & GRID_WAY) || place->resource == SOLVER_NONE)
+		return;
+	while (way_clashes(grid, place, &other) > 0 && grid->events[other].movable)
+		eject(builder, other);
+}
+
 /* Puts the event where the least has to go. False: something that can't go is in the way
  * everywhere. */
 static bool force(struct builder *builder, int index)
@@ -76,6 +89,7 @@ static bool force(struct builder *builder, int index)
 			&& grid->events[link->event].movable)
 			eject(builder, link->event);
 	}
+	eject_way(builder, &best.place);
 	grid_put(grid, index, &best.place);
 	return true;
 }

@@ -214,13 +214,66 @@ static void count_group(struct tally *tally, int group)
 	count_line(tally, group);
 }
 
+/* Slots of time from the beginning. */
+static int64_t time_of(const struct tally *tally, int slot)
+{
+	int64_t per_week = (int64_t)tally->problem->slots_per_day * tally->problem->days_per_week;
+
+	return slot + slot / per_week * tally->problem->week_rest;
+}
+
+static int64_t way_of(const struct tally *tally, size_t event)
+{
+	int room = tally->solution->room[event];
+
+	return room == SOLVER_NONE ? 0 : tally->problem->rooms[room].way;
+}
+
+/* Of one resource, in different rooms, with too little time between. */
+static bool too_close(const struct tally *tally, size_t event, size_t other)
+{
+	const struct solver_solution *solution = tally->solution;
+	int64_t between = llabs(
+		time_of(tally, solution->slot[event]) - time_of(tally, solution->slot[other]));
+
+	return solution->room[event] != solution->room[other] && between > 0
+		&& between <= way_of(tally, event) + way_of(tally, other);
+}
+
+/* What an event in a room with a way has against the others of its resource. Of two such, the later
+ * of the list counts what is between them, and the earlier the day. */
+static void count_ways(struct tally *tally, size_t event)
+{
+	const struct solver_problem *problem = tally->problem;
+	struct solver_solution *solution = tally->solution;
+	bool first = true;
+
+	if (solution->slot[event] == SOLVER_NONE || solution->resource[event] == SOLVER_NONE
+		|| way_of(tally, event) == 0)
+		return;
+	for (size_t other = 0; other < problem->event_count; other++) {
+		if (other == event || solution->slot[other] == SOLVER_NONE
+			|| solution->resource[event] != solution->resource[other])
+			continue;
+		if (way_of(tally, other) == 0 || other < event)
+			solution->conflicts += too_close(tally, event, other);
+		if (way_of(tally, other) > 0 && other < event
+			&& solution->slot[other] / problem->slots_per_day
+				== solution->slot[event] / problem->slots_per_day)
+			first = false;
+	}
+	add(tally, SOLVER_AWAY, first);
+}
+
 static void count_all(struct tally *tally)
 {
 	const struct solver_problem *problem = tally->problem;
 	struct solver_solution *solution = tally->solution;
 
-	for (size_t i = 0; i < problem->event_count; i++)
+	for (size_t i = 0; i < problem->event_count; i++) {
 		count_event(tally, i);
+		count_ways(tally, i);
+	}
 	for (size_t i = 0; i < problem->room_count; i++)
 		count_room(tally, (int)i);
 	for (size_t i = 0; i < problem->resource_count; i++)

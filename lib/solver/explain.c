@@ -108,6 +108,65 @@ static bool room_free(const struct question *question, int slot)
 	return event->rooms.count == 0;
 }
 
+static int way_to(const struct question *question, int room)
+{
+	return room == SOLVER_NONE ? 0 : question->problem->rooms[room].way;
+}
+
+static int64_t time_of(const struct question *question, int slot)
+{
+	int64_t week = (int64_t)question->problem->slots_per_day * question->problem->days_per_week;
+
+	return slot + slot / week * question->problem->week_rest;
+}
+
+static bool one_way_kept(const struct question *question, int room, int resource, int slot)
+{
+	const struct solver_solution *solution = question->solution;
+
+	for (size_t i = 0; i < question->problem->event_count; i++) {
+		int64_t between;
+		if ((int)i == question->index || solution->slot[i] == SOLVER_NONE
+			|| solution->resource[i] != resource || solution->room[i] == room)
+			continue;
+		between = time_of(question, slot) - time_of(question, solution->slot[i]);
+		if ((between < 0 ? -between : between)
+			<= way_to(question, room) + way_to(question, solution->room[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool room_fits(const struct question *question, int room, int slot)
+{
+	return room == SOLVER_NONE
+		|| (one_room_free(question, room, slot)
+			&& (!question->problem->seats_hard
+				|| question->problem->rooms[room].seats >= question->event->seats));
+}
+
+static bool way_kept(const struct question *question, int slot)
+{
+	const struct solver_event *event = question->event;
+	int none = SOLVER_NONE;
+	bool fixed = event->locked && event->room != SOLVER_NONE;
+	struct solver_set rooms = fixed ? (struct solver_set){&event->room, 1} : event->rooms;
+	struct solver_set choice = event->locked && event->resource != SOLVER_NONE
+		? (struct solver_set){&event->resource, 1}
+		: event->choice;
+
+	if (rooms.count == 0)
+		rooms = (struct solver_set){&none, 1};
+	for (size_t i = 0; i < rooms.count * choice.count; i++) {
+		int room = rooms.items[i % rooms.count], resource = choice.items[i / rooms.count];
+		if (resource_free(question, resource, slot)
+			&& (fixed || room_fits(question, room, slot))
+			&& one_way_kept(question, room, resource, slot))
+			return true;
+	}
+	return choice.count == 0;
+}
+
 static bool order_kept(const struct question *question, int slot)
 {
 	for (size_t i = 0; i < question->problem->order_count; i++) {
@@ -147,6 +206,7 @@ static const struct {
 	{span_kept, SOLVER_WHY_SPAN},
 	{room_free, SOLVER_WHY_ROOM},
 	{choice_free, SOLVER_WHY_CHOICE},
+	{way_kept, SOLVER_WHY_WAY},
 };
 
 enum { REQUIREMENTS = sizeof requirements / sizeof requirements[0] };

@@ -1,4 +1,5 @@
 #include "solver/grid.h"
+#include "solver/way.h"
 
 /* Zeroed memory for count items, or NULL with *failed set. */
 static void *make(struct grid *grid, size_t count, size_t size, bool *failed)
@@ -212,7 +213,7 @@ bool grid_build(struct grid *grid, const struct solver_problem *problem)
 	grid->resources = make(grid, problem->resource_count, sizeof *grid->resources, &failed);
 	grid->groups = make(grid, problem->group_count, sizeof *grid->groups, &failed);
 	if (failed || !build_time(grid) || !build_cells(grid) || !build_resources(grid)
-		|| !build_groups(grid) || !build_events(grid))
+		|| !build_groups(grid) || !build_events(grid) || !way_build(grid))
 		return false;
 	grid->cost = grid_empty_cost(grid);
 	return true;

@@ -27,7 +27,8 @@ enum grid_look {
 	GRID_SPREAD = 2,
 	GRID_ROOMS = 4,
 	GRID_GAPS = 8,
-	GRID_MOVED = 16
+	GRID_MOVED = 16,
+	GRID_WAY = 32
 };
 
 struct place {
@@ -77,6 +78,13 @@ struct grid_cost {
 	int64_t hard, soft;
 };
 
+/* See way.h. */
+struct grid_way {
+	int most;   /* the longest way of a room */
+	int *heads; /* [resource][days]: the first event that chose it, or SOLVER_NONE */
+	int *next;  /* of an event */
+};
+
 struct grid {
 	struct cadre_arena arena;
 	const struct solver_problem *problem;
@@ -90,6 +98,7 @@ struct grid {
 	struct grid_resource *resources;
 	struct grid_group *groups;
 	struct place *places;
+	struct grid_way way;
 	int count;	       /* events */
 	struct grid_cost cost; /* kept by the callers of leave, weigh and enter */
 	int64_t floor;	       /* conflicts among what can't be moved */

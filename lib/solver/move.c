@@ -1,5 +1,6 @@
 /* Putting events in and out of the grid: the counters. */
 #include "solver/grid.h"
+#include "solver/way.h"
 
 static void count_resource(const struct grid *grid, int resource, int slot, int by)
 {
@@ -110,6 +111,8 @@ void grid_enter(struct grid *grid, int index, const struct place *place)
 		count_resource(grid, place->resource, place->slot, 1);
 	if (event->group != SOLVER_NONE)
 		group_enter(grid, &grid->groups[event->group], place);
+	if ((grid->look & GRID_WAY) && place->resource != SOLVER_NONE)
+		way_enter(grid, index, place);
 	grid->places[index] = *place;
 }
 
@@ -125,6 +128,8 @@ void grid_leave(struct grid *grid, int index)
 		count_resource(grid, place->resource, place->slot, -1);
 	if (event->group != SOLVER_NONE)
 		group_leave(grid, &grid->groups[event->group], place);
+	if ((grid->look & GRID_WAY) && place->resource != SOLVER_NONE)
+		way_leave(grid, index, place);
 	place->slot = SOLVER_NONE;
 }
 

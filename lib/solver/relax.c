@@ -11,6 +11,7 @@ static const enum subject subjects[SOLVER_NEEDS] = {
 	[SOLVER_NEED_SEATS] = EVENT,
 	[SOLVER_NEED_ROOM_BUSY] = ROOM,
 	[SOLVER_NEED_ROOM_ALONE] = ROOM,
+	[SOLVER_NEED_WAY] = ROOM,
 	[SOLVER_NEED_CHOICE] = EVENT,
 	[SOLVER_NEED_DAY] = RESOURCE,
 	[SOLVER_NEED_WEEK] = RESOURCE,
@@ -77,6 +78,8 @@ static bool make_rooms(struct relax *relax)
 		rooms[i] = relax->from->rooms[i];
 		if (is_off(relax, SOLVER_NEED_ROOM_BUSY, i))
 			rooms[i].busy = (struct solver_set){NULL, 0};
+		if (is_off(relax, SOLVER_NEED_WAY, i))
+			rooms[i].way = 0;
 	}
 	relax->made.rooms = rooms;
 	return true;
@@ -240,6 +243,7 @@ bool relax_make(struct relax *relax)
 	relax->made = (struct solver_problem){.slots = from->slots,
 		.slots_per_day = from->slots_per_day,
 		.days_per_week = from->days_per_week,
+		.week_rest = from->week_rest,
 		.room_count = from->room_count,
 		.resource_count = from->resource_count,
 		.group_count = from->group_count,
@@ -308,6 +312,8 @@ static bool has_limit(const struct solver_problem *problem, enum solver_need nee
 		return problem->groups[index].max_span > 0;
 	case SOLVER_NEED_ROOM_BUSY:
 		return problem->rooms[index].busy.count > 0;
+	case SOLVER_NEED_WAY:
+		return problem->rooms[index].way > 0;
 	case SOLVER_NEED_BUSY:
 		return problem->resources[index].busy.count > 0;
 	case SOLVER_NEED_DAY:

@@ -28,6 +28,7 @@ struct solver_set {
 
 struct solver_room {
 	int seats;
+	int way;		/* slots that the way to it takes: see week_rest */
 	struct solver_set busy; /* slots */
 };
 
@@ -81,11 +82,18 @@ enum solver_term {
 	SOLVER_MOVED,	 /* events that stood in a slot and have not kept all they had */
 	SOLVER_LATE,	 /* slots between an event's first and where it is put */
 	SOLVER_PRICE,	 /* the price that an event has for the slot it is put in */
+	SOLVER_AWAY,	 /* days on which a chosen resource is in a room with a way */
 	SOLVER_TERMS
 };
 
 struct solver_problem {
 	int slots, slots_per_day, days_per_week;
+	/*
+	 * The time between the last slot of a week and the first of the next, as slots. Between two
+	 * events in different rooms a resource chosen by both needs the ways of both rooms free, in
+	 * time and not in slots.
+	 */
+	int week_rest;
 	const struct solver_room *rooms;
 	size_t room_count;
 	const struct solver_resource *resources;
@@ -108,8 +116,8 @@ struct solver_problem {
  * One a problem's event; the arrays are the caller's, event_count long.
  *
  * conflicts counts hard requirements broken: events of a slot beyond the first in a room or with a
- * resource, events beyond the most a day or week, orders, whole or begun days beyond a group's
- * span, and what a locked event has against its own lists.
+ * resource, pairs of events with no time for the way, events beyond the most a day or week, orders,
+ * whole or begun days beyond a group's span, and what a locked event has against its own lists.
  */
 struct solver_solution {
 	int *slot, *room, *resource;
@@ -184,6 +192,7 @@ enum solver_why {
 	SOLVER_WHY_CHOICE,  /* no resource of its choice is free in any slot */
 	SOLVER_WHY_HOLDS,   /* a resource it holds is never free, or has all it may have */
 	SOLVER_WHY_ORDER,   /* what must come before or after leaves no slot */
+	SOLVER_WHY_WAY,	    /* no resource of its choice has time for the way */
 	SOLVER_WHY_SPAN,    /* it would be too far from the rest of its group */
 	SOLVER_WHY_TOGETHER /* each alone would do, not all at once */
 };
@@ -201,6 +210,7 @@ enum solver_need {
 	SOLVER_NEED_SEATS,	/* of an event: a room large enough */
 	SOLVER_NEED_ROOM_BUSY,	/* of a room: when it is busy */
 	SOLVER_NEED_ROOM_ALONE, /* of a room: one event at a time */
+	SOLVER_NEED_WAY,	/* of a room: its way */
 	SOLVER_NEED_CHOICE,	/* of an event: one of its choice of resources */
 	SOLVER_NEED_DAY,	/* of a resource: max_per_day */
 	SOLVER_NEED_WEEK,	/* of a resource: max_per_week */

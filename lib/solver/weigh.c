@@ -1,5 +1,6 @@
 /* What an event would add to the cost at a place. */
 #include "solver/grid.h"
+#include "solver/way.h"
 
 /* One of a slot's events, no longer or newly without neighbours; the cell is the slot's. */
 static int isolation(const uint32_t *cell)
@@ -153,9 +154,14 @@ struct grid_cost grid_weigh(const struct grid *grid, int index, const struct pla
 {
 	const struct grid_event *event = &grid->events[index];
 	struct grid_cost cost = {event->faults, 0};
+	int ignored;
 
 	cost.hard += grid_clashes(grid, event, place);
 	cost.hard += broken_orders(grid, event, place->slot);
+	if ((grid->look & GRID_WAY) && place->resource != SOLVER_NONE) {
+		cost.hard += way_clashes(grid, place, &ignored);
+		cost.soft += grid->weights[SOLVER_AWAY] * way_begins(grid, place);
+	}
 	for (int i = 0; i < event->counted_count; i++)
 		weigh_resource(&cost, grid, event->counted[i], place->slot);
 	if (place->resource != SOLVER_NONE && grid->resources[place->resource].counted)

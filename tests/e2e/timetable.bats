@@ -98,6 +98,18 @@ date_of()
 	holds "$(cat found)" "lecturer 'LAN' needs 2 half-days for the way"
 }
 
+@test "the solver leaves a lecturer time for the way to a commune's hall" {
+	classes
+	stored '{"kind":"room","room":"NVH","name":"Nhà văn hoá","use":"hall","capacity":90,"travel":2}'
+	cadre dump class | jq -c 'select(.class == "2026-NTVD-01") | .room = "NVH"' |
+		cadre load -q > loaded
+	schedule problem 2026 > problem
+	same "$(jq -c '.rooms[] | select(.room == "NVH") | .travel' problem)" 2
+	schedule solve --iterations 50000 problem | schedule apply > applied
+	schedule check 2026 2> told | jq -r 'select(.severity == "error") | .rule' > found || :
+	same "$(cat found)" ""
+}
+
 @test "a lecturer or a room is there from one day to another" {
 	timetabled
 	cadre dump lecturer | jq -c 'select(.lecturer == "LAN") | .valid_to = "2026-02-01"' |

@@ -90,6 +90,7 @@ static inline void random_things(struct solver_problem *problem, struct cadre_ar
 
 	for (int i = 0; i < sizes->rooms; i++) {
 		rooms[i].seats = 10 + dice_below(dice, 30);
+		rooms[i].way = dice_below(dice, 3) == 0 ? dice_below(dice, 4) : 0;
 		rooms[i].busy = random_set(arena, dice, sizes->slots, 6);
 	}
 	for (int i = 0; i < sizes->resources; i++) {
@@ -123,6 +124,7 @@ static inline void random_problem(struct solver_problem *problem, struct cadre_a
 	*problem = (struct solver_problem){.slots = sizes->slots};
 	problem->slots_per_day = 2 + dice_below(dice, 3);
 	problem->days_per_week = 1 + dice_below(dice, 3);
+	problem->week_rest = dice_below(dice, 3);
 	random_things(problem, arena, dice, sizes);
 	for (int i = 0; i < sizes->events; i++)
 		events[i] = random_event(arena, dice, sizes);

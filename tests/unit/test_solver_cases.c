@@ -44,6 +44,7 @@ static const char *const terms[SOLVER_TERMS] = {
 	[SOLVER_MOVED] = "moved",
 	[SOLVER_LATE] = "late",
 	[SOLVER_PRICE] = "price",
+	[SOLVER_AWAY] = "away",
 };
 
 static const char *const whys[] = {
@@ -52,6 +53,7 @@ static const char *const whys[] = {
 	[SOLVER_WHY_ROOM] = "room",
 	[SOLVER_WHY_CHOICE] = "choice",
 	[SOLVER_WHY_HOLDS] = "holds",
+	[SOLVER_WHY_WAY] = "way",
 	[SOLVER_WHY_ORDER] = "order",
 	[SOLVER_WHY_SPAN] = "span",
 	[SOLVER_WHY_TOGETHER] = "together",
@@ -65,6 +67,7 @@ static const char *const needs[] = {
 	[SOLVER_NEED_SEATS] = "seats",
 	[SOLVER_NEED_ROOM_BUSY] = "room_busy",
 	[SOLVER_NEED_ROOM_ALONE] = "room_alone",
+	[SOLVER_NEED_WAY] = "way",
 	[SOLVER_NEED_CHOICE] = "choice",
 	[SOLVER_NEED_DAY] = "day",
 	[SOLVER_NEED_WEEK] = "week",
@@ -141,15 +144,17 @@ static void read_time(struct trial *trial, char **rest)
 	trial->problem.slots = number(trial, word(rest));
 	trial->problem.slots_per_day = number(trial, word(rest));
 	trial->problem.days_per_week = number(trial, word(rest));
+	if (**rest != '\0')
+		trial->problem.week_rest = number(trial, word(rest));
 }
 
 static void read_room(struct trial *trial, char **rest)
 {
 	struct solver_room *room = &trial->rooms[trial->problem.room_count++];
-	const struct part parts[] = {{"busy", NULL, &room->busy}};
+	const struct part parts[] = {{"busy", NULL, &room->busy}, {"way", &room->way, NULL}};
 
 	room->seats = number(trial, word(rest));
-	read_parts(trial, rest, parts, 1);
+	read_parts(trial, rest, parts, sizeof parts / sizeof parts[0]);
 }
 
 static void read_resource(struct trial *trial, char **rest)

@@ -23,7 +23,7 @@ enum cadre_code cadre_problem(struct cadre_register *reg,
 	const struct cadre_problem_options *options, const struct cadre_out *out,
 	struct cadre_err *err);
 
-enum { CADRE_TERMS = 10 }; /* of enum cadre_term: that of term t stands at [t - 1] */
+enum { CADRE_TERMS = 11 }; /* of enum cadre_term: that of term t stands at [t - 1] */
 
 /* How a search stands, or ended. */
 struct cadre_progress {
