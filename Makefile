@@ -242,6 +242,7 @@ WRAP_test_oom = $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc $(addprefix
 WRAP_test_oom_app = $(WRAP_test_oom)
 WRAP_test_oom_certify = $(WRAP_test_oom)
 WRAP_test_oom_people = $(WRAP_test_oom)
+WRAP_test_oom_survey = $(WRAP_test_oom)
 comma = ,
 $(O)/tests/%: tests/unit/%.c $(O)/libcadre.a $(wildcard tests/unit/*.h)
 	@mkdir -p $(@D)

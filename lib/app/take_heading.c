@@ -244,5 +244,7 @@ enum cadre_code take_heading(struct take_table *table, const struct tab_row *row
 	table->take->heading_length = table->row.length;
 	table->take->heading = cadre_arena_copy(&table->arena, cadre_buf_string(&table->row),
 		table->row.length);
-	return table->take->heading != NULL && !table->arena.failed ? worst : CADRE_SYSTEM;
+	return table->take->heading != NULL && !table->arena.failed && !table->row.failed
+		? worst
+		: CADRE_SYSTEM;
 }

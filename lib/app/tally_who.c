@@ -160,7 +160,8 @@ static const char *heir(struct who *who, const char *unit)
 	if (own == NULL)
 		return NULL;
 	round_units_heir(&who->units, own, cadre_today(who->reg), &found);
-	return put(&who->heirs, own, found) ? found : NULL;
+	who->failed = who->failed || !put(&who->heirs, own, found);
+	return found;
 }
 
 static const struct who_person nobody = {"", "", ""};
@@ -204,7 +205,7 @@ static bool add_atom(struct who *who, const char *class, const char *unit,
 		[cadre_tally_by_ethnicity] = person->ethnicity,
 	};
 
-	if (out == NULL || who->arena.failed)
+	if (out == NULL || who->failed || who->arena.failed)
 		return false;
 	for (int i = 0; i < who->tables; i++) {
 		size_t row = row_of(who, i, names[i] != NULL ? names[i] : "");

@@ -33,6 +33,7 @@ struct who {
 	struct vec rows[SHIELD_TABLES];	 /* size_t: of each atom */
 	struct vec weights;		 /* int64_t: of each atom, `measures` of them */
 	size_t measures;
+	bool failed; /* memory was out */
 };
 
 /* What an atom belongs to in each table; NULL for the whole, "" for none. */

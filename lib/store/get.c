@@ -41,21 +41,25 @@ static const char *joined(struct cadre_arena *arena, const char *const *key, siz
 
 	for (size_t i = 0; i < count && text != NULL; i++)
 		text = cadre_arena_printf(arena, "%s%s%s", text, i > 0 ? " " : "", key[i]);
-	return text != NULL ? text : "";
+	return text;
 }
 
 enum cadre_code cadre_get(void **out, struct cadre_register *reg, struct cadre_arena *arena,
 	const struct cadre_kind *kind, const char *const *key, size_t count, struct cadre_err *err)
 {
 	struct db_stmt *stmt;
+	const char *text;
 	enum cadre_code code = query(&stmt, reg, kind, key, count, err);
 
 	*out = NULL;
 	if (code == CADRE_OK)
 		code = db_step(stmt, err);
-	if (code == CADRE_NO)
-		return cadre_fail(err, CADRE_NO, _("no such %s: '%s'"),
-			message_in(kind->vi, kind->en), joined(arena, key, count));
+	if (code == CADRE_NO) {
+		text = joined(arena, key, count);
+		return text != NULL ? cadre_fail(err, code, _("no such %s: '%s'"),
+			       message_in(kind->vi, kind->en), text)
+				    : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	}
 	if (code != CADRE_OK)
 		return code;
 	*out = store_read(reg, arena, stmt, kind);
