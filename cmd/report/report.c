@@ -40,18 +40,18 @@ void report_word_count(struct report *report, const char *name, int64_t count)
 
 const char *report_date(struct report *report, int date)
 {
-	bool vietnamese = strcmp(report->doc.lang, "vi") == 0;
-	char iso[CADRE_DATE_SIZE];
-	const char *text = "";
+	char iso[CADRE_DATE_SIZE], turned[CADRE_DATE_SIZE] = "dd/mm/yyyy";
+	const char *text = date != 0 ? cadre_date_format(iso, date) : "";
+	size_t length = strlen(text);
 
-	if (date != 0 && (!vietnamese || date % 10000 == 0))
-		text = cadre_arena_text(&report->doc.arena, cadre_date_format(iso, date));
-	else if (date != 0 && date % 100 == 0)
-		text = cadre_arena_printf(&report->doc.arena, "%02d/%d", date / 100 % 100,
-			date / 10000);
-	else if (date != 0)
-		text = cadre_arena_printf(&report->doc.arena, "%02d/%02d/%d", date % 100,
-			date / 100 % 100, date / 10000);
+	/* 2026-03-05 is 05/03/2026 in Vietnamese, 2026-03 is 03/2026. */
+	if (length >= 7 && strcmp(report->doc.lang, "vi") == 0) {
+		memcpy(turned, iso + 8, length == 10 ? 2 : 0);
+		memcpy(turned + 3, iso + 5, 2);
+		memcpy(turned + 6, iso, 4);
+		text = length == 10 ? turned : turned + 3;
+	}
+	text = cadre_arena_text(&report->doc.arena, text);
 	return text != NULL ? text : "";
 }
 

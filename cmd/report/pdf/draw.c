@@ -59,12 +59,18 @@ void pdf_code(struct pdf *pdf, const struct doc_code *code, double x)
 	double dot = pdf_points(SIDE) / (double)(code->side + 2 * (size_t)QUIET);
 
 	x -= pdf_points(SIDE) / 2;
-	/* One path, so that no seams show between the dots. */
-	for (size_t row = 0; row < code->side; row++)
-		for (size_t column = 0; column < code->side; column++)
-			if (code->dots[row * code->side + column] != 0)
-				cairo_rectangle(pdf->cairo, x + (double)(column + QUIET) * dot,
-					pdf->y + (double)(row + QUIET) * dot, dot, dot);
+	/* One path, so that no seams show between the dots; neighbours in a row are one box. */
+	for (size_t row = 0; row < code->side; row++) {
+		const unsigned char *dots = code->dots + row * code->side;
+		for (size_t from = 0, end; from < code->side; from = end + 1) {
+			for (end = from; end < code->side && dots[end] != 0;)
+				end++;
+			if (end > from)
+				cairo_rectangle(pdf->cairo, x + (double)(from + QUIET) * dot,
+					pdf->y + (double)(row + QUIET) * dot,
+					(double)(end - from) * dot, dot);
+		}
+	}
 	cairo_set_antialias(pdf->cairo, CAIRO_ANTIALIAS_NONE);
 	cairo_fill(pdf->cairo);
 	cairo_set_antialias(pdf->cairo, CAIRO_ANTIALIAS_DEFAULT);
