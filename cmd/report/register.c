@@ -99,16 +99,16 @@ static enum cadre_code put_table(struct book_of *book)
 	static const struct report_column columns[] = {
 		{"register.number", 0, false},
 		{"register.serial", 0, false},
-		{"list.name", 0, false},
-		{"list.born", 20, false},
+		{"list.name", 28, false},
+		{"list.born", 18, false},
 		{"list.sex", 11, false},
 		{"list.unit", 0, false},
 		{"register.class", 0, false},
 		{"marks.grade", 0, false},
 		{"register.decision", 0, false},
-		{"register.issued", 20, false},
+		{"register.issued", 18, false},
 		{"register.signatory", 0, false},
-		{"register.received", 20, false},
+		{"register.received", 18, false},
 		{"list.note", 0, false},
 	};
 
