@@ -7,23 +7,25 @@ static const struct cli_option options[] = {REPORT_SOURCE_OPTIONS, {0}};
 
 enum { FIGURES = 8 };
 
-/* The figures of a row, and the columns' heads; share: its percentage beside it. */
+/* The figures of a row, and the columns' heads; share: its percentage beside it, after its base
+ * where that is no other column. */
 static const struct of {
-	const char *table, *row, *column, *group, *label, *share;
+	const char *table, *row, *column, *group, *label, *share, *base;
 } figures[FIGURES] = {
-	{"plan_actual", "total", "classes_planned", "group.classes", "column.planned", NULL},
+	{"plan_actual", "total", "classes_planned", "group.classes", "column.planned", NULL, NULL},
 	{"plan_actual", "total", "classes_actual", "group.classes", "column.actual",
-		"column.of_plan"},
-	{"plan_actual", "total", "attendances_planned", "group.attendances", "column.planned",
+		"column.of_plan", NULL},
+	{"plan_actual", "total", "attendances_planned", "group.attendances", "column.planned", NULL,
 		NULL},
 	{"plan_actual", "total", "attendances_actual", "group.attendances", "column.actual",
-		"column.of_plan"},
-	{"plan_actual", "total", "persons", NULL, "column.persons", NULL},
+		"column.of_plan", NULL},
+	{"plan_actual", "total", "persons", NULL, "column.persons", NULL, NULL},
 	{"composition", "sex:female", "attendances", "group.women", "column.number",
-		"column.of_row"},
-	{"results", "completed", "attendances", "group.completed", "column.number", "column.share"},
+		"column.of_row", NULL},
+	{"results", "completed", "attendances", "group.completed", "column.number", "column.share",
+		NULL},
 	{"results", "certified", "attendances", "centres.certified", "column.number",
-		"column.share"},
+		"column.share", "column.base"},
 };
 
 struct sum {
@@ -99,7 +101,7 @@ static struct doc_table *begin(struct report *report)
 	struct doc_table *table;
 
 	for (size_t i = 0; i < FIGURES; i++)
-		count += figures[i].share != NULL ? 2 : 1;
+		count += 1U + (figures[i].share != NULL) + (figures[i].base != NULL);
 	table = doc_table(&report->doc, "centres", words_text(&report->words, "centres.caption"),
 		count);
 	if (table == NULL)
@@ -113,6 +115,9 @@ static struct doc_table *begin(struct report *report)
 			: NULL;
 		table->columns[at++] = (struct doc_column){group,
 			words_text(&report->words, figures[i].label), true, 0};
+		if (figures[i].base != NULL)
+			table->columns[at++] = (struct doc_column){group,
+				words_text(&report->words, figures[i].base), true, 0};
 		if (figures[i].share != NULL)
 			table->columns[at++] = (struct doc_column){group,
 				words_text(&report->words, figures[i].share), true, 0};
@@ -126,6 +131,8 @@ static void put_sums(struct doc_cell *cells, const struct sum *sums)
 
 	for (size_t i = 0; cells != NULL && i < FIGURES; i++) {
 		report_count(cells, at++, sums[i].count);
+		if (figures[i].base != NULL)
+			report_count(cells, at++, sums[i].base);
 		if (figures[i].share != NULL)
 			cells[at++] = (struct doc_cell){.type = DOC_PERCENT,
 				.count = sums[i].count,

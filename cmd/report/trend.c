@@ -13,23 +13,25 @@ struct trend {
 	int first, count;
 };
 
-/* A row: a figure, and the key of its name; of_base: its percentage too. */
+/* A row: a figure, and the key of its name; share: its percentage too, after a row of its base
+ * where that is no other row. */
 static const struct line {
 	const char *key, *table, *row, *column;
 	bool share;
+	const char *base;
 } lines[] = {
-	{"trend.classes_planned", "plan_actual", "total", "classes_planned", false},
-	{"trend.classes", "plan_actual", "total", "classes_actual", false},
-	{"trend.attendances_planned", "plan_actual", "total", "attendances_planned", false},
-	{"trend.attendances", "plan_actual", "total", "attendances_actual", false},
-	{"trend.persons", "plan_actual", "total", "persons", false},
-	{"trend.women", "composition", "sex:female", "attendances", true},
-	{"trend.minority", "composition", "ethnicity:minority", "attendances", true},
-	{"trend.official", "composition", "party:official", "attendances", true},
-	{"trend.completed", "results", "completed", "attendances", true},
-	{"trend.certified", "results", "certified", "attendances", true},
-	{"trend.rewarded", "results", "rewarded", "attendances", true},
-	{"trend.periods", "teaching", "total", "periods", false},
+	{"trend.classes_planned", "plan_actual", "total", "classes_planned", false, NULL},
+	{"trend.classes", "plan_actual", "total", "classes_actual", false, NULL},
+	{"trend.attendances_planned", "plan_actual", "total", "attendances_planned", false, NULL},
+	{"trend.attendances", "plan_actual", "total", "attendances_actual", false, NULL},
+	{"trend.persons", "plan_actual", "total", "persons", false, NULL},
+	{"trend.women", "composition", "sex:female", "attendances", true, NULL},
+	{"trend.minority", "composition", "ethnicity:minority", "attendances", true, NULL},
+	{"trend.official", "composition", "party:official", "attendances", true, NULL},
+	{"trend.completed", "results", "completed", "attendances", true, NULL},
+	{"trend.certified", "results", "certified", "attendances", true, "trend.papered"},
+	{"trend.rewarded", "results", "rewarded", "attendances", true, NULL},
+	{"trend.periods", "teaching", "total", "periods", false, NULL},
 };
 
 static enum cadre_code take_years(struct trend *trend, const char *text)
@@ -90,22 +92,31 @@ static struct doc_table *begin(struct trend *trend, const char *name, const char
 }
 
 static void put_line(struct trend *trend, struct doc_table *table, const struct line *line,
-	bool share)
+	enum view_part part)
 {
 	struct report *report = trend->report;
 	struct doc_cell *cells = doc_row(&report->doc, table, DOC_ROW);
-	const struct word more[] = {{"name", words_text(&report->words, line->key)}, {0}};
+	const char *key = part == VIEW_BASE ? line->base : line->key;
+	const struct word more[] = {{"name", words_text(&report->words, key)}, {0}};
 
 	report_text(report, cells, 0,
-		share ? words_with(&report->words, "trend.share", more) : more[0].text);
+		part == VIEW_PERCENT ? words_with(&report->words, "trend.share", more)
+				     : more[0].text);
 	for (int i = 0; cells != NULL && i < trend->count; i++) {
 		const struct cadre_figure *figure = set_find(&trend->sets[i], line->table,
 			line->row, line->column);
-		if (figure != NULL && (!share || figure->base.set))
-			cells[i + 1] = (struct doc_cell){.type = share ? DOC_PERCENT : DOC_COUNT,
-				.count = figure->count.v,
-				.base = figure->base.v};
+		if (figure != NULL)
+			view_set_cell(&cells[i + 1], figure, part);
 	}
+}
+
+static void put_lines(struct trend *trend, struct doc_table *table, const struct line *line)
+{
+	put_line(trend, table, line, VIEW_COUNT);
+	if (line->base != NULL)
+		put_line(trend, table, line, VIEW_BASE);
+	if (line->share)
+		put_line(trend, table, line, VIEW_PERCENT);
 }
 
 static void put_row(struct trend *trend, struct doc_table *table, const char *column,
@@ -181,8 +192,7 @@ static enum cadre_code build(struct report *report)
 		report_say(report, "trend.intro");
 		table = begin(&trend, "trend", "trend.caption", "trend.rows");
 		for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
-			for (int share = 0; share <= lines[i].share; share++)
-				put_line(&trend, table, &lines[i], share > 0);
+			put_lines(&trend, table, &lines[i]);
 		put_chart(&trend);
 		put_rows(&trend, "programmes", "attendances", "trend.programmes",
 			"programmes.rows");

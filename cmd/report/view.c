@@ -40,7 +40,7 @@ static const char *row_name(const struct words *words, const struct view *view,
 							: view_row_name(words, view->table, figure);
 }
 
-static void set_cell(struct doc_cell *cell, const struct cadre_figure *figure, enum view_part part)
+void view_set_cell(struct doc_cell *cell, const struct cadre_figure *figure, enum view_part part)
 {
 	if (figure == NULL || (part != VIEW_COUNT && !figure->base.set))
 		return;
@@ -69,7 +69,7 @@ static void put_row(const struct words *words, const struct view *view, struct d
 	cells[0] = (struct doc_cell){.type = DOC_TEXT,
 		.text = doc_text(words->doc, row_name(words, view, figure))};
 	for (size_t i = 0; view->columns[i].column != NULL; i++)
-		set_cell(&cells[i + 1],
+		view_set_cell(&cells[i + 1],
 			set_find(words->set, view->table, figure->row, view->columns[i].column),
 			view->columns[i].part);
 }

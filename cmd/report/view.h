@@ -25,6 +25,8 @@ struct view {
 	struct view_column columns[VIEW_COLUMNS_MAX];
 };
 
+/* The part of the figure (which may be NULL) as a cell; empty where it has no base to give. */
+void view_set_cell(struct doc_cell *cell, const struct cadre_figure *figure, enum view_part part);
 /* The name of a figure's row: its record's, else that of the words, else its code. */
 const char *view_row_name(const struct words *words, const char *table,
 	const struct cadre_figure *figure);
