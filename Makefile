@@ -63,13 +63,13 @@ ENGINES := $(shell pkg-config --exists libpq 2>/dev/null && echo postgresql)
 PLUGIN_SHARED = $(patsubst %,$(O)/cmd/report/%.o,chart doc grid number outlet png spool)
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
-.PHONY: all help deps demo check torture check-torture check-unit check-e2e check-readers check-page tests lint install stage bench bench-ctt fuzz clean man
+.PHONY: all help deps demo check torture check-torture check-unit check-e2e check-postgresql check-readers check-page tests lint install stage bench bench-ctt fuzz clean man
 all: $(BINARIES) $(PLUGIN_FILES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
 	@echo "make            build the library and the programs"
 	@echo "make demo       install what is missing, build, run the main job on sample lists"
-	@echo "make check      lint, unit tests, end-to-end tests; BUILD=asan: the same under sanitizers"
+	@echo "make check      lint, unit tests, end-to-end tests; BUILD=asan: the same under sanitizers; STORE=postgresql: on a private server"
 	@echo "make check-readers  documents as LibreOffice, poppler and zbar read them"
 	@echo "make lint       layers, budgets, exported symbols, messages"
 	@echo "make bench      one JSON line a measure, each against a reference in the same run"
@@ -255,14 +255,19 @@ $(O)/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/standalone.c $(O)/libcadre.a
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.c %.a,$^) $(LIBS)
 
-check: lint check-unit check-e2e
+check: lint check-unit check-e2e $(if $(STORE),,check-postgresql)
 
 tests: $(UNIT) $(CORPORA)
 check-unit: tests
 	@scripts/units $(UNIT) $(CORPORA)
 
+# STORE=postgresql: the same on a private server, but for what is of files only (tests/e2e/file-only.tsv).
 check-e2e: stage
-	@scripts/e2e $(STAGE) $(BUILD)
+	@$(STORE:%=scripts/%) scripts/e2e $(STAGE) $(BUILD)
+
+# What is of registers on PostgreSQL only: where a server is installed (scripts/deps postgresql).
+check-postgresql: stage
+	@if scripts/postgresql; then scripts/postgresql scripts/e2e $(STAGE) $(BUILD) tests/postgresql/*.bats; fi
 
 # Preloaded into the programs: lets their calls fail (tests/torture).
 $(O)/tests/fail.so: tests/torture/fail.c

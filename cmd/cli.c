@@ -179,6 +179,13 @@ void cli_open_options(struct cli *cli, struct cadre_open *open)
 	open->today = cli->shared.today != 0 ? cli->shared.today : today;
 }
 
+const char *cli_keys_beside(struct cli *cli)
+{
+	const char *db = first_set(cli->shared.db, "CADRE_DB");
+
+	return db != NULL && cadre_in_file(db) ? db : default_db(&cli->arena);
+}
+
 /* Unmasking is written down first, in a transaction of its own: what can't be is not shown. */
 static enum cadre_code note_access(struct cli *cli)
 {

@@ -120,6 +120,9 @@ enum cadre_code cli_open(struct cli *cli);
 enum cadre_code cli_open_to_read(struct cli *cli);
 /* What cadre_open wants, filled from options, environment and clock. */
 void cli_open_options(struct cli *cli, struct cadre_open *open);
+/* The path beside which secret keys lie: the register's, or that of the default place where the
+ * register is on a server. */
+const char *cli_keys_beside(struct cli *cli);
 
 /* Each line of the operands, or of standard input when there is none or "-". */
 struct cli_lines {

@@ -43,7 +43,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	open.centre = given->code != NULL ? given->code
 		: open.centre != NULL	  ? open.centre
 					  : "TTCT";
-	if (cli->shared.db == NULL)
+	if (cli->shared.db == NULL && cadre_in_file(open.path))
 		make_folders(&cli->arena, open.path);
 	return cadre_init(&open, given->name != NULL ? given->name : open.centre, !given->bare,
 		&cli->err);

@@ -21,23 +21,22 @@ static const struct cli_option options[] = {
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
-	struct cadre_open open;
+	const char *beside = cli_keys_beside(cli);
 
 	(void)argc;
 	(void)argv;
 	if (given->rotate + given->public + (given->export != NULL) + (given->import != NULL) > 1)
 		return cli_fail(cli, CADRE_USAGE,
 			_("--rotate, --public, --export and --import go one at a time"));
-	cli_open_options(cli, &open);
 	if (given->public)
 		return cadre_key_public(cli->reg, &cli->out, &cli->err);
 	if (given->export != NULL && !cli->shared.dry_run)
-		return cadre_key_export(cli->reg, open.path, given->export, &cli->err);
+		return cadre_key_export(cli->reg, beside, given->export, &cli->err);
 	if (given->import != NULL && !cli->shared.dry_run)
-		return cadre_key_import(cli->reg, open.path, given->import, &cli->err);
+		return cadre_key_import(cli->reg, beside, given->import, &cli->err);
 	if (given->export != NULL || given->import != NULL)
 		return CADRE_OK;
-	return cadre_key_make(cli->reg, cli->shared.dry_run ? NULL : open.path, given->rotate,
+	return cadre_key_make(cli->reg, cli->shared.dry_run ? NULL : beside, given->rotate,
 		&cli->out, &cli->err);
 }
 

@@ -3,14 +3,12 @@
 
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
-	struct cadre_open open;
 	struct cadre_signer *signer;
 	enum cadre_code code;
 
 	(void)argc;
 	(void)argv;
-	cli_open_options(cli, &open);
-	code = cadre_signer_open(&signer, cli->reg, open.path, &cli->err);
+	code = cadre_signer_open(&signer, cli->reg, cli_keys_beside(cli), &cli->err);
 	if (code == CADRE_OK)
 		code = cadre_seal(cli->reg, signer, &cli->out, &cli->err);
 	cadre_signer_free(signer);

@@ -2,11 +2,8 @@
 
 enum cadre_code signing_open(struct cadre_signer **out, struct cli *cli)
 {
-	struct cadre_open open;
-	enum cadre_code code;
+	enum cadre_code code = cadre_signer_open(out, cli->reg, cli_keys_beside(cli), &cli->err);
 
-	cli_open_options(cli, &open);
-	code = cadre_signer_open(out, cli->reg, open.path, &cli->err);
 	if (code != CADRE_NO)
 		return code;
 	cli_say(cli,

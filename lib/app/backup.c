@@ -21,8 +21,7 @@ static enum cadre_code count_finding(void *arg, const struct cadre_kind *kind, c
 	return CADRE_OK;
 }
 
-/* Opens the copy as a register and walks its chain. */
-static enum cadre_code verify(const char *path, struct cadre_err *err)
+enum cadre_code backup_verify(const char *path, const char *name, struct cadre_err *err)
 {
 	struct cadre_open open = {.path = path};
 	struct cadre_register *copy;
@@ -34,7 +33,7 @@ static enum cadre_code verify(const char *path, struct cadre_err *err)
 		code = cadre_check(copy, true, &out, err);
 	cadre_close(copy);
 	if (code == CADRE_NO)
-		return cadre_fail(err, CADRE_SYSTEM, _("'%s' is damaged: it is not used"), path);
+		return cadre_fail(err, CADRE_SYSTEM, _("'%s' is damaged: it is not used"), name);
 	return code;
 }
 
@@ -96,18 +95,27 @@ static enum cadre_code make_way(const char *path, struct cadre_err *err)
 	return cadre_fail(err, CADRE_SYSTEM, _("can't write '%s': %s"), path, strerror(errno));
 }
 
-static enum cadre_code copy_checked(struct cadre_register *reg, const char *path,
+/* Only the copy is brought to this program's version: what it is made of stays as it is. */
+static enum cadre_code copy_to(const char *copy, struct cadre_register *reg, const char *name,
+	struct cadre_err *err)
+{
+	enum cadre_code code = make_way(copy, err);
+
+	if (code == CADRE_OK)
+		code = db_path(reg->db) != NULL ? db_copy(reg->db, copy, err)
+						: copy_records(reg, copy, err);
+	return code == CADRE_OK ? backup_verify(copy, name, err) : code;
+}
+
+/* A message of faults names what the copy is made of. */
+static enum cadre_code copy_checked(struct cadre_register *reg, const char *path, const char *name,
 	struct cadre_err *err)
 {
 	struct cadre_arena arena = {0};
 	const char *copy = cadre_arena_printf(&arena, "%s.part", path);
-	enum cadre_code code = copy != NULL ? make_way(copy, err)
+	enum cadre_code code = copy != NULL ? copy_to(copy, reg, name, err)
 					    : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 
-	if (code == CADRE_OK)
-		code = db_copy(reg->db, copy, err);
-	if (code == CADRE_OK)
-		code = verify(copy, err);
 	if (code == CADRE_OK)
 		code = put_in_place(copy, path, err);
 	if (code != CADRE_OK && copy != NULL)
@@ -124,7 +132,7 @@ static enum cadre_code copy_encrypted(struct cadre_register *reg, const char *pa
 	const char *plain = cadre_arena_printf(&arena, "%s.backup", db_path(reg->db));
 	const char *copy = cadre_arena_printf(&arena, "%s.part", path);
 	enum cadre_code code = arena.failed ? cadre_fail(err, CADRE_SYSTEM, _("out of memory"))
-					    : copy_checked(reg, plain, err);
+					    : copy_checked(reg, plain, plain, err);
 
 	if (code == CADRE_OK)
 		code = crypt_encrypt(plain, copy, passphrase, err);
@@ -144,11 +152,12 @@ static enum cadre_code copy_encrypted(struct cadre_register *reg, const char *pa
 enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, const char *passphrase,
 	struct cadre_err *err)
 {
-	if (db_path(reg->db) == NULL)
+	if (db_path(reg->db) == NULL && passphrase != NULL)
 		return cadre_fail(err, CADRE_USAGE,
-			_("a register on PostgreSQL is no file: back it up with pg_dump"));
+			_("the register is on a server: only a copy in a file ('cadre copy') can "
+			  "be encrypted"));
 	return passphrase != NULL ? copy_encrypted(reg, path, passphrase, err)
-				  : copy_checked(reg, path, err);
+				  : copy_checked(reg, path, path, err);
 }
 
 /* The journal of a damaged register must not be applied to what takes its place. */
@@ -168,31 +177,50 @@ static enum cadre_code drop_journal(const char *path, struct cadre_err *err)
 }
 
 /* Into a register that others may have open; only what is no register any more is replaced. */
-static enum cadre_code copy_over(struct cadre_register *reg, const char *path,
-	struct cadre_err *err)
+static enum cadre_code copy_over(const char *copy, const char *path, struct cadre_err *err)
 {
-	enum cadre_code code = db_copy_over(reg->db, path, err);
+	struct cadre_open from = {.path = copy};
+	struct cadre_register *reg;
+	enum cadre_code code = cadre_open(&reg, &from, err);
 
 	if (code == CADRE_OK)
-		return verify(path, err);
+		code = db_copy_over(reg->db, path, err);
+	cadre_close(reg);
+	if (code == CADRE_OK)
+		return backup_verify(path, path, err);
 	if (code == CADRE_NO)
 		code = drop_journal(path, err);
-	return code == CADRE_OK ? copy_checked(reg, path, err) : code;
+	return code == CADRE_OK ? put_in_place(copy, path, err) : code;
 }
 
-static enum cadre_code restore(const struct cadre_open *open, const char *backup,
+static enum cadre_code replace(struct cadre_register *reg, const char *path, const char *name,
 	struct cadre_err *err)
 {
-	struct cadre_open from = {.path = backup};
-	struct cadre_register *reg = NULL;
-	enum cadre_code code = verify(backup, err);
+	struct cadre_arena arena = {0};
+	const char *copy = cadre_arena_printf(&arena, "%s.part", path);
+	enum cadre_code code = copy != NULL ? copy_to(copy, reg, name, err)
+					    : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 
 	if (code == CADRE_OK)
-		code = cadre_open(&reg, &from, err);
+		code = copy_over(copy, path, err);
+	if (copy != NULL)
+		unlink(copy);
+	cadre_arena_free(&arena);
+	return code;
+}
+
+/* The plain backup, whose messages tell the name. */
+static enum cadre_code restore(const struct cadre_open *open, const char *backup, const char *name,
+	struct cadre_err *err)
+{
+	struct cadre_open from = {.path = backup, .as_is = true};
+	struct cadre_register *reg;
+	enum cadre_code code = cadre_open(&reg, &from, err);
+
 	if (code == CADRE_OK && access(open->path, F_OK) == 0)
-		code = copy_over(reg, open->path, err);
+		code = replace(reg, open->path, name, err);
 	else if (code == CADRE_OK)
-		code = copy_checked(reg, open->path, err);
+		code = copy_checked(reg, open->path, name, err);
 	cadre_close(reg);
 	return code;
 }
@@ -204,12 +232,17 @@ enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
 	const char *plain;
 	enum cadre_code code;
 
+	if (!db_is_file(open->path))
+		return cadre_fail(err, CADRE_USAGE,
+			_("a register on a server is not replaced: 'cadre copy' puts the backup "
+			  "into "
+			  "a new database"));
 	if (!force && access(open->path, F_OK) == 0)
 		return cadre_fail(err, CADRE_REFUSED,
 			_("'%s' is there already: --force puts the backup in its place"),
 			open->path);
 	if (!crypt_is(backup))
-		return restore(open, backup, err);
+		return restore(open, backup, backup, err);
 	if (passphrase == NULL)
 		return cadre_fail(err, CADRE_USAGE,
 			_("'%s' is encrypted: name the file of its passphrase with --passphrase"),
@@ -218,7 +251,7 @@ enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
 	code = plain != NULL ? crypt_decrypt(backup, plain, passphrase, err)
 			     : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 	if (code == CADRE_OK) {
-		code = restore(open, plain, err);
+		code = restore(open, plain, backup, err);
 		unlink(plain);
 	}
 	cadre_arena_free(&arena);

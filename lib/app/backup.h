@@ -10,5 +10,9 @@
 
 /* Whether both paths lead to one file; false when either is not there. */
 bool backup_same_file(const char *one, const char *two);
+/* Opens the copy as a register and walks its chain; a message of faults tells its name. */
+enum cadre_code backup_verify(const char *path, const char *name, struct cadre_err *err);
+/* All records and changes into a new register, in one transaction. */
+enum cadre_code copy_records(struct cadre_register *from, const char *path, struct cadre_err *err);
 
 #endif

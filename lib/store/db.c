@@ -12,14 +12,27 @@ static const struct {
 	{"postgres://", "store-postgresql.so"},
 };
 
+/* The driver's file; NULL: the register is a file. */
+static const char *engine_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof engines / sizeof engines[0]; i++)
+		if (strncmp(name, engines[i].begins, strlen(engines[i].begins)) == 0)
+			return engines[i].file;
+	return NULL;
+}
+
+bool db_is_file(const char *name)
+{
+	return engine_of(name) == NULL;
+}
+
 static enum cadre_code driver_of(const struct db_driver **out, const char *path, enum db_mode mode,
 	struct cadre_err *err)
 {
+	const char *engine = mode != DB_TEMPORARY ? engine_of(path) : NULL;
+
 	*out = &db_sqlite;
-	for (size_t i = 0; i < sizeof engines / sizeof engines[0] && mode != DB_TEMPORARY; i++)
-		if (strncmp(path, engines[i].begins, strlen(engines[i].begins)) == 0)
-			return db_load(out, engines[i].file, err);
-	return CADRE_OK;
+	return engine != NULL ? db_load(out, engine, err) : CADRE_OK;
 }
 
 enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode, struct cadre_err *err)

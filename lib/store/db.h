@@ -22,6 +22,8 @@ enum db_mode {
 	DB_TEMPORARY, /* private, gone at close; the path is ignored */
 };
 
+/* Whether a register of that name is a file; else it is in a database of a server. */
+bool db_is_file(const char *name);
 /* Whether the file begins as one of our registers does; false when it can't be read. */
 bool db_is_register(const char *path);
 enum cadre_code db_open(struct db **out, const char *path, enum db_mode mode,

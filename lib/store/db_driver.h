@@ -55,6 +55,7 @@ struct db_driver {
 	enum cadre_code (*set_version)(struct db *db, int version, struct cadre_err *err);
 	enum cadre_code (*check)(struct db *db, bool quick,
 		void (*report)(void *arg, const char *text), void *arg, struct cadre_err *err);
+	/* Of engines whose registers are files, those that give a path. */
 	enum cadre_code (*copy)(struct db *db, const char *path, struct cadre_err *err);
 	enum cadre_code (*copy_over)(struct db *db, const char *path, struct cadre_err *err);
 	const char *(*path)(const struct db *db);

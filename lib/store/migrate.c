@@ -119,6 +119,7 @@ static enum cadre_code derive_since(struct cadre_register *reg, int version, str
 enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct cadre_err *err)
 {
 	int version, before, newest = store_version();
+	bool held = db_in_transaction(reg->db);
 	enum cadre_code code = db_version(&version, reg->db, err);
 
 	if (code != CADRE_OK || version == newest)
@@ -131,7 +132,8 @@ enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct ca
 	if (version == 0 && !is_new)
 		return cadre_fail(err, CADRE_SYSTEM,
 			_("the register is empty: its making was cut short"));
-	code = db_begin(reg->db, NULL, err);
+	if (!held)
+		code = db_begin(reg->db, NULL, err);
 	if (code == CADRE_OK)
 		code = db_version(&version, reg->db, err); /* another may have been first */
 	before = version;
@@ -139,8 +141,10 @@ enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct ca
 		code = step_to(reg, ++version, err);
 	if (code == CADRE_OK && !is_new)
 		code = derive_since(reg, before, err);
-	if (code == CADRE_OK)
+	if (code == CADRE_OK && !held)
 		return db_commit(reg->db, err);
+	if (code == CADRE_OK)
+		return CADRE_OK;
 	db_rollback(reg->db);
 	return code;
 }

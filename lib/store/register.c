@@ -63,6 +63,10 @@ static enum cadre_code open_file(struct cadre_register *reg, const struct cadre_
 	bool is_new = mode >= DB_CREATE;
 	enum cadre_code code = db_open(&reg->db, open->path, mode, err);
 
+	if (code != CADRE_OK || open->as_is)
+		return code;
+	if (open->hold)
+		code = db_begin(reg->db, NULL, err);
 	if (code == CADRE_OK)
 		code = store_migrate(reg, is_new, err);
 	if (code == CADRE_OK && is_new && reg->centre == NULL)
@@ -118,6 +122,11 @@ void cadre_close(struct cadre_register *reg)
 	cadre_buf_free(&reg->after);
 	cadre_buf_free(&reg->list);
 	free(reg);
+}
+
+bool cadre_in_file(const char *path)
+{
+	return db_is_file(path);
 }
 
 const char *cadre_centre(const struct cadre_register *reg)

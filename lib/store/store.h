@@ -99,6 +99,10 @@ enum cadre_code store_centres(struct cadre_register *reg,
 	enum cadre_code (*each)(void *arg, const char *centre, struct cadre_err *err), void *arg,
 	struct cadre_err *err);
 
+/* All records and changes of all centres into a register that is empty. */
+enum cadre_code store_copy(struct cadre_register *to, struct cadre_register *from,
+	struct cadre_err *err);
+
 /* Brings the file to this program's version; the newest when it is new. */
 enum cadre_code store_migrate(struct cadre_register *reg, bool is_new, struct cadre_err *err);
 /* The version that this program writes. */

@@ -140,3 +140,21 @@ T-2026-01-06.db T-2026-01-07.db T-2026-01-08.db T-2026-02-01.db T-2027-01-01.db 
 	holds "$stderr" "'good.db' has 1 records of kind 'unit', the register has 0"
 	fails ls -d ./*rehearsal*
 }
+
+@test "a backup of an older version is not changed: only what comes out of it is brought up" {
+	local version
+	for version in "$cases"/register/*.sql; do
+		rm -f old.db "$CADRE_DB"*
+		sqlite3 old.db < "$version"
+		cp old.db kept.db
+		cadre restore old.db
+		cmp old.db kept.db
+		cadre dump | cmp - "${version%.sql}.jsonl"
+		cadre restore --force old.db
+		cadre restore --rehearse old.db
+		cadre copy old.db copy.db
+		cadre dump -d copy.db | cmp - "${version%.sql}.jsonl"
+		cmp old.db kept.db
+		rm copy.db
+	done
+}

@@ -187,8 +187,8 @@ load helper
 	bare
 	unit U1 Một | cadre load
 	cadre dump > before
-	sqlite3 "$CADRE_DB" "DROP TRIGGER change_stays; UPDATE change SET instant =
-		'2026-01-0' || number || 'T08:00:00+07:00'"
+	free_log
+	sql "UPDATE change SET instant = '2026-01-0' || number || 'T08:00:00+07:00'"
 	same "$(cadre dump --as-of 2026-01-01 | jq -r .kind)" centre
 	cadre dump --as-of 2026-01-02 | cmp - before
 	same "$(cadre dump --as-of 2025-12-31 | wc -l)" 0
@@ -324,7 +324,8 @@ finds()
 	cadre check -d other.db
 	run -4 cadre copy "$CADRE_DB" other.db
 	run -5 cadre copy nowhere.db third.db
-	run -2 cadre copy "$CADRE_DB" postgresql:///centres
+	run --separate-stderr -5 cadre copy "$CADRE_DB" 'postgresql:///centres?host=/nowhere'
+	holds "$stderr" "can't connect to the database"
 	fails ls third.db
 }
 

@@ -8,21 +8,58 @@ setup()
 	golden=$BATS_TEST_DIRNAME/../golden
 	cd "$BATS_TEST_TMPDIR" || return
 	export HOME=$PWD CADRE_DB=$PWD/centre.db
-	[ -z "${E2E_POSTGRESQL:-}" ] || database
+	[ -z "${E2E_POSTGRESQL:-}" ] || on_server
+}
+
+teardown()
+{
+	[ -z "${database:-}" ] || dropped "$database"
+}
+
+# Passes over what file-only.tsv names.
+on_server()
+{
+	local reason
+	reason=$(awk -F '\t' -v file="$(basename "$BATS_TEST_FILENAME")" \
+		-v test="$BATS_TEST_DESCRIPTION" '$1 == file && ($2 == test || $2 == "*") { print $3 }' \
+		"$BATS_TEST_DIRNAME/../e2e/file-only.tsv")
+	[ -z "$reason" ] || skip "$reason"
+	database
 }
 
 # A database of the test's own in the server that scripts/postgresql started.
 database()
 {
-	local name=t_${BATS_SUITE_TEST_NUMBER}_$$
-	createdb -h "$E2E_POSTGRESQL" -U cadre "$name" || return
-	export CADRE_DB="postgresql:///$name?host=$E2E_POSTGRESQL&user=cadre"
+	export PGHOST=$E2E_POSTGRESQL PGUSER=cadre
+	database=t_${BATS_SUITE_TEST_NUMBER}_$$
+	createdb --strategy=file_copy "$database" || return
+	export CADRE_DB="postgresql:///$database?host=$PGHOST&user=cadre"
 }
 
-# What is of a register that is a file.
-needs_file()
+# Behind the test's back: dropping takes as long as a test.
+dropped()
 {
-	[ -z "${E2E_POSTGRESQL:-}" ] || skip 'of a register in a file'
+	dropdb --force "$1" > /dev/null 2>&1 3>&- &
+}
+
+# Lets the log be altered past the programs.
+free_log()
+{
+	if [ -n "${database:-}" ]; then
+		sql "DROP FUNCTION change_stays CASCADE"
+	else
+		sql "DROP TRIGGER change_stays"
+	fi
+}
+
+# SQL past the programs, by the engine's own.
+sql()
+{
+	if [ -n "${database:-}" ]; then
+		psql -XqAt -v ON_ERROR_STOP=1 -d "$database" -c "$1"
+	else
+		sqlite3 "$CADRE_DB" "$1"
+	fi
 }
 
 # A register without reference data but its centre, T.
@@ -132,12 +169,7 @@ demo()
 		cadre init --bare --code T --name "Trung tâm T" --today 2026-01-05 -d "$made"
 		cadre load -q -d "$made" "$BATS_FILE_TMPDIR/demo.jsonl" > "$BATS_FILE_TMPDIR/loaded"
 	fi
-	if [ -n "${E2E_POSTGRESQL:-}" ]; then
-		cadre init --bare --code T --name "Trung tâm T" --today 2026-01-05
-		cadre load -q "$BATS_FILE_TMPDIR/demo.jsonl"
-	else
-		cadre backup -d "$made" "$CADRE_DB"
-	fi
+	cadre copy "$made" "$CADRE_DB"
 }
 
 # A commune as a record.

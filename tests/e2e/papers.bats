@@ -12,7 +12,7 @@ small()
 		cadre load -q -d "$made" "$cases/documents.jsonl" > "$BATS_FILE_TMPDIR/loaded"
 		cadre dump -d "$made" > "$BATS_FILE_TMPDIR/records"
 	fi
-	cadre backup -d "$made" "$CADRE_DB"
+	cadre copy "$made" "$CADRE_DB"
 	records=$BATS_FILE_TMPDIR/records
 	export CADRE_TODAY=2026-12-31
 }

@@ -113,6 +113,8 @@ enum cadre_code cadre_show(struct cadre_register *reg, const struct cadre_kind *
  * over it. With a passphrase (else NULL) it is encrypted, so that nobody reads it without. */
 enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, const char *passphrase,
 	struct cadre_err *err);
+/* A whole register, read back and checked, where nothing stands yet, on another engine too. */
+enum cadre_code cadre_copy(const struct cadre_open *to, const char *from, struct cadre_err *err);
 /* Puts a checked copy of the backup at open->path; what others have open there they see whole,
  * before or after. CADRE_REFUSED when a file is there and force is not set; CADRE_USAGE when the
  * backup is encrypted and there is no passphrase. */

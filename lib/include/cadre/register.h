@@ -20,12 +20,16 @@ struct cadre_open {
 	const char *path; /* NULL: a private register, gone at close, that keeps no changes */
 	bool write;
 	bool create;	    /* the file must not be there */
+	bool hold;	    /* with create: in a transaction that cadre_commit ends */
+	bool as_is;	    /* not to be read as records, only copied: whatever its version */
 	const char *centre; /* whose records; NULL: the register's own centre */
 	const char *who, *program;
 	const char *instant; /* RFC 3339: the time that changes carry */
 	int today;
 };
 
+/* Whether a register of that name is a file; else it is in a database of a server. */
+bool cadre_in_file(const char *path);
 /* The texts of open are copied. An older register is migrated when opened for writing; a newer one
  * is refused. */
 enum cadre_code cadre_open(struct cadre_register **out, const struct cadre_open *open,

@@ -140,14 +140,6 @@ static enum cadre_code check(struct db *db, bool quick, void (*report)(void *arg
 	return CADRE_OK;
 }
 
-static enum cadre_code copy(struct db *db, const char *path, struct cadre_err *err)
-{
-	(void)db;
-	(void)path;
-	return cadre_fail(err, CADRE_USAGE,
-		_("a register on PostgreSQL is no file: back it up with pg_dump"));
-}
-
 static const char *path_of(const struct db *db)
 {
 	(void)db;
@@ -183,7 +175,5 @@ const struct db_driver cadre_store_driver = {
 	.version = pg_version,
 	.set_version = set_version,
 	.check = check,
-	.copy = copy,
-	.copy_over = copy,
 	.path = path_of,
 };
