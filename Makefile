@@ -220,6 +220,8 @@ install: all
 	install -m 644 $(O)/share/locale/vi/LC_MESSAGES/cadre.mo $(DESTDIR)$(PREFIX)/share/locale/vi/LC_MESSAGES
 	install -d $(DESTDIR)$(PREFIX)/share/cadre/templates
 	install -m 644 $(WORDS) $(DESTDIR)$(PREFIX)/share/cadre/templates
+	for e in $(ENGINES); do install -d $(DESTDIR)$(PREFIX)/share/cadre/$$e && \
+	  install -m 644 lib/store/$$e/*.sql $(DESTDIR)$(PREFIX)/share/cadre/$$e || exit 1; done
 	install -d $(DESTDIR)$(PREFIX)/share/doc/cadre/cron
 	install -m 755 $(filter-out %/crontab %.sh,$(CRON)) $(DESTDIR)$(PREFIX)/share/doc/cadre/cron
 	install -m 644 $(filter %/crontab %.sh,$(CRON)) $(DESTDIR)$(PREFIX)/share/doc/cadre/cron

@@ -2,7 +2,6 @@
 #include <libgen.h>
 #include <limits.h>
 #include <locale.h>
-#include <pwd.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -120,70 +119,6 @@ static void choose_language(struct cli *cli, const char *option)
 	}
 	bind_textdomain_codeset("cadre", "UTF-8");
 	textdomain("cadre");
-}
-
-static const char *user_name(void)
-{
-	const struct passwd *user = getpwuid(getuid());
-
-	return user != NULL ? user->pw_name : "-";
-}
-
-static const char *default_db(struct cadre_arena *arena)
-{
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	const struct passwd *user;
-
-	if (data != NULL && data[0] != '\0')
-		return cadre_arena_printf(arena, "%s/cadre/centre.db", data);
-	if (home == NULL || home[0] == '\0') {
-		user = getpwuid(getuid());
-		home = user != NULL ? user->pw_dir : "/nonexistent";
-	}
-	return cadre_arena_printf(arena, "%s/.local/share/cadre/centre.db", home);
-}
-
-/* Vietnam has one time zone and no summer time. */
-static const char *vietnam_time(struct cadre_arena *arena, int *today)
-{
-	time_t now = time(NULL) + 7 * 3600;
-	struct tm tm;
-
-	gmtime_r(&now, &tm);
-	*today = (tm.tm_year + 1900) * 10000 + (tm.tm_mon + 1) * 100 + tm.tm_mday;
-	return cadre_arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d+07:00", tm.tm_year + 1900,
-		tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
-}
-
-static const char *first_set(const char *option, const char *variable)
-{
-	const char *value = option != NULL ? option : getenv(variable);
-
-	return value != NULL && value[0] != '\0' ? value : NULL;
-}
-
-void cli_open_options(struct cli *cli, struct cadre_open *open)
-{
-	int today;
-	const char *db = first_set(cli->shared.db, "CADRE_DB");
-
-	*open = (struct cadre_open){
-		.path = db != NULL ? db : default_db(&cli->arena),
-		.write = cli->command->takes & CLI_WRITES,
-		.centre = first_set(cli->shared.centre, "CADRE_CENTRE"),
-		.who = user_name(),
-		.program = cadre_arena_printf(&cli->arena, "%s %s", cli->program->name,
-			cli->command->name),
-		.instant = vietnam_time(&cli->arena, &today),
-	};
-	open->today = cli->shared.today != 0 ? cli->shared.today : today;
-}
-
-const char *cli_keys_beside(struct cli *cli)
-{
-	const char *db = first_set(cli->shared.db, "CADRE_DB");
-
-	return db != NULL && cadre_in_file(db) ? db : default_db(&cli->arena);
 }
 
 /* Unmasking is written down first, in a transaction of its own: what can't be is not shown. */
@@ -321,7 +256,7 @@ static enum cadre_code run_command(struct cli *cli, int argc, char **argv)
 	if (cli->options == NULL)
 		return cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
 	code = cli_parse(cli, argc, argv, &operands);
-	choose_language(cli, first_set(cli->shared.lang, "CADRE_LANG"));
+	choose_language(cli, cli_setting(cli->shared.lang, "CADRE_LANG"));
 	if (code == CADRE_OK && cli->shared.help) {
 		cli_usage(cli, stdout);
 		code = flush_output(cli);

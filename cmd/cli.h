@@ -118,8 +118,12 @@ void cli_say(struct cli *cli, const char *format, ...) __attribute__((format(pri
 enum cadre_code cli_open(struct cli *cli);
 /* The same to read only, for one of the ways of a command that else writes. */
 enum cadre_code cli_open_to_read(struct cli *cli);
+/* The option's value, else the environment's; NULL when neither says anything. */
+const char *cli_setting(const char *option, const char *variable);
 /* What cadre_open wants, filled from options, environment and clock. */
 void cli_open_options(struct cli *cli, struct cadre_open *open);
+/* The folders of the default place may not be there yet: those of that path. */
+void cli_make_folders(struct cli *cli, const char *path);
 /* The path beside which secret keys lie: the register's, or that of the default place where the
  * register is on a server. */
 const char *cli_keys_beside(struct cli *cli);

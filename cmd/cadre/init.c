@@ -1,6 +1,5 @@
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cadre/keep.h"
 #include "cmd/cadre/commands.h"
@@ -19,19 +18,6 @@ static const struct cli_option options[] = {
 	{0},
 };
 
-/* The folders of the default place may not be there yet. */
-static void make_folders(struct cadre_arena *arena, const char *path)
-{
-	char *folder = cadre_arena_text(arena, path);
-
-	for (char *at = folder != NULL && folder[0] != '\0' ? strchr(folder + 1, '/') : NULL;
-		at != NULL; at = strchr(at + 1, '/')) {
-		*at = '\0';
-		mkdir(folder, 0700);
-		*at = '/';
-	}
-}
-
 static enum cadre_code run(struct cli *cli, int argc, char **argv)
 {
 	const struct options *given = cli->options;
@@ -44,7 +30,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		: open.centre != NULL	  ? open.centre
 					  : "TTCT";
 	if (cli->shared.db == NULL && cadre_in_file(open.path))
-		make_folders(&cli->arena, open.path);
+		cli_make_folders(cli, open.path);
 	return cadre_init(&open, given->name != NULL ? given->name : open.centre, !given->bare,
 		&cli->err);
 }

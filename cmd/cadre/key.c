@@ -30,6 +30,8 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 			_("--rotate, --public, --export and --import go one at a time"));
 	if (given->public)
 		return cadre_key_public(cli->reg, &cli->out, &cli->err);
+	if (!cli->shared.dry_run)
+		cli_make_folders(cli, beside);
 	if (given->export != NULL && !cli->shared.dry_run)
 		return cadre_key_export(cli->reg, beside, given->export, &cli->err);
 	if (given->import != NULL && !cli->shared.dry_run)

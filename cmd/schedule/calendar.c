@@ -21,7 +21,7 @@ static enum cadre_code open_register(struct cli *cli)
 	struct cadre_open open;
 
 	cli_open_options(cli, &open);
-	if (cli->shared.db == NULL && access(open.path, F_OK) != 0) {
+	if (cli->shared.db == NULL && cadre_in_file(open.path) && access(open.path, F_OK) != 0) {
 		cli_say(cli, _("no register at '%s': only public holidays as computed"), open.path);
 		return CADRE_OK;
 	}

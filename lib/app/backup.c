@@ -21,19 +21,26 @@ static enum cadre_code count_finding(void *arg, const struct cadre_kind *kind, c
 	return CADRE_OK;
 }
 
+enum cadre_code backup_check(struct cadre_register *copy, const char *name, struct cadre_err *err)
+{
+	int findings = 0;
+	struct cadre_out out = {count_finding, &findings};
+	enum cadre_code code = cadre_check(copy, true, &out, err);
+
+	if (code == CADRE_NO)
+		return cadre_fail(err, CADRE_SYSTEM, _("'%s' is damaged: it is not used"), name);
+	return code;
+}
+
 enum cadre_code backup_verify(const char *path, const char *name, struct cadre_err *err)
 {
 	struct cadre_open open = {.path = path};
 	struct cadre_register *copy;
-	int findings = 0;
-	struct cadre_out out = {count_finding, &findings};
 	enum cadre_code code = cadre_open(&copy, &open, err);
 
 	if (code == CADRE_OK)
-		code = cadre_check(copy, true, &out, err);
+		code = backup_check(copy, name, err);
 	cadre_close(copy);
-	if (code == CADRE_NO)
-		return cadre_fail(err, CADRE_SYSTEM, _("'%s' is damaged: it is not used"), name);
 	return code;
 }
 
@@ -103,7 +110,7 @@ static enum cadre_code copy_to(const char *copy, struct cadre_register *reg, con
 
 	if (code == CADRE_OK)
 		code = db_path(reg->db) != NULL ? db_copy(reg->db, copy, err)
-						: copy_records(reg, copy, err);
+						: copy_records(reg, copy, name, err);
 	return code == CADRE_OK ? backup_verify(copy, name, err) : code;
 }
 

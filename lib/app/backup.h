@@ -10,9 +10,12 @@
 
 /* Whether both paths lead to one file; false when either is not there. */
 bool backup_same_file(const char *one, const char *two);
-/* Opens the copy as a register and walks its chain; a message of faults tells its name. */
+/* Walks the copy's chain; a message of faults tells its name. */
+enum cadre_code backup_check(struct cadre_register *copy, const char *name, struct cadre_err *err);
+/* The same of the register at the path. */
 enum cadre_code backup_verify(const char *path, const char *name, struct cadre_err *err);
-/* All records and changes into a new register, in one transaction. */
-enum cadre_code copy_records(struct cadre_register *from, const char *path, struct cadre_err *err);
+/* All records and changes into a new register, checked, in one transaction. */
+enum cadre_code copy_records(struct cadre_register *from, const char *path, const char *name,
+	struct cadre_err *err);
 
 #endif

@@ -4,7 +4,8 @@
 #include "base/message.h"
 #include "store/store.h"
 
-enum cadre_code copy_records(struct cadre_register *from, const char *path, struct cadre_err *err)
+enum cadre_code copy_records(struct cadre_register *from, const char *path, const char *name,
+	struct cadre_err *err)
 {
 	struct cadre_open open = {.path = path,
 		.write = true,
@@ -20,6 +21,8 @@ enum cadre_code copy_records(struct cadre_register *from, const char *path, stru
 		code = store_copy(to, from, err);
 		cadre_rollback(from);
 	}
+	if (code == CADRE_OK)
+		code = backup_check(to, name, err);
 	if (code == CADRE_OK)
 		code = cadre_commit(to, err);
 	cadre_close(to);
@@ -40,7 +43,7 @@ enum cadre_code cadre_copy(const struct cadre_open *to, const char *from, struct
 	code = cadre_open(&reg, &open, err);
 	if (code == CADRE_OK)
 		code = db_is_file(to->path) ? cadre_backup(reg, to->path, NULL, err)
-					    : copy_records(reg, to->path, err);
+					    : copy_records(reg, to->path, from, err);
 	cadre_close(reg);
-	return code == CADRE_OK ? backup_verify(to->path, to->path, err) : code;
+	return code;
 }

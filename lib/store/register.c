@@ -149,6 +149,9 @@ enum cadre_code cadre_begin_read(struct cadre_register *reg, struct cadre_err *e
 {
 	enum cadre_code code = CADRE_OK;
 
+	/* A writer's own transaction is the outermost view. */
+	if (reg->views == 0 && db_in_transaction(reg->db))
+		reg->views++;
 	if (reg->views == 0)
 		code = db_begin_read(reg->db, err);
 	if (code == CADRE_OK)
@@ -160,6 +163,7 @@ enum cadre_code cadre_commit(struct cadre_register *reg, struct cadre_err *err)
 {
 	enum cadre_code code = store_check_removed(reg, err);
 
+	reg->views = 0;
 	if (code == CADRE_OK)
 		code = db_commit(reg->db, err);
 	if (code != CADRE_OK)

@@ -225,7 +225,7 @@ register_number 2026/GCN/007"
 	holds "$stderr" "2026/GCN/0009"
 	# signed by the same key in a copy of the register, and entered in the copy alone
 	cadre backup copy.db
-	cp "$CADRE_DB".*.key "copy.db.$(jq -r .key key).key"
+	cp "$keys".*.key "copy.db.$(jq -r .key key).key"
 	forged=$(enroll reissue -d copy.db 2026/GCN/0003 --reason x | jq -r 'select(.status == "issued") | .signed')
 	run --separate-stderr -1 enroll verify "$forged"
 	holds "$output" "no certificate with its number"
@@ -235,11 +235,11 @@ register_number 2026/GCN/007"
 	closed 2 1
 	run -1 cadre key --public
 	cadre key -n > /dev/null
-	same "$(ls "$CADRE_DB".*.key 2> /dev/null)" ""
+	same "$(ls "$keys".*.key 2> /dev/null)" ""
 	first=$(cadre key | jq -r .key)
 	same "$(cadre key | jq -r .key)" "$first"
-	same "$(stat -c %a "$CADRE_DB.$first.key")" 600
-	fails grep -q "$(jq -r '.keys[0].d' "$CADRE_DB.$first.key")" <(cadre dump; cadre log)
+	same "$(stat -c %a "$keys.$first.key")" 600
+	fails grep -q "$(jq -r '.keys[0].d' "$keys.$first.key")" <(cadre dump; cadre log)
 	certify C1 | jq -r .signed > old
 	second=$(cadre key --rotate | jq -r .key)
 	certify C2 | jq -r .signed > new
@@ -249,12 +249,12 @@ register_number 2026/GCN/007"
 	cadre key --export saved.key
 	same "$(stat -c %a saved.key)" 600
 	run -4 cadre key --export saved.key
-	rm "$CADRE_DB.$second.key"
+	rm "$keys.$second.key"
 	run --separate-stderr -5 enroll reissue 2026/GCN/0001 --reason x
 	holds "$stderr" "cadre key --import"
 	cadre key --import saved.key
 	enroll reissue 2026/GCN/0001 --reason x > /dev/null
-	chmod 644 "$CADRE_DB.$second.key"
+	chmod 644 "$keys.$second.key"
 	run --separate-stderr -5 enroll reissue 2026/GCN/0002 --reason x
 	holds "$stderr" "chmod 600"
 	run -2 cadre key --rotate --public
@@ -286,7 +286,7 @@ register_number 2026/GCN/007"
 	cadre check --quick --seal seal.jsonl
 	cadre seal | jq -r .signed > late
 	cadre check --seal late
-	cp "$CADRE_DB.$(jq -r .key key).key" "early.db.$(jq -r .key key).key"
+	cp "$keys.$(jq -r .key key).key" "early.db.$(jq -r .key key).key"
 	run --separate-stderr -1 cadre check -d early.db --seal late
 	holds "$output" "not there any more"
 	enroll certify C1 -d early.db --decision other --date 2026-01-03 > /dev/null

@@ -8,6 +8,7 @@ setup()
 	golden=$BATS_TEST_DIRNAME/../golden
 	cd "$BATS_TEST_TMPDIR" || return
 	export HOME=$PWD CADRE_DB=$PWD/centre.db
+	keys=$CADRE_DB # secret ones lie beside it
 	[ -z "${E2E_POSTGRESQL:-}" ] || on_server
 }
 
@@ -34,6 +35,7 @@ database()
 	database=t_${BATS_SUITE_TEST_NUMBER}_$$
 	createdb --strategy=file_copy "$database" || return
 	export CADRE_DB="postgresql:///$database?host=$PGHOST&user=cadre"
+	keys=$HOME/.local/share/cadre/centre.db
 }
 
 # Behind the test's back: dropping takes as long as a test.
