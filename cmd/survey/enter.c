@@ -53,13 +53,13 @@ static void show_ask(struct entering *entering)
 		return;
 	cadre_arena_reset(&entering->arena);
 	if (ask->stage == CADRE_PAPER_CODE) {
-		fprintf(stderr, _("\nform %zu (answered: %s). Code; Enter ends: "), ask->number,
+		fprintf(stderr, _("\nform %zu, answered %s. Code (Enter: end): "), ask->number,
 			ask->hint);
 	} else if (ask->stage == CADRE_PAPER_DONE) {
 		fprintf(stderr, _("Enter takes form %s, < goes back: "), ask->text);
 	} else {
 		fprintf(stderr, "%2zu/%zu ", ask->number, ask->count);
-		show(entering, ask->text, TEXT_WIDTH);
+		show(entering, ask->text, TEXT_WIDTH - (ask->value[0] != '\0' ? VALUE_WIDTH : 0));
 		fprintf(stderr, " (%s)", ask->hint);
 		if (ask->value[0] != '\0') {
 			fputs(" [", stderr);
@@ -138,7 +138,7 @@ static enum cadre_code take(struct entering *entering)
 		return code;
 	cadre_arena_reset(&entering->arena);
 	fputc(' ', stderr);
-	if (code == CADRE_OK)
+	if (code == CADRE_OK && strcmp(taken, text) != 0)
 		show(entering, taken, VALUE_WIDTH);
 	fputc('\n', stderr);
 	return code;

@@ -21,7 +21,7 @@ terminal()
 # Waits until the program reads key by key: what comes before goes through the terminal's own editing.
 begun()
 {
-	until grep -qs 'Code; Enter ends' typescript; do
+	until grep -qs 'Code (Enter: end)' typescript; do
 		sleep 0.1
 	done
 }
@@ -49,7 +49,7 @@ form()
 	same "$(stored)" '["4","ban",["a","c"],12,"Đường xA"] ["kyk"]'
 	same "$(cadre dump answer | jq -r '[.source, .received, .entered_by] | join(" ")' | sort -u)" "paper 2025-08-20 Mai"
 	same "$(jq -c '[.new, .paper]' counts)" '[2,2]'
-	holds "$(cat typescript)" "form 2 (answered: 1/"
+	holds "$(cat typescript)" "form 2, answered 1/"
 	[ "$(sed 's/\r//g' typescript | awk '{ if (length > 80 && !/Script/) n++ } END { print n + 0 }')" = 0 ]
 	cadre check
 }
