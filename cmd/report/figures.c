@@ -143,7 +143,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	if (code == CADRE_OK)
 		code = source_units(cli, given->units, &now);
 	if (code == CADRE_OK)
-		code = source_open(cli, given->from);
+		code = source_open(cli, given->from, NULL);
 	if (code != CADRE_OK)
 		return code;
 	of.units_on = now ? cadre_today(cli->reg) : 0;

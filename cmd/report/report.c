@@ -276,8 +276,13 @@ static enum cadre_code open_records(struct report *report, const struct report_d
 	struct visit visit = {report, document};
 	const struct source_each each = {visit_centre, &visit};
 
+	struct cadre_out printed = gather_out(&report->printed);
+
+	report->printed.arena = &report->doc.arena;
+	report->printed.want = cadre_kind(document->printed);
 	if (document->centre == NULL)
-		return source_open(report->cli, report->given->from);
+		return source_open(report->cli, report->given->from,
+			document->printed != CADRE_KIND_NONE ? &printed : NULL);
 	return source_centres(report->cli, report->given->from, &each);
 }
 

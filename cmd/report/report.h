@@ -9,6 +9,7 @@
 #define REPORT_REPORT_H
 
 #include "cadre/figures.h"
+#include "cmd/report/gather.h"
 #include "cmd/report/letter.h"
 #include "cmd/report/outline.h"
 
@@ -51,7 +52,8 @@ struct report {
 	const struct report_options *given;
 	const char *what; /* the operand */
 	struct doc doc;
-	struct set set; /* of figures, where the document reads them */
+	struct set set;	       /* of figures, where the document reads them */
+	struct gather printed; /* records of the document's printed kind, out of the stream */
 	struct book book;
 	struct words words;
 	struct words_fault fault;
@@ -69,6 +71,8 @@ struct report_document {
 	const char *type;	    /* of its number: "BC" */
 	bool landscape;
 	const char *format; /* where none is asked for; NULL: text */
+	enum cadre_kind_id
+		printed; /* what it takes from a stream that no register keeps; or none */
 	/* Of a document over many centres: reads what it needs of the one at hand. */
 	enum cadre_code (*centre)(struct report *report);
 	/* Reads what it needs and puts it into report->doc; the title is to be set. */

@@ -11,8 +11,9 @@ struct source {
 	struct cadre_arena arena; /* of the line at hand */
 	const char *other;	  /* the first centre met that is another */
 	size_t taken;
-	const struct source_each *each; /* NULL: one centre is wanted */
-	const char **done;		/* the centres that are behind */
+	const struct cadre_out *printed; /* NULL: such records are refused */
+	const struct source_each *each;	 /* NULL: one centre is wanted */
+	const char **done;		 /* the centres that are behind */
 	size_t done_count, done_room;
 	char expected[160]; /* how a line of our centre goes on after its kind */
 };
@@ -38,6 +39,22 @@ static bool plainly_ours(const struct source *source, const char *line, size_t l
 	while (at < length && ((line[at] >= 'a' && line[at] <= 'z') || line[at] == '_'))
 		at++;
 	return tail > 0 && length - at >= tail && memcmp(line + at, source->expected, tail) == 0;
+}
+
+/* Whether the line says in that place that it is of a kind that is only printed. */
+static bool is_printed(const struct source *source, const char *line, size_t length)
+{
+	static const char begins[] = "{\"kind\":\"";
+	char name[40] = "";
+	const struct cadre_kind *kind;
+	size_t at = sizeof begins - 1;
+
+	if (source->printed == NULL || length < at || memcmp(line, begins, at) != 0)
+		return false;
+	for (size_t i = 0; i + 1 < sizeof name && at < length && line[at] != '"'; i++)
+		name[i] = line[at++];
+	kind = cadre_kind_named(name);
+	return kind != NULL && kind->storage == CADRE_PRINTED;
 }
 
 static void expect(struct source *source, const char *centre)
@@ -148,8 +165,9 @@ static enum cadre_code take_line(void *arg, const struct cadre_place *place, con
 	struct cadre_decoded decoded = {0};
 	const char *centre = NULL;
 	enum cadre_code code = CADRE_OK;
+	bool printed = is_printed(source, line, length);
 
-	if (!plainly_ours(source, line, length)) {
+	if (printed || !plainly_ours(source, line, length)) {
 		cadre_arena_reset(&source->arena);
 		/* What can't be read is told of when it is loaded. */
 		if (cadre_json_decode(&decoded, &source->arena, line, length, NULL, place, NULL)
@@ -169,6 +187,9 @@ static enum cadre_code take_line(void *arg, const struct cadre_place *place, con
 		}
 	}
 	source->taken++;
+	if (printed && decoded.record != NULL)
+		return source->printed->put(source->printed->arg, decoded.kind, decoded.record,
+			&source->cli->err);
 	return cadre_load_line(source->load, place, line, length, &source->cli->err);
 }
 
@@ -193,9 +214,10 @@ static enum cadre_code check_centres(const struct source *source, const char *ch
 	return CADRE_OK;
 }
 
-static enum cadre_code load(struct cli *cli, char *from, const struct source_each *each)
+static enum cadre_code load(struct cli *cli, char *from, const struct source_each *each,
+	const struct cadre_out *printed)
 {
-	struct source source = {.cli = cli, .each = each};
+	struct source source = {.cli = cli, .each = each, .printed = printed};
 	struct cli_lines lines = {take_line, &source};
 	const char *chosen;
 	enum cadre_code code;
@@ -222,18 +244,19 @@ enum cadre_code source_units(struct cli *cli, const char *units, bool *now)
 	return cli_fail(cli, CADRE_USAGE, _("--units knows no '%s' (one of: then, now)"), units);
 }
 
-static enum cadre_code take(struct cli *cli, const char *from, const struct source_each *each)
+static enum cadre_code take(struct cli *cli, const char *from, const struct source_each *each,
+	const struct cadre_out *printed)
 {
 	/* The operands of the input loop are those of main. */
 	char *copy = cadre_arena_copy(&cli->arena, from, strlen(from));
 
-	return copy != NULL ? load(cli, copy, each)
+	return copy != NULL ? load(cli, copy, each, printed)
 			    : cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
 }
 
-enum cadre_code source_open(struct cli *cli, const char *from)
+enum cadre_code source_open(struct cli *cli, const char *from, const struct cadre_out *printed)
 {
-	enum cadre_code code = from != NULL ? take(cli, from, NULL) : cli_open(cli);
+	enum cadre_code code = from != NULL ? take(cli, from, NULL, printed) : cli_open(cli);
 
 	return code == CADRE_OK ? cadre_begin_read(cli->reg, &cli->err) : code;
 }
@@ -243,7 +266,7 @@ enum cadre_code source_centres(struct cli *cli, const char *from, const struct s
 	enum cadre_code code;
 
 	if (from != NULL)
-		return take(cli, from, each);
-	code = source_open(cli, NULL);
+		return take(cli, from, each, NULL);
+	code = source_open(cli, NULL, NULL);
 	return code == CADRE_OK ? each->take(each->arg) : code;
 }

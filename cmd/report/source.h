@@ -26,9 +26,10 @@ enum cadre_code source_units(struct cli *cli, const char *units, bool *now);
  * Opens what the report reads as cli->reg, in one consistent view: the register, or with from ("-":
  * standard input) a record stream, loaded into a private register that is gone afterwards. What
  * follows is then the same, so that the same records make the same document. A stream with records
- * of several centres needs --centre. Returns a code after a message, or with cli->err filled.
+ * of several centres needs --centre. Records of kinds that are only printed go to printed; where
+ * that is NULL they are refused. Returns a code after a message, or with cli->err filled.
  */
-enum cadre_code source_open(struct cli *cli, const char *from);
+enum cadre_code source_open(struct cli *cli, const char *from, const struct cadre_out *printed);
 
 /* Called with each centre's records in cli->reg, in one consistent view. */
 struct source_each {

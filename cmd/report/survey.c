@@ -20,6 +20,20 @@ struct asking {
 	int tables;
 };
 
+/* What `survey tally` printed of the round as a whole. False: nothing. */
+static bool read_printed(struct asking *asking)
+{
+	struct report *report = asking->report;
+	struct cadre_tally *tally = report->printed.list.items;
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->printed.list.count; i++)
+		if (strcmp(tally[i].round, report->what) == 0 && tally[i].by == 0)
+			tally[count++] = tally[i];
+	asking->tallies = (struct cadre_list){count, tally};
+	return count > 0;
+}
+
 static enum cadre_code read(struct asking *asking)
 {
 	struct report *report = asking->report;
@@ -36,6 +50,10 @@ static enum cadre_code read(struct asking *asking)
 	enum cadre_code code = cadre_get(&record, cli->reg, arena, cadre_kind(CADRE_KIND_round),
 		&report->what, 1, &cli->err);
 
+	if (code == CADRE_NO && read_printed(asking)) {
+		cli->err.text[0] = '\0';
+		return CADRE_OK;
+	}
 	if (code != CADRE_OK)
 		return code;
 	asking->round = record;
@@ -122,8 +140,12 @@ static void put_question(struct asking *asking, const struct cadre_tally *tally)
 
 static bool is_scale(const struct asking *asking, const struct cadre_tally *tally)
 {
-	const struct cadre_question *question = question_of(asking, tally->question);
+	const struct cadre_question *question = asking->form != NULL
+		? question_of(asking, tally->question)
+		: NULL;
 
+	if (asking->form == NULL)
+		return tally->rank.set && tally->options.count > 1;
 	return question != NULL && question->type == cadre_question_type_scale
 		&& tally->options.count > 1;
 }
@@ -261,6 +283,8 @@ static void put_body(struct asking *asking)
 	for (size_t i = 0; i < asking->tallies.count; i++)
 		if (tally[i].options.count > 0 && tally[i].answered.v > 0)
 			put_question(asking, &tally[i]);
+	if (asking->form == NULL)
+		return;
 	report_section(report, "survey.section.open");
 	if (asking->answers.count < SECRET)
 		report_say(report, "survey.secret");
@@ -268,27 +292,46 @@ static void put_body(struct asking *asking)
 		put_open(asking);
 }
 
+/* How many answered: of a tally alone as many as answered the question that most did. */
+static int64_t count_answers(const struct asking *asking)
+{
+	const struct cadre_tally *tally = asking->tallies.items;
+	int64_t most = 0;
+
+	if (asking->form != NULL)
+		return (int64_t)asking->answers.count;
+	for (size_t i = 0; i < asking->tallies.count; i++)
+		most = tally[i].answered.v > most ? tally[i].answered.v : most;
+	return most;
+}
+
+static void put_words(const struct asking *asking, int64_t answers)
+{
+	struct report *report = asking->report;
+	const struct cadre_tally *tally = asking->tallies.items;
+
+	report_word(report, "round", report->what);
+	report_word_count(report, "asked", asking->tallies.count > 0 ? tally[0].asked.v : 0);
+	report_word_count(report, "answers", answers);
+	if (asking->form == NULL)
+		return;
+	report_word(report, "form", asking->form->title);
+	report_word(report, "opens", report_date(report, asking->round->opens));
+	report_word(report, "closes", report_date(report, asking->round->closes));
+}
+
 static enum cadre_code build(struct report *report)
 {
 	struct asking asking = {.report = report};
-	const struct cadre_tally *tally;
-	int64_t asked = 0, answers;
+	int64_t answers;
 	enum cadre_code code = read(&asking);
 
 	if (code != CADRE_OK)
 		return code;
-	tally = asking.tallies.items;
-	answers = (int64_t)asking.answers.count;
-	if (asking.tallies.count > 0)
-		asked = tally[0].asked.v;
-	report_word(report, "round", asking.round->round);
-	report_word(report, "form", asking.form->title);
-	report_word_count(report, "asked", asked);
-	report_word_count(report, "answers", answers);
-	report_word(report, "opens", report_date(report, asking.round->opens));
-	report_word(report, "closes", report_date(report, asking.round->closes));
+	answers = count_answers(&asking);
+	put_words(&asking, answers);
 	report_begin(report);
-	report_say(report, "survey.intro");
+	report_say(report, asking.form != NULL ? "survey.intro" : "survey.intro.tally");
 	if (answers < SMALL)
 		report_say(report, "survey.small");
 	put_body(&asking);
@@ -300,5 +343,6 @@ const struct report_document report_survey = {
 	.command = REPORT_COMMAND("survey", "ROUND",
 		N_("a survey's round: tables, bars and what people wrote"), options),
 	.type = "BC",
+	.printed = CADRE_KIND_tally,
 	.build = build,
 };

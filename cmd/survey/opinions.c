@@ -29,6 +29,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		.all = given->all,
 		.sink = &cli->sink};
 	bool decides = given->answer || given->question || given->state || given->text;
+	enum cadre_code code;
 
 	(void)argc;
 	if (decides && (!given->answer || !given->question || !given->state || given->all))
@@ -39,6 +40,9 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 	if (decides && opinion.state < cadre_opinion_state_publish)
 		return cli_fail(cli, CADRE_USAGE, _("--state is publish or withhold, not '%s'"),
 			given->state);
+	code = decides ? cli_open(cli) : cli_open_to_read(cli);
+	if (code != CADRE_OK)
+		return code;
 	return cadre_round_opinions(cli->reg, argv[0], &opinion, &cli->out, &cli->err);
 }
 
@@ -48,7 +52,7 @@ const struct cli_command survey_opinions_command = {
 	.summary = N_("list open answers that name somebody, and decide what is published"),
 	.least = 1,
 	.most = 1,
-	.takes = CLI_WRITES,
+	.takes = CLI_WRITES | CLI_LATER,
 	.options = options,
 	.options_size = sizeof(struct options),
 	.run = run,

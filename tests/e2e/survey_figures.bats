@@ -68,3 +68,23 @@ answered()
 	run --separate-stderr -0 survey tally R
 	lacks "$stderr" "Cronbach"
 }
+
+@test "tally: a stream of records that report survey makes its tables of, without the register" {
+	round
+	printf '%s\n' 1,1,1,2 2,2,2,2 3,3,3,3 1,1,1,1 2,2,2,3 3,3,3,3 1,1,1,2 2,2,2,2 3,3,3,3 1,1,1,1 2,3,3,3 | answered
+	report survey R -f text > whole
+	{
+		cadre dump centre
+		survey tally R
+		survey tally R --by unit
+	} > stream
+	report survey R -d nowhere.db --from stream -f text > alone
+	same "$(sed -n '/^II[.]/,/^III[.]\|^Nơi nhận/p' alone | grep -cE '^(Bảng|[A-B] |Ít|Vừa)')" \
+		"$(sed -n '/^II[.]/,/^III[.]/p' whole | grep -cE '^(Bảng|[A-B] |Ít|Vừa)')"
+	diff <(sed -n '/^II[.]/,/^III[.]/p' whole | grep -v '^III' | sed '/^$/d') \
+		<(sed -n '/^II[.]/,$p' alone | sed '/^$/d') | fails grep '^<'
+	holds "$(tr -s ' \n' ' ' < alone)" "gửi 14 phiếu, nhận 11 phiếu trả lời"
+	run -1 report survey S -d nowhere.db --from stream
+	run --separate-stderr -3 report annual 2026 -d nowhere.db --from stream
+	holds "$stderr" "records of kind 'tally' are not kept in the register"
+}

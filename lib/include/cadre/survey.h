@@ -119,7 +119,7 @@ struct cadre_opinion_options {
  * found and on which nothing was decided, each as a record of kind opinion with the answer and what
  * was found; all: every one. With an answer and its question it stores the decision instead, and
  * gives that: it holds as long as the answer says the same. CADRE_NO: no such round, answer or
- * question. Inside a transaction.
+ * question. A decision inside a transaction.
  */
 enum cadre_code cadre_round_opinions(struct cadre_register *reg, const char *round,
 	const struct cadre_opinion_options *options, const struct cadre_out *out,
