@@ -60,7 +60,7 @@ PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so) $(ENGINES:%=$(O)/plugins/st
 # The same of the library: the drivers of databases, a folder of lib/store each; where their package is.
 PACKAGE_postgresql = libpq
 ENGINES := $(shell pkg-config --exists libpq 2>/dev/null && echo postgresql)
-PLUGIN_SHARED = $(patsubst %,$(O)/cmd/report/%.o,chart doc grid number outlet png spool)
+PLUGIN_SHARED = $(patsubst %,$(O)/cmd/%.o,cli_scratch $(addprefix report/,chart doc grid number outlet png spool))
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
 .PHONY: all help deps demo check torture check-torture check-unit check-e2e check-postgresql check-readers check-page tests lint install stage bench bench-ctt fuzz clean man

@@ -128,6 +128,12 @@ void cli_make_folders(struct cli *cli, const char *path);
  * register is on a server. */
 const char *cli_keys_beside(struct cli *cli);
 
+/* Temporary files, in TMPDIR: one without a name, NULL with errno set; the descriptor of one at the
+ * path, to be unlinked, -1 with errno set. */
+enum { CLI_PATH = 4096 };
+FILE *cli_scratch(void);
+int cli_scratch_at(char path[CLI_PATH]);
+
 /* Each line of the operands, or of standard input when there is none or "-". */
 struct cli_lines {
 	enum cadre_code (

@@ -201,7 +201,7 @@ enum cadre_code cli_output_open(struct cli *cli)
 	/* What a write prints is true only after its commit. */
 	output->file = output->target;
 	if (cli->command->takes & CLI_WRITES) {
-		output->held = tmpfile();
+		output->held = cli_scratch();
 		output->file = output->held;
 		if (output->held == NULL)
 			return cadre_fail(&cli->err, CADRE_SYSTEM,

@@ -1,8 +1,7 @@
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "cmd/cli.h"
 #include "cmd/report/spool.h"
 
 /* A row in the file: this, its cells, and their texts, each closed by a NUL. */
@@ -10,24 +9,6 @@ struct head {
 	size_t texts; /* bytes */
 	enum doc_row_type type;
 };
-
-FILE *spool_file(void)
-{
-	const char *folder = getenv("TMPDIR");
-	char path[4096];
-	FILE *stream;
-	int file;
-
-	snprintf(path, sizeof path, "%s/cadre-XXXXXX", folder != NULL ? folder : "/tmp");
-	file = mkstemp(path);
-	if (file < 0)
-		return NULL;
-	unlink(path);
-	stream = fdopen(file, "w+");
-	if (stream == NULL)
-		close(file);
-	return stream;
-}
 
 static void fail(struct spool *spool, int fault)
 {
@@ -55,7 +36,7 @@ void spool_put(struct spool *spool, const struct doc_row *row, size_t columns)
 	head.texts = bytes->length - sizeof head - columns * sizeof *row->cells;
 	memcpy(bytes->data, &head, sizeof head);
 	if (spool->file == NULL)
-		spool->file = spool_file();
+		spool->file = cli_scratch();
 	if (spool->file == NULL
 		|| fwrite(bytes->data, 1, bytes->length, spool->file) != bytes->length)
 		fail(spool, errno);

@@ -14,9 +14,6 @@ struct spool {
 	int fault;		/* errno of the first failure; 0: none */
 };
 
-/* A file without a name, in TMPDIR; NULL with errno set. */
-FILE *spool_file(void);
-
 /* After a failure nothing is put or got. */
 void spool_put(struct spool *spool, const struct doc_row *row, size_t columns);
 /* Back to the first row. */

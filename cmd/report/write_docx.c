@@ -8,7 +8,6 @@
 #include "cadre/date.h"
 #include "cmd/report/docx.h"
 #include "cmd/report/markup.h"
-#include "cmd/report/spool.h"
 #include "cmd/report/write.h"
 
 #define SPACES \
@@ -27,7 +26,7 @@ void docx_pass(struct docx *docx)
 	if (body->length < MUCH || body->failed || docx->fault != 0)
 		return;
 	if (docx->spill == NULL)
-		docx->spill = spool_file();
+		docx->spill = cli_scratch();
 	if (docx->spill == NULL || fwrite(body->data, 1, body->length, docx->spill) != body->length)
 		docx->fault = errno;
 	cadre_buf_reset(body);
@@ -350,6 +349,7 @@ WRITER(write_docx)
 		.zip = &zip,
 		.landscape = doc->page.landscape,
 		.restart = true};
+	bool good;
 
 	zip_begin(&zip, &out->text);
 	write_parts(&docx);
@@ -358,9 +358,9 @@ WRITER(write_docx)
 	cadre_buf_free(&docx.body);
 	cadre_buf_free(&docx.relations);
 	cadre_buf_free(&docx.types);
-	if (zip_end(&zip) && docx.fault == 0)
-		return CADRE_OK;
-	return docx.fault != 0 ? cadre_fail(err, CADRE_SYSTEM,
-		       _("can't keep rows in a temporary file: %s"), strerror(docx.fault))
-			       : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	good = zip_end(&zip);
+	if (docx.fault != 0)
+		return cadre_fail(err, CADRE_SYSTEM, _("can't keep rows in a temporary file: %s"),
+			strerror(docx.fault));
+	return good ? CADRE_OK : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 }

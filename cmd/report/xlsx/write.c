@@ -328,13 +328,10 @@ static enum cadre_code write_to(const char *path, const struct doc *doc, struct 
 
 WRITER(plugin_write)
 {
-	const char *folder = getenv("TMPDIR");
-	char path[4096];
+	char path[CLI_PATH];
 	enum cadre_code code;
-	int file;
+	int file = cli_scratch_at(path);
 
-	snprintf(path, sizeof path, "%s/cadre-XXXXXX", folder != NULL ? folder : "/tmp");
-	file = mkstemp(path);
 	if (file < 0)
 		return cadre_fail(err, CADRE_SYSTEM, _("can't make a temporary file: %s"),
 			strerror(errno));
