@@ -45,7 +45,7 @@ static bool add_word(struct search *search, const char *at, const char *end, boo
 		.folded = text_fold(search->arena, text),
 		.canonical = text_canonical(search->arena, text),
 		.beside = beside};
-	small = text_canonical(search->arena, text);
+	small = word->canonical;
 	text = text_nfc(search->arena, text);
 	word->capital = small != NULL && text != NULL && text_next(&text) != text_next(&small);
 	return word->folded != NULL && word->canonical != NULL;
@@ -106,15 +106,8 @@ static bool is_address(const struct search *search, const struct word *word)
 {
 	static const char words[] = "|anh|chị|em|ông|bà|cô|chú|bác|thầy|chí|đc|c|";
 	static const char plain[] = "|anh|chi|em|ong|ba|co|chu|bac|thay|dc|c|";
-	const char *all = search->plain ? plain : words, *at = all;
 
-	while (word != NULL && (at = strstr(at, word->canonical)) != NULL) {
-		size_t length = strlen(word->canonical);
-		if (at > all && at[-1] == '|' && at[length] == '|')
-			return true;
-		at++;
-	}
-	return false;
+	return word != NULL && text_listed(search->plain ? plain : words, word->canonical);
 }
 
 /* How many words of a name begin there; 0: none do. */

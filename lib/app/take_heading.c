@@ -35,23 +35,10 @@ enum { HEADING_MAX = 1000 }; /* bytes */
 
 static const char separators[] = "/-.:";
 
-static bool stands_in(const char *headings, const char *folded)
-{
-	size_t length = strlen(folded);
-	const char *at = headings + 1;
-
-	while (length > 0 && (at = strstr(at, folded)) != NULL) {
-		if (at[-1] == '|' && at[length] == '|')
-			return true;
-		at += length;
-	}
-	return false;
-}
-
 static enum take_use fact_of(const char *folded)
 {
 	for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
-		if (stands_in(facts[i].headings, folded))
+		if (text_listed(facts[i].headings, folded))
 			return facts[i].use;
 	return TAKE_SKIPPED;
 }
@@ -184,7 +171,7 @@ static enum cadre_code find_marks(struct take_table *table, const struct tab_row
 		const char *folded = text_fold(&table->arena, row->cells[i].text);
 		if (folded == NULL)
 			return CADRE_SYSTEM;
-		table->exported = table->exported || stands_in(marks, folded);
+		table->exported = table->exported || text_listed(marks, folded);
 	}
 	return CADRE_OK;
 }

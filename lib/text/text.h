@@ -41,6 +41,9 @@ const char *text_clean(struct cadre_arena *arena, const char *text);
  * without the "thị" that lists leave out. */
 const char *text_alike(struct cadre_arena *arena, const char *name);
 
+/* Whether the word is one of a list, in which a '|' stands before and after each. */
+bool text_listed(const char *list, const char *word);
+
 enum { TEXT_DISTANCE_MAX = 32 };
 
 /* Damerau-Levenshtein distance in code points (two neighbours exchanged count one, and are not
