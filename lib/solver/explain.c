@@ -1,5 +1,5 @@
 /* Why an event finds no place: each requirement is tried alone over the event's slots. */
-#include "solver/solver.h"
+#include "solver/way.h"
 
 struct question {
 	const struct solver_problem *problem;
@@ -108,30 +108,15 @@ static bool room_free(const struct question *question, int slot)
 	return event->rooms.count == 0;
 }
 
-static int way_to(const struct question *question, int room)
-{
-	return room == SOLVER_NONE ? 0 : question->problem->rooms[room].way;
-}
-
-static int64_t time_of(const struct question *question, int slot)
-{
-	int64_t week = (int64_t)question->problem->slots_per_day * question->problem->days_per_week;
-
-	return slot + slot / week * question->problem->week_rest;
-}
-
-static bool one_way_kept(const struct question *question, int room, int resource, int slot)
+static bool one_way_kept(const struct question *question, const struct place *place)
 {
 	const struct solver_solution *solution = question->solution;
 
 	for (size_t i = 0; i < question->problem->event_count; i++) {
-		int64_t between;
-		if ((int)i == question->index || solution->slot[i] == SOLVER_NONE
-			|| solution->resource[i] != resource || solution->room[i] == room)
-			continue;
-		between = time_of(question, slot) - time_of(question, solution->slot[i]);
-		if ((between < 0 ? -between : between)
-			<= way_to(question, room) + way_to(question, solution->room[i]))
+		struct place other = {solution->slot[i], solution->room[i], solution->resource[i]};
+		if ((int)i != question->index && other.slot != SOLVER_NONE
+			&& other.resource == place->resource
+			&& way_too_close(question->problem, place, &other))
 			return false;
 	}
 	return true;
@@ -158,10 +143,11 @@ static bool way_kept(const struct question *question, int slot)
 	if (rooms.count == 0)
 		rooms = (struct solver_set){&none, 1};
 	for (size_t i = 0; i < rooms.count * choice.count; i++) {
-		int room = rooms.items[i % rooms.count], resource = choice.items[i / rooms.count];
-		if (resource_free(question, resource, slot)
-			&& (fixed || room_fits(question, room, slot))
-			&& one_way_kept(question, room, resource, slot))
+		struct place place = {slot, rooms.items[i % rooms.count],
+			choice.items[i / rooms.count]};
+		if (resource_free(question, place.resource, slot)
+			&& (fixed || room_fits(question, place.room, slot))
+			&& one_way_kept(question, &place))
 			return true;
 	}
 	return choice.count == 0;

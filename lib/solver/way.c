@@ -1,4 +1,6 @@
 /* The way between rooms that stand apart: for each resource and day, the events that chose it. */
+#include <stdlib.h>
+
 #include "solver/way.h"
 
 bool way_build(struct grid *grid)
@@ -42,36 +44,35 @@ void way_leave(struct grid *grid, int event, const struct place *place)
 	*at = grid->way.next[event];
 }
 
-static int way_to(const struct grid *grid, int room)
+static int way_to(const struct solver_problem *problem, int room)
 {
-	return room == SOLVER_NONE ? 0 : grid->problem->rooms[room].way;
+	return room == SOLVER_NONE ? 0 : problem->rooms[room].way;
 }
 
-static int time_of(const struct grid *grid, int slot)
+static int time_of(const struct solver_problem *problem, int slot)
 {
-	return slot + grid->week_of[slot] * grid->problem->week_rest;
+	return slot + slot / (problem->slots_per_day * problem->days_per_week) * problem->week_rest;
 }
 
-static bool too_close(const struct grid *grid, const struct place *a, const struct place *b)
+bool way_too_close(const struct solver_problem *problem, const struct place *a,
+	const struct place *b)
 {
-	int between = time_of(grid, a->slot) - time_of(grid, b->slot);
+	int between = time_of(problem, a->slot) - time_of(problem, b->slot);
 
-	if (between == 0 || a->room == b->room)
-		return false;
-	return (between < 0 ? -between : between) - 1
-		< way_to(grid, a->room) + way_to(grid, b->room);
+	return between != 0 && a->room != b->room
+		&& abs(between) <= way_to(problem, a->room) + way_to(problem, b->room);
 }
 
 int way_clashes(const struct grid *grid, const struct place *place, int *one)
 {
-	int reach = way_to(grid, place->room) + grid->way.most, clashes = 0;
+	int reach = way_to(grid->problem, place->room) + grid->way.most, clashes = 0;
 	int first = place->slot > reach ? place->slot - reach : 0;
 	int last = place->slot < grid->slots - reach ? place->slot + reach : grid->slots - 1;
 
 	for (int day = grid->day_of[first]; day <= grid->day_of[last]; day++) {
 		int other = *head(grid, place->resource, day);
 		for (; other != SOLVER_NONE; other = grid->way.next[other]) {
-			if (!too_close(grid, place, &grid->places[other]))
+			if (!way_too_close(grid->problem, place, &grid->places[other]))
 				continue;
 			*one = other;
 			clashes++;
@@ -85,7 +86,7 @@ bool way_begins(const struct grid *grid, const struct place *place)
 	int other = *head(grid, place->resource, grid->day_of[place->slot]);
 
 	for (; other != SOLVER_NONE; other = grid->way.next[other])
-		if (way_to(grid, grid->places[other].room) > 0)
+		if (way_to(grid->problem, grid->places[other].room) > 0)
 			return false;
-	return way_to(grid, place->room) > 0;
+	return way_to(grid->problem, place->room) > 0;
 }

@@ -1,11 +1,16 @@
 /*
- * The way a chosen resource has between its events. These are asked only where a place has a
- * resource and the grid looks at ways (GRID_WAY).
+ * The way a chosen resource has between its events. Of the grid these are asked only where a place
+ * has a resource and the grid looks at ways (GRID_WAY).
  */
 #ifndef SOLVER_WAY_H
 #define SOLVER_WAY_H
 
 #include "solver/grid.h"
+
+/* Whether two events of one resource leave it no time for the way between their rooms. Two in one
+ * slot are a matter of the slot. */
+bool way_too_close(const struct solver_problem *problem, const struct place *a,
+	const struct place *b);
 
 /* Sets GRID_WAY where a room has a way. False when memory is out. */
 bool way_build(struct grid *grid);
