@@ -78,8 +78,14 @@ enum cadre_code publish_open(struct publish *publish, struct cadre_register *reg
 	struct cadre_err *err)
 {
 	struct cadre_out out = {note_invitation, publish};
-	enum cadre_code code = names_read(&publish->names, reg, err);
+	struct cadre_list rounds;
+	enum cadre_code code = cadre_all(&rounds, reg, &publish->arena,
+		cadre_kind(CADRE_KIND_round), NULL, 0, err);
 
+	/* Without a survey there is nothing to look for, and names are many. */
+	if (code != CADRE_OK || rounds.count == 0)
+		return code;
+	code = names_read(&publish->names, reg, err);
 	if (code == CADRE_OK)
 		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), NULL, 0, &out, err);
 	return code == CADRE_OK ? read_opinions(publish, reg, err) : code;
