@@ -1,16 +1,6 @@
 # Answers that can't be taken, and texts that would do harm.
 load helper
-
-round()
-{
-	export CADRE_TODAY=2025-08-20
-	bare
-	cadre load -q "$cases/tally/centre.jsonl"
-	survey open R --form hv --version 1 --classes DVM-01,DVM-02 |
-		jq -r 'select(.kind == "invitation") | .invitation' > codes
-	mapfile -t codes < codes
-	cadre show form hv 1 > form
-} > "$BATS_TEST_TMPDIR/opened" 2>&1
+load asked
 
 text_code()
 {

@@ -1,17 +1,7 @@
 # Answers out of the exports of KoboToolbox and ODK.
 load helper
+load asked
 load workbook
-
-# A round of the cases' small centre; its first two invitations' codes in codes.
-round()
-{
-	export CADRE_TODAY=2025-08-20
-	bare
-	cadre load -q "$cases/tally/centre.jsonl"
-	survey open R --form hv --version 1 --classes DVM-01,DVM-02 |
-		jq -r 'select(.kind == "invitation") | .invitation' > codes
-	mapfile -t codes < codes
-} > "$BATS_TEST_TMPDIR/opened" 2>&1
 
 # The export of that name with codes in it.
 export_of()

@@ -1,16 +1,6 @@
 # Paper forms of a survey typed in on a terminal, and on standard input.
 load helper
-
-# A round of the cases' small centre; its invitations' codes in the file codes.
-round()
-{
-	export CADRE_TODAY=2025-08-20
-	bare
-	cadre load -q "$cases/tally/centre.jsonl"
-	survey open R --form hv --version 1 --classes DVM-01,DVM-02 |
-		jq -r 'select(.kind == "invitation") | .invitation' > codes
-	mapfile -t codes < codes
-} > "$BATS_TEST_TMPDIR/opened"
+load asked
 
 # Runs a command line on a terminal of 80 columns; its keys come from standard input.
 terminal()

@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include "cadre/keep.h"
 #include "cadre/register.h"
 #include "store/store.h"
 
@@ -102,6 +103,30 @@ static inline enum cadre_code count_one(void *arg, const struct cadre_kind *kind
 		snprintf(counted->last, sizeof counted->last, "%s", unit->unit);
 	}
 	return counted->count < 1000 ? CADRE_OK : CADRE_NO;
+}
+
+/* The records of a file of cases, in lines of less than 4096 bytes. */
+static inline enum cadre_code load_file(struct cadre_register *reg, const char *name,
+	struct cadre_err *err)
+{
+	struct cadre_load_options options = {0};
+	struct cadre_place place = {.source = name};
+	struct cadre_loaded counts;
+	struct cadre_load *load;
+	FILE *file = fopen(name, "re");
+	char line[4096];
+	enum cadre_code code = cadre_load_begin(&load, reg, &options, err);
+
+	assert_non_null(file);
+	while (code == CADRE_OK && fgets(line, sizeof line, file) != NULL) {
+		place.line++;
+		code = cadre_load_line(load, &place, line, strcspn(line, "\n"), err);
+	}
+	fclose(file);
+	if (code == CADRE_OK)
+		code = cadre_load_end(load, &counts, err);
+	cadre_load_free(load);
+	return code;
 }
 
 #endif

@@ -198,29 +198,6 @@ static enum cadre_code keep_record(void *arg, const struct cadre_kind *kind, con
 	return CADRE_OK;
 }
 
-static enum cadre_code load_file(struct cadre_register *reg, const char *name,
-	struct cadre_err *err)
-{
-	struct cadre_load_options options = {0};
-	struct cadre_place place = {.source = name};
-	struct cadre_loaded counts;
-	struct cadre_load *load;
-	FILE *file = fopen(name, "re");
-	char line[4096];
-	enum cadre_code code = cadre_load_begin(&load, reg, &options, err);
-
-	assert_non_null(file);
-	while (code == CADRE_OK && fgets(line, sizeof line, file) != NULL) {
-		place.line++;
-		code = cadre_load_line(load, &place, line, strcspn(line, "\n"), err);
-	}
-	fclose(file);
-	if (code == CADRE_OK)
-		code = cadre_load_end(load, &counts, err);
-	cadre_load_free(load);
-	return code;
-}
-
 static void read_list(void)
 {
 	FILE *file = fopen("tests/cases/lists/danh-sach-hnd.csv", "re");
