@@ -241,9 +241,8 @@ enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
 
 	if (!db_is_file(open->path))
 		return cadre_fail(err, CADRE_USAGE,
-			_("a register on a server is not replaced: 'cadre copy' puts the backup "
-			  "into "
-			  "a new database"));
+			_("a register on a server is not replaced: "
+			  "'cadre copy' puts the backup into a new database"));
 	if (!force && access(open->path, F_OK) == 0)
 		return cadre_fail(err, CADRE_REFUSED,
 			_("'%s' is there already: --force puts the backup in its place"),

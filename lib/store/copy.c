@@ -6,11 +6,9 @@
 	"centre, number, batch, instant, who, program, kind, key, before, after, hash, salt, " \
 	"digest"
 #define LOG_VALUES \
-	" (" LOG_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, " \
-	"?13)"
+	" (" LOG_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
 /* What each is: a text, a number, bytes. */
-static const char log_types[] = "tnnttttttt"
-				"bbb";
+static const char log_types[] = "tnntttttttbbb";
 
 static const char setting_sql[] = "SELECT value FROM setting WHERE name = 'centre'";
 static const char set_sql[] = "UPDATE setting SET value = ?1 WHERE name = 'centre'";
