@@ -114,7 +114,8 @@ static bool has_letter(const char *text)
 	return text[strspn(text, "0123456789 .()-/")] != '\0';
 }
 
-enum found { PASSED, FOUND, NOBODY, SEVERAL, OTHER_NAME, FOUND_KINDS };
+/* NAMELESS: values, and no letter where the trainee should stand. */
+enum found { PASSED, NAMELESS, FOUND, NOBODY, SEVERAL, OTHER_NAME, FOUND_KINDS };
 
 static enum found find(struct finder *finder, struct sheet_row *row)
 {
@@ -160,6 +161,12 @@ static void tell(struct finder *finder, const struct sheet_row *row, enum found 
 			sheet->class->class);
 }
 
+/* The column that tells who a row is. */
+static size_t who_column(const struct finder *finder)
+{
+	return finder->key != SIZE_MAX ? finder->key : finder->name;
+}
+
 /* How many rows a column would name, were it the one of names or keys. */
 static size_t try_column(struct finder *finder, size_t column)
 {
@@ -180,8 +187,7 @@ static size_t try_column(struct finder *finder, size_t column)
 static enum cadre_code wrong_column(struct finder *finder, size_t asked)
 {
 	struct sheet *sheet = finder->sheet;
-	size_t column = finder->key != SIZE_MAX ? finder->key : finder->name, best = column,
-	       most = 0;
+	size_t column = who_column(finder), best = column, most = 0;
 
 	for (size_t i = 0; i < sheet->column_count; i++) {
 		size_t fits = try_column(finder, i);
@@ -218,14 +224,16 @@ static void check_twice(struct sheet *sheet)
 			}
 }
 
-/* PASSED: nobody is meant. */
+/* PASSED: nobody is meant. A row that numbers the columns is nameless, and so is a total. */
 static enum found look(struct finder *finder, struct sheet_row *row)
 {
 	const char *key = sheet_text(row, finder->key), *name = sheet_text(row, finder->name);
 	enum found found;
 
-	if (!has_values(finder->sheet, row) || !(has_letter(key) || has_letter(name)))
+	if (!has_values(finder->sheet, row))
 		return PASSED;
+	if (!has_letter(key) && !has_letter(name))
+		return NAMELESS;
 	found = find(finder, row);
 	return found == NOBODY && key[0] == '\0' && is_total(finder, name) ? PASSED : found;
 }
@@ -241,7 +249,9 @@ enum cadre_code sheet_trainees(struct sheet *sheet)
 		return cadre_fail(sheet->err, CADRE_SYSTEM, _("out of memory"));
 	for (size_t i = sheet->body; i < sheet->rows.count; i++)
 		counts[found[i] = look(&finder, &rows[i])]++;
-	asked = sheet->rows.count - sheet->body - counts[PASSED];
+	asked = sheet->rows.count - sheet->body - counts[PASSED] - counts[NAMELESS];
+	if (counts[NAMELESS] > asked && try_column(&finder, who_column(&finder)) == 0)
+		return wrong_column(&finder, counts[NAMELESS] + asked);
 	if (asked > 1 && counts[NOBODY] * 2 > asked)
 		return wrong_column(&finder, asked);
 	if (asked > 2 && counts[OTHER_NAME] * 2 > asked) {

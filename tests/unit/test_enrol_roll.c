@@ -157,6 +157,17 @@ static void sheets(void **state)
 			"column B ('Họ và tên') does not hold the trainees of class 'OLD': "
 			"column A ('Đơn vị') does",
 			CADRE_KIND_attendance, CADRE_INPUT},
+		{"STT,Họ và tên,Ngày sinh,1\n1,1990,Giàng A Tủa,x\n2,1985,Lò Thị Hoà,x\n",
+			"0 0 0 0",
+			"column B ('Họ và tên') does not hold the trainees of class 'OLD': "
+			"column C ('Ngày sinh') does",
+			CADRE_KIND_attendance, CADRE_INPUT},
+		{"Họ và tên,Ngày sinh,1\n1990,Giàng A Tủa,x\n", "0 0 0 0",
+			"column B ('Ngày sinh') does", CADRE_KIND_attendance, CADRE_INPUT},
+		{"Họ và tên,1\n,x\n,x\n", "0 0 0 0", "sheet of another class",
+			CADRE_KIND_attendance, CADRE_INPUT},
+		{"STT,Họ và tên,1,2\n1,2,3,4\n1,Giàng A Tủa,,\n", "0 0 0 0", "",
+			CADRE_KIND_attendance, CADRE_OK},
 		{"Họ và tên,1\nAi,x\nKhác,x\nNữa,x\n", "0 0 0 0", "sheet of another class",
 			CADRE_KIND_attendance, CADRE_INPUT},
 		{"person,name,1\nP1,Lò Thị Hoà,x\nP2,Vàng A Sử,x\nP3,Giàng A Tủa,x\n", "0 0 0 0",
