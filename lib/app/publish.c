@@ -6,7 +6,7 @@
 #include "base/message.h"
 #include "cadre/survey.h"
 
-enum { FEW = 5, DIGEST_BYTES = 13 };
+enum { DIGEST_BYTES = 13 };
 
 static enum cadre_code no_memory(struct cadre_err *err)
 {
@@ -28,48 +28,21 @@ static const char *key_of(struct cadre_arena *arena, const char *round, const ch
 		second != NULL ? second : "");
 }
 
-static bool count(struct publish *publish, const char *key)
-{
-	bool is_new;
-	size_t *place = key != NULL ? map_put(&publish->asked, key, &is_new) : NULL;
-
-	if (place != NULL)
-		++*place;
-	return place != NULL;
-}
-
-static enum cadre_code note_invitation(void *arg, const struct cadre_kind *kind, const void *record,
-	struct cadre_err *err)
-{
-	const struct cadre_invitation *each = record;
-	struct publish *publish = arg;
-
-	(void)kind;
-	if (!count(publish, key_of(&publish->arena, each->round, each->class, NULL)))
-		return no_memory(err);
-	if (each->unit != NULL
-		&& !count(publish, key_of(&publish->arena, each->round, each->class, each->unit)))
-		return no_memory(err);
-	return CADRE_OK;
-}
-
 static enum cadre_code read_opinions(struct publish *publish, struct cadre_register *reg,
 	struct cadre_err *err)
 {
-	struct cadre_list all;
-	const struct cadre_opinion *each;
-	enum cadre_code code = cadre_all(&all, reg, &publish->arena, cadre_kind(CADRE_KIND_opinion),
-		NULL, 0, err);
+	enum cadre_code code = cadre_all(&publish->decided, reg, &publish->arena,
+		cadre_kind(CADRE_KIND_opinion), NULL, 0, err);
+	const struct cadre_opinion *each = publish->decided.items;
 
-	each = all.items;
-	for (size_t i = 0; i < all.count && code == CADRE_OK; i++) {
+	for (size_t i = 0; code == CADRE_OK && i < publish->decided.count; i++) {
 		const char *key = key_of(&publish->arena, each[i].round, each[i].answer,
 			each[i].question);
 		bool is_new;
 		size_t *place = key != NULL ? map_put(&publish->opinions, key, &is_new) : NULL;
 		if (place == NULL)
 			return no_memory(err);
-		*place = (size_t)(uintptr_t)&each[i];
+		*place = i;
 	}
 	return code;
 }
@@ -77,7 +50,6 @@ static enum cadre_code read_opinions(struct publish *publish, struct cadre_regis
 enum cadre_code publish_open(struct publish *publish, struct cadre_register *reg,
 	struct cadre_err *err)
 {
-	struct cadre_out out = {note_invitation, publish};
 	struct cadre_list rounds;
 	enum cadre_code code = cadre_all(&rounds, reg, &publish->arena,
 		cadre_kind(CADRE_KIND_round), NULL, 0, err);
@@ -86,15 +58,12 @@ enum cadre_code publish_open(struct publish *publish, struct cadre_register *reg
 	if (code != CADRE_OK || rounds.count == 0)
 		return code;
 	code = names_read(&publish->names, reg, err);
-	if (code == CADRE_OK)
-		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), NULL, 0, &out, err);
 	return code == CADRE_OK ? read_opinions(publish, reg, err) : code;
 }
 
 void publish_close(struct publish *publish)
 {
 	names_free(&publish->names);
-	map_free(&publish->asked);
 	map_free(&publish->opinions);
 	cadre_arena_free(&publish->arena);
 	cadre_arena_free(&publish->line);
@@ -108,7 +77,8 @@ bool publish_look(const struct cadre_opinion **opinion, struct cadre_list *found
 	const char *key = key_of(arena, answer->round, answer->answer, question);
 	size_t *place = key != NULL ? map_get(&publish->opinions, key) : NULL;
 
-	*opinion = place != NULL ? (const struct cadre_opinion *)(uintptr_t)*place : NULL;
+	*opinion = place != NULL ? (const struct cadre_opinion *)publish->decided.items + *place
+				 : NULL;
 	publish_digest(digest, text);
 	if (*opinion != NULL
 		&& ((*opinion)->digest == NULL || strcmp((*opinion)->digest, digest) != 0))
@@ -151,43 +121,20 @@ static bool publish_texts(struct cadre_answer *answer, struct cadre_arena *arena
 	return true;
 }
 
-static bool are_few(struct cadre_arena *arena, const struct publish *publish, const char *round,
-	const char *class, const char *unit)
-{
-	const char *key = key_of(arena, round, class, unit);
-	const size_t *asked = key != NULL ? map_get(&publish->asked, key) : NULL;
-
-	return asked == NULL || *asked < FEW;
-}
-
-static void hide_few(const char **class, const char **unit, struct cadre_arena *arena,
-	const struct publish *publish, const char *round)
-{
-	if (*unit != NULL && are_few(arena, publish, round, *class, *unit))
-		*unit = NULL;
-	if (*class != NULL && are_few(arena, publish, round, *class, NULL))
-		*class = NULL;
-}
-
 bool publish_record(void *record, struct cadre_arena *arena, const struct publish *publish,
 	const struct cadre_kind *kind)
 {
-	if (kind->id == CADRE_KIND_answer) {
-		struct cadre_answer *answer = record;
-		hide_few(&answer->class, &answer->unit, arena, publish, answer->round);
-		return publish_texts(answer, arena, publish);
+	return kind->id != CADRE_KIND_answer || publish_texts(record, arena, publish);
+}
+
+static bool number_code(struct publish *publish, struct cadre_invitation *invitation)
+{
+	if (publish->round == NULL || strcmp(publish->round, invitation->round) != 0) {
+		publish->round = cadre_arena_text(&publish->arena, invitation->round);
+		publish->number = 0;
 	}
-	if (kind->id == CADRE_KIND_invitation) {
-		struct cadre_invitation *invitation = record;
-		const char *unit = invitation->unit;
-		hide_few(&invitation->class, &invitation->unit, arena, publish, invitation->round);
-		if (invitation->unit != unit)
-			invitation->successor = NULL;
-	} else if (kind->id == CADRE_KIND_follow) {
-		struct cadre_follow *follow = record;
-		hide_few(&follow->class, &follow->unit, arena, publish, follow->round);
-	}
-	return !arena->failed;
+	invitation->invitation = cadre_arena_printf(&publish->line, "%zu", ++publish->number);
+	return publish->round != NULL && invitation->invitation != NULL;
 }
 
 static enum cadre_code put(void *arg, const struct cadre_kind *kind, const void *record,
@@ -201,7 +148,9 @@ static enum cadre_code put(void *arg, const struct cadre_kind *kind, const void 
 	if (copy == NULL)
 		return no_memory(err);
 	memcpy(copy, record, kind->size);
-	if (!publish_record(copy, &publish->line, publish, kind))
+	if (kind->id == CADRE_KIND_invitation
+			? !number_code(publish, copy)
+			: !publish_record(copy, &publish->line, publish, kind))
 		return no_memory(err);
 	return publish->out->put(publish->out->arg, kind, copy, err);
 }

@@ -1,7 +1,7 @@
 /*
  * What of the answers to surveys may leave the centre: no open answer that names somebody before a
- * person has decided on it, and no class or unit of which so few were asked that the answer could
- * be theirs.
+ * person has decided on it, and no invitation's code, with which somebody could answer or find the
+ * answer. (Class, unit and person of both are identity in kinds.def: they never leave.)
  */
 #ifndef APP_PUBLISH_H
 #define APP_PUBLISH_H
@@ -17,10 +17,12 @@ enum { PUBLISH_DIGEST_SIZE = 27 };
 struct publish {
 	struct names names;
 	struct cadre_arena arena;
-	struct map asked;	     /* how many were of a class, of a class and unit */
-	struct map opinions;	     /* the decisions, by answer and question */
+	struct cadre_list decided;   /* of kind opinion */
+	struct map opinions;	     /* their numbers there, by answer and question */
 	const struct cadre_out *out; /* of publish_out */
 	struct cadre_arena line;     /* of the record at hand there */
+	const char *round;	     /* of the last invitation there */
+	size_t number;		     /* how many of that round have come */
 };
 
 enum cadre_code publish_open(struct publish *publish, struct cadre_register *reg,
@@ -36,12 +38,13 @@ void publish_digest(char out[PUBLISH_DIGEST_SIZE], const char *text);
 bool publish_look(const struct cadre_opinion **opinion, struct cadre_list *found,
 	struct cadre_arena *arena, const struct publish *publish, const struct cadre_answer *answer,
 	const char *question, const char *text);
-/* Changes a record of any kind to what of it may be published; what it then points to is in the
- * arena. False when memory is out. */
+/* Changes the texts of an answer (of any record: if it is one) to what may be published; what it
+ * then points to is in the arena. False when memory is out. */
 bool publish_record(void *record, struct cadre_arena *arena, const struct publish *publish,
 	const struct cadre_kind *kind);
 
-/* Passes on to publish->out what may be published of each record. */
+/* Passes on to publish->out what may be published of each record. Invitations, those of a round one
+ * after another, are numbered instead of named by their codes. */
 struct cadre_out publish_out(struct publish *publish);
 
 #endif

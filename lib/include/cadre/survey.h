@@ -126,7 +126,7 @@ enum cadre_code cadre_round_opinions(struct cadre_register *reg, const char *rou
 	struct cadre_err *err);
 
 /* Gives the answers of the round as they may be published: open answers that name somebody and that
- * nobody has released say so only; classes and units of fewer than five asked are left out. */
+ * nobody has released say so only. */
 enum cadre_code cadre_round_published(struct cadre_register *reg, const char *round,
 	const struct cadre_out *out, struct cadre_err *err);
 
