@@ -16,7 +16,8 @@ static const struct cli_option options[] = {
 	{0, "classes", CLI_TEXTS, N_("CLASS,..."), offsetof(struct options, classes),
 		N_("the classes to ask about, all of them closed")},
 	{0, "months", CLI_INT, N_("N"), offsetof(struct options, months),
-		N_("opens that many months after the last class closed; else 3")},
+		N_("opens that many months after the last class closed; else as its programme "
+		   "says, else 3, then 6")},
 	{0, "closes", CLI_DATE, N_("DATE"), offsetof(struct options, closes),
 		N_("the last day for answers; else 30 days after it opens")},
 	{0, "remind", CLI_TEXTS, N_("DATE,..."), offsetof(struct options, remind),

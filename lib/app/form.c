@@ -178,7 +178,7 @@ enum cadre_code cadre_form_store(struct cadre_register *reg, const char *source,
 	if (length == 0)
 		return cadre_report(sink, &place, NULL, CADRE_INPUT,
 			_("the file is empty: a form is expected"));
-	if (length > 1 && memcmp(bytes, "PK", 2) == 0) {
+	if (length > 1 && (memcmp(bytes, "PK", 2) == 0 || memcmp(bytes, "\xD0\xCF", 2) == 0)) {
 		code = take_workbook(&forms, source, bytes, length, err);
 	} else if (is_one(bytes, length)) {
 		forms.bytes = bytes;

@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/message.h"
 #include "cadre/survey.h"
@@ -66,11 +67,24 @@ static void check_twice(struct check *check)
 	const char *id = question_at(check)->id;
 
 	for (size_t i = 0; id != NULL && i + 1 < check->number; i++)
-		if (questions[i].id != NULL && strcmp(questions[i].id, id) == 0) {
+		if (questions[i].id != NULL && strcasecmp(questions[i].id, id) == 0) {
 			FAULT(check, "id", _("question '%s' stands twice, as %zu and %zu"), id,
 				i + 1, check->number);
 			return;
 		}
+}
+
+/* In a table of answers these head other columns. */
+static void check_id(struct check *check)
+{
+	const char *id = question_at(check)->id;
+
+	if (id != NULL && (strcasecmp(id, "invitation") == 0 || strncasecmp(id, "x_", 2) == 0))
+		FAULT(check, "id",
+			_("question '%s': 'invitation' and what begins with 'x_' are no names for "
+			  "a "
+			  "question"),
+			id);
 }
 
 /* A code that stands twice can't be counted; several answers in one cell are parted by ';'. */
@@ -219,6 +233,7 @@ enum cadre_code cadre_form_check(const struct cadre_form *form, const struct cad
 	cadre_validate(cadre_kind(CADRE_KIND_form), form, place, &whole);
 	for (check.number = 1; check.number <= form->questions.count; check.number++) {
 		cadre_validate(cadre_kind(CADRE_KIND_question), question_at(&check), place, &one);
+		check_id(&check);
 		check_twice(&check);
 		check_options(&check);
 		check_bounds(&check);

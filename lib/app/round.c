@@ -5,7 +5,7 @@
 #include "base/message.h"
 #include "cadre/date.h"
 
-enum { MONTHS_USUAL = 3, MONTHS_MAX = 120, DAYS_OPEN = 30 };
+enum { MONTHS_MAX = 120, DAYS_OPEN = 30 };
 
 struct opening {
 	struct cadre_register *reg;
@@ -194,28 +194,66 @@ static enum cadre_code check_old(const struct opening *opening, struct cadre_err
 	return CADRE_OK;
 }
 
+/* The class that closed last, by which the round opens. */
+static const struct cadre_class *last_class(const struct opening *opening)
+{
+	const struct cadre_class *last = opening->classes[0];
+
+	for (size_t i = 1; i < opening->count; i++)
+		if (opening->classes[i]->closes > last->closes)
+			last = opening->classes[i];
+	return last;
+}
+
+/* After how many months: as the arguments say, else as the round stands, else the first of its
+ * programme's that no round has asked after. */
+static enum cadre_code set_months(struct opening *opening, const struct cadre_class *last,
+	struct cadre_err *err)
+{
+	struct cadre_int *out = &opening->record.months_after;
+	struct cadre_list programmes, rounds;
+	const struct cadre_list *months;
+	const int64_t *each;
+	enum cadre_code code;
+
+	if (opening->options->months.set)
+		*out = opening->options->months;
+	if (out->set || opening->old != NULL)
+		return CADRE_OK;
+	code = cadre_all(&programmes, opening->reg, &opening->arena,
+		cadre_kind(CADRE_KIND_programme), NULL, 0, err);
+	if (code == CADRE_OK)
+		code = cadre_all(&rounds, opening->reg, &opening->arena,
+			cadre_kind(CADRE_KIND_round), NULL, 0, err);
+	if (code != CADRE_OK)
+		return code;
+	months = round_months(&programmes, last);
+	each = months->items;
+	for (size_t i = months->count; i-- > 0;)
+		if (!out->set
+			|| !round_asks(&rounds, last->class, each[i],
+				cadre_date_add_months(last->closes, (int)each[i])))
+			*out = (struct cadre_int){each[i], true};
+	return CADRE_OK;
+}
+
 /* When the round opens and closes: as the arguments say, else as it stands, else as usual. */
 static enum cadre_code set_dates(struct opening *opening, struct cadre_err *err)
 {
 	const struct cadre_round *old = opening->old;
 	struct cadre_round *new = &opening->record;
-	struct cadre_int months = opening->options->months;
+	const struct cadre_class *last = last_class(opening);
 	char opens[CADRE_DATE_SIZE], closes[CADRE_DATE_SIZE];
-	int last = 0;
+	enum cadre_code code = set_months(opening, last, err);
 
-	if (!months.set)
-		months = old != NULL && old->months_after.set
-			? old->months_after
-			: (struct cadre_int){MONTHS_USUAL, true};
-	if (months.v < 0 || months.v > MONTHS_MAX)
+	if (code != CADRE_OK)
+		return code;
+	if (new->months_after.v < 0 || new->months_after.v > MONTHS_MAX)
 		return cadre_fail(err, CADRE_USAGE,
 			_("a round opens 0 to %d months after its classes, not %lld"), MONTHS_MAX,
-			(long long)months.v);
-	for (size_t i = 0; i < opening->count; i++)
-		if (opening->classes[i]->closes > last)
-			last = opening->classes[i]->closes;
-	new->months_after = months;
-	new->opens = cadre_date_add_months(last, (int)months.v);
+			(long long)new->months_after.v);
+	if (new->months_after.set)
+		new->opens = cadre_date_add_months(last->closes, (int)new->months_after.v);
 	new->closes = opening->options->closes;
 	if (new->closes == 0)
 		new->closes = old != NULL && old->opens == new->opens
@@ -335,30 +373,5 @@ enum cadre_code cadre_round_open(struct cadre_register *reg,
 	if (code == CADRE_OK)
 		code = store(&opening, out, err);
 	cadre_arena_free(&opening.arena);
-	return code;
-}
-
-static enum cadre_code give_missing(void *arg, const struct cadre_kind *kind, const void *record,
-	struct cadre_err *err)
-{
-	const struct cadre_out *out = arg;
-
-	if (((const struct cadre_invitation *)record)->answered != 0)
-		return CADRE_OK;
-	return out->put(out->arg, kind, record, err);
-}
-
-enum cadre_code cadre_round_missing(struct cadre_register *reg, const char *round,
-	const struct cadre_out *out, struct cadre_err *err)
-{
-	struct cadre_out missing = {give_missing, (void *)(uintptr_t)out};
-	struct cadre_arena arena = {0};
-	void *record;
-	enum cadre_code code = cadre_get(&record, reg, &arena, cadre_kind(CADRE_KIND_round), &round,
-		1, err);
-
-	if (code == CADRE_OK)
-		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), &round, 1, &missing, err);
-	cadre_arena_free(&arena);
 	return code;
 }

@@ -27,6 +27,13 @@ enum cadre_code round_invite(size_t *asked, struct cadre_register *reg, const st
 	const struct cadre_class *const *classes, size_t count, const struct cadre_sink *sink,
 	struct cadre_err *err);
 
+/* How many months after the class closed it is asked about: as its programme says, else 3 and 6.
+ * Points into the programmes or to what is constant. */
+const struct cadre_list *round_months(const struct cadre_list *programmes,
+	const struct cadre_class *class);
+/* Whether one of the rounds asks about the class that many months after it, or near that date. */
+bool round_asks(const struct cadre_list *rounds, const char *class, int64_t months, int date);
+
 /* The units with what became of them. Lives in the arena. */
 struct round_units {
 	struct cadre_list units, steps; /* of kinds unit and succession */

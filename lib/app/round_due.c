@@ -5,14 +5,14 @@
 #include <string.h>
 
 #include "app/due.h"
+#include "app/round.h"
 #include "base/message.h"
 #include "cadre/date.h"
 #include "cadre/figures.h"
 #include "cadre/survey.h"
 
-/* How late a survey may be opened; how long before the end is the last reminder; how far from the
- * day a round may open that does not tell its months. */
-enum { LATE = 90, LAST_CALL = 3, NEAR = 45 };
+/* How late a survey may be opened; how long before the end is the last reminder. */
+enum { LATE = 90, LAST_CALL = 3 };
 
 struct due {
 	struct cadre_register *reg;
@@ -33,48 +33,12 @@ static enum cadre_code add(struct due *due, const struct cadre_due *line, struct
 		: cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 }
 
-static bool is_about(const struct cadre_round *round, const char *class)
-{
-	const char *const *classes = round->classes.items;
-
-	for (size_t i = 0; i < round->classes.count; i++)
-		if (strcmp(classes[i], class) == 0)
-			return true;
-	return false;
-}
-
-/* Whether a round has asked about the class that many months after it. */
-static bool is_asked(const struct due *due, const char *class, int64_t months, int date)
-{
-	const struct cadre_round *rounds = due->rounds.items;
-
-	for (size_t i = 0; i < due->rounds.count; i++)
-		if (is_about(&rounds[i], class)
-			&& (rounds[i].months_after.set
-					? rounds[i].months_after.v == months
-					: abs(cadre_date_diff(rounds[i].opens, date)) <= NEAR))
-			return true;
-	return false;
-}
-
-static const struct cadre_list *months_of(const struct due *due, const struct cadre_class *class)
-{
-	static int64_t usual_months[] = {3, 6};
-	static const struct cadre_list usual = {2, usual_months};
-	const struct cadre_programme *each = due->programmes.items;
-
-	for (size_t i = 0; i < due->programmes.count; i++)
-		if (strcmp(each[i].programme, class->programme) == 0)
-			return each[i].survey_months.count > 0 ? &each[i].survey_months : &usual;
-	return &usual;
-}
-
 static enum cadre_code take_class(void *arg, const struct cadre_kind *kind, const void *record,
 	struct cadre_err *err)
 {
 	struct due *due = arg;
 	const struct cadre_class *class = record;
-	const struct cadre_list *months = months_of(due, class);
+	const struct cadre_list *months = round_months(&due->programmes, class);
 	enum cadre_code code = CADRE_OK;
 
 	(void)kind;
@@ -89,7 +53,7 @@ static enum cadre_code take_class(void *arg, const struct cadre_kind *kind, cons
 		if (line.class == NULL)
 			return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
 		if (cadre_date_diff(line.date, due->today) <= LATE
-			&& !is_asked(due, class->class, after, line.date))
+			&& !round_asks(&due->rounds, class->class, after, line.date))
 			code = add(due, &line, err);
 	}
 	return code;

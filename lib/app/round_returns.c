@@ -130,6 +130,31 @@ enum cadre_code cadre_round_returns(struct cadre_register *reg, const char *roun
 	return code;
 }
 
+static enum cadre_code give_missing(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	const struct cadre_out *out = arg;
+
+	if (((const struct cadre_invitation *)record)->answered != 0)
+		return CADRE_OK;
+	return out->put(out->arg, kind, record, err);
+}
+
+enum cadre_code cadre_round_missing(struct cadre_register *reg, const char *round,
+	const struct cadre_out *out, struct cadre_err *err)
+{
+	struct cadre_out missing = {give_missing, (void *)(uintptr_t)out};
+	struct cadre_arena arena = {0};
+	void *record;
+	enum cadre_code code = cadre_get(&record, reg, &arena, cadre_kind(CADRE_KIND_round), &round,
+		1, err);
+
+	if (code == CADRE_OK)
+		code = cadre_each(reg, cadre_kind(CADRE_KIND_invitation), &round, 1, &missing, err);
+	cadre_arena_free(&arena);
+	return code;
+}
+
 /* Adds the date after those there are; false when memory is out. */
 static bool add_date(struct cadre_list *dates, struct cadre_arena *arena, const char *date)
 {

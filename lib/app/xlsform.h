@@ -32,7 +32,7 @@ enum cadre_code xlsform_sheet(struct xlsform_sheet *sheet, const char *name, str
 /* The next row that is not empty; CADRE_NO at the end. */
 enum cadre_code xlsform_row(struct xlsform_sheet *sheet, struct cadre_err *err);
 /* The text of the row under that heading, in the arena; NULL when it has none, and when memory is
- * out (the arena has failed then). */
+ * out (the arena has failed then). That of a column keeps its lines and spaces. */
 const char *xlsform_text(struct xlsform_sheet *sheet, const char *head);
 const char *xlsform_at(struct xlsform_sheet *sheet, size_t column);
 /* Reports a fault of the cell under that heading of the row at hand. */

@@ -75,13 +75,20 @@ enum cadre_code xlsform_sheet(struct xlsform_sheet *sheet, const char *name, str
 	return CADRE_NO;
 }
 
+/* The text of the cell; with lines: as it stands, where it has any. */
+static const char *text_at(struct xlsform_sheet *sheet, size_t column, bool lines)
+{
+	const char *text = column < sheet->row.count ? sheet->row.cells[column].text : "";
+	const char *clean = text_clean(sheet->arena, text);
+
+	if (clean == NULL || *clean == '\0')
+		return NULL;
+	return cadre_arena_text(sheet->arena, lines ? text_nfc(sheet->arena, text) : clean);
+}
+
 const char *xlsform_at(struct xlsform_sheet *sheet, size_t column)
 {
-	const char *text = column < sheet->row.count
-		? text_clean(sheet->arena, sheet->row.cells[column].text)
-		: NULL;
-
-	return text != NULL && *text != '\0' ? cadre_arena_text(sheet->arena, text) : NULL;
+	return text_at(sheet, column, true);
 }
 
 static size_t column_of(const struct xlsform_sheet *sheet, const char *head)
@@ -94,7 +101,7 @@ static size_t column_of(const struct xlsform_sheet *sheet, const char *head)
 
 const char *xlsform_text(struct xlsform_sheet *sheet, const char *head)
 {
-	return xlsform_at(sheet, column_of(sheet, head));
+	return text_at(sheet, column_of(sheet, head), false);
 }
 
 static struct cadre_place place_of(struct xlsform_sheet *sheet, const char *head)

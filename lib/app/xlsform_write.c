@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -91,10 +92,56 @@ static const char *bounds(struct writing *writing, const struct cadre_question *
 	return text;
 }
 
+/* Refuses what would come back otherwise, or not be taken by those who read XLSForm. */
+static void check_name(struct writing *writing, const char *id)
+{
+	bool good = isalpha((unsigned char)*id) || *id == '_' || (unsigned char)*id >= 0x80;
+
+	for (const char *at = id; *at != '\0'; at++)
+		good = good
+			&& (isalnum((unsigned char)*at) || strchr("_-.", *at) != NULL
+				|| (unsigned char)*at >= 0x80);
+	if (good)
+		return;
+	writing->bad = true;
+	cadre_fail(writing->err, CADRE_INPUT,
+		_("question '%s': a name in XLSForm begins with a letter and has letters, digits, "
+		  "'_', "
+		  "'-' and '.' only"),
+		id);
+}
+
+static void check_label(struct writing *writing, const char *label)
+{
+	if (label == NULL || strstr(label, "${") == NULL)
+		return;
+	writing->bad = true;
+	cadre_fail(writing->err, CADRE_INPUT,
+		_("'%.60s': in XLSForm '${' stands for the answer to another question"), label);
+}
+
+/* XLSForm parts the chosen options of an answer by spaces. */
+static void check_option(struct writing *writing, const struct cadre_question *question,
+	const struct cadre_option *option)
+{
+	check_label(writing, option->text);
+	check_label(writing, option->text_en);
+	if (strpbrk(option->code, " '\"") == NULL)
+		return;
+	writing->bad = true;
+	cadre_fail(writing->err, CADRE_INPUT,
+		_("question '%s': option '%s' has a space or a quote in its code, which XLSForm "
+		  "can't hold"),
+		question->id, option->code);
+}
+
 static void put_question(struct writing *writing, const struct cadre_question *question)
 {
 	const char *type = xlsform_type(question->type);
 
+	check_name(writing, question->id);
+	check_label(writing, question->text);
+	check_label(writing, question->text_en);
 	if (question->options.count > 0)
 		type = printed(writing, cadre_arena_printf(&writing->arena, "%s ", type),
 			list_of(writing->form, question));
@@ -113,24 +160,13 @@ static void put_survey(struct writing *writing)
 	begin(writing, "survey");
 	PUT(writing, "type", "name", "label::Tiếng Việt (vi)", "label::English (en)", "required",
 		"relevant", "constraint", "appearance", "dimension", "before", "follow");
-	if (form->intro != NULL)
-		PUT(writing, "note", "intro", form->intro, form->intro_en);
+	check_label(writing, form->intro);
+	check_label(writing, form->intro_en);
+	if (form->intro != NULL || form->intro_en != NULL)
+		PUT(writing, "note", "_intro", form->intro, form->intro_en);
 	PUT(writing, "text", "invitation", "Mã mời", "Invitation code", "yes");
 	for (size_t i = 0; i < form->questions.count; i++)
 		put_question(writing, &questions[i]);
-}
-
-/* XLSForm parts the chosen options of an answer by spaces. */
-static void check_option(struct writing *writing, const struct cadre_question *question,
-	const struct cadre_option *option)
-{
-	if (strpbrk(option->code, " '\"") == NULL)
-		return;
-	writing->bad = true;
-	cadre_fail(writing->err, CADRE_INPUT,
-		_("question '%s': option '%s' has a space or a quote in its code, which XLSForm "
-		  "can't hold"),
-		question->id, option->code);
 }
 
 static void put_choices(struct writing *writing)

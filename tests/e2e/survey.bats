@@ -47,14 +47,14 @@ answer()
 		survey xlsform $form -o $form.xlsx
 		same "$(survey form -n $form.xlsx | jq -S 'del(.centre)')" "$(cadre show form $form 1 | jq -S 'del(.centre)')"
 	done
-	echo '{"kind":"form","form":"F","version":7,"audience":"unit_head","title":"Phiếu & <b>","title_en":"Form","intro":"Xin chào","intro_en":"Hello","each_trainee":true,"questions":[
+	echo '{"kind":"form","form":"F","version":7,"audience":"unit_head","title":"Phiếu & <b>","title_en":"Form","intro":"Xin chào,\nanh chị","intro_en":"Hello","each_trainee":true,"questions":[
 		{"id":"a","text":"A?","text_en":"A?","type":"multiple","options":[{"code":"x","text":"=1+1","text_en":"X","follow":true},{"code":"y","text":"Y"}],"required":true,"follow":false},
 		{"id":"b","text":"B?","type":"number","min":-3,"max":20,"shown_if":"a","shown_when":["x","y"]},
 		{"id":"c","text":"C?","type":"single","options":[{"code":"x","text":"1"},{"code":"z","text":"2"}],"follow":true},
 		{"id":"d0","text":"D0?","type":"scale","options":[{"code":"1","text":"Ít"},{"code":"2","text":"Nhiều"},{"code":"k","text":"Không rõ","no_opinion":true}],"dimension":"skill"},
 		{"id":"d","text":"D?","type":"scale","options":[{"code":"1","text":"Ít"},{"code":"2","text":"Nhiều"},{"code":"k","text":"Không rõ","no_opinion":true}],"dimension":"skill","before":"d0"},
 		{"id":"e","text":"E?","type":"date","shown_if":"c","shown_when":["z"]},
-		{"id":"f","text":"F?","type":"text"}]}' | tr -d '\n' > all.json
+		{"id":"intro","text":"F?\n1  2","type":"text"}]}' | tr -d '\n' > all.json
 	survey form all.json > stored
 	survey xlsform F -o f.xlsx
 	same "$(survey form f.xlsx | jq -S 'del(.centre)')" "$(jq -S . all.json)"
@@ -63,6 +63,25 @@ answer()
 	run --separate-stderr -3 survey xlsform G -o x.xlsx
 	holds "$stderr" "option 'a b' has a space"
 	[ ! -e x.xlsx ]
+	jq -c '.form = "H" | .questions[6].id = "Câu 1"' all.json | survey form -q
+	run --separate-stderr -3 survey xlsform H -o x.xlsx
+	holds "$stderr" "question 'Câu 1': a name in XLSForm begins with a letter"
+	jq -c '.form = "I" | .questions[6].text = "${a}?"' all.json | survey form -q
+	run --separate-stderr -3 survey xlsform I -o x.xlsx
+	holds "$stderr" "'\${a}?': in XLSForm"
+	jq -c '.form = "J" | .intro = null | .questions |= .[3:5]' all.json | survey form -q
+	survey xlsform J -o j.xlsx
+	same "$(survey form -n j.xlsx | jq -r .intro_en)" Hello
+}
+
+@test "form: names that a table of answers keeps for itself, or that are alike" {
+	bare
+	jq -nc '{kind: "form", form: "F", version: 1, audience: "trainee", title: "F", questions:
+		(["Invitation", "x_a", "q1", "Q1"] | map({id: ., text: "?", type: "text"}))}' > form
+	run --separate-stderr -3 survey form form
+	for fault in "question 'Invitation': 'invitation' and" "question 'x_a': 'invitation' and" "question 'Q1' stands twice, as 3 and 4"; do
+		holds "$stderr" "$fault"
+	done
 }
 
 @test "form: an XLSForm of another hand, and a bad one with all its faults" {
@@ -181,6 +200,30 @@ answer()
 	same "$(survey due --within 92 --today 2026-04-30 | tail -n 1 | jq -r '[.date, .class, .months] | join(" ")')" \
 		"2026-07-31 Y1 6"
 	same "$(survey due --today 2026-09-01 | jq -r .class | paste -sd' ')" "Y1"
+}
+
+@test "open: as many months after as the programme says, then the next" {
+	bare
+	{
+		unit u1 "Xã Một"
+		echo '{"kind":"programme","programme":"X","name":"X","group":"update","days":1,"paper":"none","survey_months":[4,8]}'
+		echo '{"kind":"programme","programme":"Y","name":"Y","group":"update","days":1,"paper":"none"}'
+		echo '{"kind":"person","person":"p","name":"Lò Văn A"}'
+		for key in X Y; do
+			echo '{"kind":"class","class":"'$key'1","programme":"'$key'","title":"Lớp","year":2026,"opens":"2026-01-30","closes":"2026-01-31","state":"closed"}'
+			echo '{"kind":"enrolment","class":"'$key'1","person":"p","unit":"u1","status":"completed"}'
+		done
+	} | cadre load -q
+	survey form --default trainee | survey form -q > stored
+	for round in X:4 X:8 X:8 Y:3 Y:6; do
+		survey open R$RANDOM$RANDOM --form trainee --classes "${round%:*}1" > opened
+		same "$(jq -r 'select(.kind == "round").months_after' opened)" "${round#*:}"
+	done
+	# again it stays as it is, also one that tells no months
+	round=$(jq -r 'select(.kind == "round").round' opened)
+	cadre show round "$round" | jq -c 'del(.months_after)' | cadre load -q
+	survey open "$round" --form trainee --classes Y1 > again
+	same "$(jq -r 'select(.kind == "round").opens' again)" 2026-07-31
 }
 
 @test "take: bad answers are told, all of them, and nothing is stored" {
@@ -318,7 +361,7 @@ answer()
 	asked
 	survey form --default trainee | jq -c '.form = "f" | (.questions[0].options[0].follow = true) |
 		(.questions[1].follow = true)' | survey form
-	survey open K2 --form f --classes "$class" > opened
+	survey open K2 --form f --classes "$class" --months 3 > opened
 	n=0
 	for each in $(jq -r 'select(.kind == "invitation") | .invitation' opened | head -n 3); do
 		n=$((n + 1))

@@ -42,7 +42,8 @@ struct cadre_round_options {
 	const char *round, *form;
 	int version;		   /* 0: the newest */
 	struct cadre_list classes; /* texts */
-	struct cadre_int months;   /* after the last class closed; else 3 */
+	struct cadre_int months;   /* after the last class closed; else the first of its programme's
+				      (3 and 6) at which no round asks about it */
 	int closes;		   /* a date; 0: 30 days after the round opens */
 	struct cadre_list remind;  /* texts: dates for reminders; none: as it stands, else usual */
 	const struct cadre_sink *sink;
