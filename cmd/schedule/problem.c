@@ -2,7 +2,7 @@
 #include "cmd/schedule/commands.h"
 
 struct options {
-	struct cadre_list classes;
+	struct cadre_list classes, home;
 	int from;
 	bool keep;
 };
@@ -14,6 +14,8 @@ static const struct cli_option options[] = {
 		N_("what stands before this date stays")},
 	{0, "keep", CLI_FLAG, NULL, offsetof(struct options, keep),
 		N_("move as little as possible of what is placed")},
+	{0, "home", CLI_TEXTS, N_("UNIT"), offsetof(struct options, home),
+		N_("people of these units sleep at home; commas between")},
 	{0},
 };
 
@@ -24,7 +26,9 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		.classes = given->classes.items,
 		.class_count = given->classes.count,
 		.from = given->from,
-		.keep = given->keep};
+		.keep = given->keep,
+		.home = given->home.items,
+		.home_count = given->home.count};
 
 	(void)argc;
 	if (problem.year == 0)

@@ -10,8 +10,7 @@ struct lodging {
 	struct cadre_register *reg;
 	const struct cadre_beds_options *options;
 	struct timetable table;
-	struct map people; /* person -> index */
-	struct vec stays;  /* those of other classes, then those that are made */
+	struct vec stays; /* those of other classes, then those that are made */
 	size_t others;
 	struct cadre_beds_count *count;
 	const struct cadre_out *out;
@@ -43,33 +42,6 @@ static bool listed(const char *const *codes, size_t count, const char *code)
 static bool chosen(const struct lodging *lodging, const char *class)
 {
 	return listed(lodging->options->classes, lodging->options->class_count, class);
-}
-
-static const struct cadre_person *person_of(const struct lodging *lodging, const char *code)
-{
-	const size_t *at = map_get(&lodging->people, code);
-
-	return at != NULL ? (const struct cadre_person *)lodging->table.people.items + *at : NULL;
-}
-
-static enum cadre_code index_people(struct lodging *lodging)
-{
-	const struct cadre_person *each;
-	enum cadre_code code = CADRE_OK;
-
-	if (lodging->table.people.count == 0)
-		code = cadre_all_of_year(&lodging->table.people, lodging->reg,
-			&lodging->table.arena, cadre_kind(CADRE_KIND_person),
-			lodging->table.days.year, lodging->err);
-	each = lodging->table.people.items;
-	for (size_t i = 0; i < lodging->table.people.count && code == CADRE_OK; i++) {
-		bool is_new;
-		size_t *at = map_put(&lodging->people, each[i].person, &is_new);
-		if (at == NULL)
-			return no_memory(lodging);
-		*at = i;
-	}
-	return code;
 }
 
 static enum cadre_code keep_others(struct lodging *lodging)
@@ -106,7 +78,7 @@ static enum cadre_code begin(struct lodging *lodging)
 	if (code == CADRE_OK)
 		code = check_names(lodging);
 	if (code == CADRE_OK)
-		code = index_people(lodging);
+		code = timetable_people(&lodging->table, lodging->reg, lodging->err);
 	return code == CADRE_OK ? keep_others(lodging) : code;
 }
 
@@ -120,7 +92,8 @@ static void look_at_room(const struct lodging *lodging, const struct run *run,
 	for (int i = 0; i < count; i++)
 		nights[i] = 0;
 	for (size_t i = 0; i < lodging->stays.count; i++) {
-		const struct cadre_person *person = person_of(lodging, each[i].person);
+		const struct cadre_person *person = timetable_person(&lodging->table,
+			each[i].person);
 		int first = cadre_date_diff(run->from, each[i].from);
 		int last = cadre_date_diff(run->from, each[i].to);
 		if (strcmp(each[i].room, room->room->room) != 0 || last <= 0 || first >= count)
@@ -186,7 +159,7 @@ static enum cadre_code list_guests(struct lodging *lodging, struct run *run)
 				each[i].unit)
 			&& !has_bed(lodging, run, each[i].person))
 			run->guests[run->guest_count++] = (struct beds_guest){.enrolment = &each[i],
-				.person = person_of(lodging, each[i].person)};
+				.person = timetable_person(&lodging->table, each[i].person)};
 	return CADRE_OK;
 }
 
@@ -346,7 +319,6 @@ enum cadre_code cadre_beds(struct cadre_register *reg, const struct cadre_beds_o
 	if (code == CADRE_OK)
 		code = clear(&lodging);
 	vec_free(&lodging.stays);
-	map_free(&lodging.people);
 	timetable_free(&lodging.table);
 	return code;
 }

@@ -38,27 +38,14 @@ static int by_room(const void *a, const void *b)
 	return order != 0 ? order : (one->from > two->from) - (one->from < two->from);
 }
 
-static enum cadre_code fill(struct clash *clash, struct sleeper *sleepers)
+static void fill(const struct clash *clash, struct sleeper *sleepers)
 {
 	const struct cadre_stay *stays = clash->table->stays.items;
-	const struct cadre_person *people = clash->table->people.items;
-	struct map index = {0};
 
-	for (size_t i = 0; i < clash->table->people.count; i++) {
-		bool is_new;
-		size_t *at = map_put(&index, people[i].person, &is_new);
-		if (at == NULL) {
-			map_free(&index);
-			return cadre_fail(clash->err, CADRE_SYSTEM, _("out of memory"));
-		}
-		*at = i;
-	}
 	for (size_t i = 0; i < clash->table->stays.count; i++) {
-		const size_t *at = map_get(&index, stays[i].person);
-		sleepers[i] = (struct sleeper){&stays[i], at != NULL ? people[*at].sex : 0};
+		const struct cadre_person *person = timetable_person(clash->table, stays[i].person);
+		sleepers[i] = (struct sleeper){&stays[i], person != NULL ? person->sex : 0};
 	}
-	map_free(&index);
-	return CADRE_OK;
 }
 
 /* The night on which a stay begins, in its room. */
@@ -140,11 +127,12 @@ enum cadre_code clash_beds(struct clash *clash)
 {
 	size_t count = clash->table->stays.count;
 	struct sleeper *sleepers = cadre_arena_array(&clash->arena, count, sizeof *sleepers);
-	enum cadre_code code = sleepers != NULL
-		? fill(clash, sleepers)
-		: cadre_fail(clash->err, CADRE_SYSTEM, _("out of memory"));
+	enum cadre_code code = CADRE_OK;
 
-	if (code == CADRE_OK && count > 0)
+	if (sleepers == NULL)
+		return cadre_fail(clash->err, CADRE_SYSTEM, _("out of memory"));
+	fill(clash, sleepers);
+	if (count > 0)
 		qsort(sleepers, count, sizeof *sleepers, by_room);
 	for (size_t from = 0, to; from < count && code == CADRE_OK; from = to) {
 		for (to = from + 1; to < count

@@ -177,12 +177,16 @@ static enum cadre_code make_apart(struct build *build)
 	return code;
 }
 
-static enum cadre_code check_classes(struct build *build)
+static enum cadre_code check_names(struct build *build)
 {
 	for (size_t i = 0; i < build->options->class_count; i++)
 		if (timetable_class(&build->table, build->options->classes[i]) == NULL)
 			return cadre_fail(build->err, CADRE_NO, _("no such class: '%s'"),
 				build->options->classes[i]);
+	for (size_t i = 0; i < build->options->home_count; i++)
+		if (timetable_unit(&build->table, build->options->home[i]) == NULL)
+			return cadre_fail(build->err, CADRE_NO, _("no such unit: '%s'"),
+				build->options->home[i]);
 	return CADRE_OK;
 }
 
@@ -195,16 +199,19 @@ enum cadre_code cadre_problem(struct cadre_register *reg,
 	const struct cadre_problem_options *options, const struct cadre_out *out,
 	struct cadre_err *err)
 {
-	struct build build = {.options = options,
+	struct build build = {.reg = reg,
+		.options = options,
 		.err = err,
 		.events = {.size = sizeof(struct cadre_event)},
 		.sessions = {.size = sizeof(const struct cadre_session *)},
 		.rooms = {.size = sizeof(struct cadre_problem_room)},
 		.lecturers = {.size = sizeof(struct cadre_problem_lecturer)},
-		.apart = {.size = sizeof(struct cadre_apart)}};
+		.apart = {.size = sizeof(struct cadre_apart)},
+		.guests = {.size = sizeof(struct cadre_guests)},
+		.beds = {.size = sizeof(int64_t)}};
 	enum cadre_code code = timetable_read(&build.table, reg, options->year, err);
-	enum cadre_code (*const steps[])(struct build *) = {check_classes, make_slots,
-		make_lecturers, make_rooms, problem_events, make_apart};
+	enum cadre_code (*const steps[])(struct build *) = {check_names, make_slots, make_lecturers,
+		make_rooms, problem_events, problem_guests, make_apart};
 
 	if (code != CADRE_OK)
 		return code;
@@ -221,6 +228,8 @@ enum cadre_code cadre_problem(struct cadre_register *reg,
 		build.problem.lecturers = list_of(&build.lecturers);
 		build.problem.events = list_of(&build.events);
 		build.problem.apart = list_of(&build.apart);
+		build.problem.beds = list_of(&build.beds);
+		build.problem.guests = list_of(&build.guests);
 		code = out->put(out->arg, cadre_kind(CADRE_KIND_problem), &build.problem, err);
 	}
 	vec_free(&build.events);
@@ -228,6 +237,8 @@ enum cadre_code cadre_problem(struct cadre_register *reg,
 	vec_free(&build.rooms);
 	vec_free(&build.lecturers);
 	vec_free(&build.apart);
+	vec_free(&build.guests);
+	vec_free(&build.beds);
 	timetable_free(&build.table);
 	return code;
 }

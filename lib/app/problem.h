@@ -12,10 +12,12 @@ enum { PROBLEM_DAYS = 6, PROBLEM_HALVES = 2 };
 
 struct build {
 	struct timetable table;
+	struct cadre_register *reg;
 	const struct cadre_problem_options *options;
 	struct cadre_problem problem;
 	int monday; /* of the first week */
-	struct vec events, rooms, lecturers, apart;
+	struct vec events, rooms, lecturers, apart, guests;
+	struct vec beds;     /* of int64_t */
 	struct vec sessions; /* of const struct cadre_session *: that of each event */
 	struct cadre_err *err;
 };
@@ -27,5 +29,7 @@ enum cadre_code problem_slots(struct build *build, struct cadre_list *out,
 	const void *arg);
 /* The event of each session that is to be held. */
 enum cadre_code problem_events(struct build *build);
+/* Who of the events' classes wants a bed, where there are any. */
+enum cadre_code problem_guests(struct build *build);
 
 #endif

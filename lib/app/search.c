@@ -1,6 +1,6 @@
 #include "app/search.h"
 
-_Static_assert((int)CADRE_TERMS == (int)SOLVER_TERMS && (int)cadre_term_price == SOLVER_PRICE + 1,
+_Static_assert((int)CADRE_TERMS == (int)SOLVER_TERMS && (int)cadre_term_beds == SOLVER_BEDS + 1,
 	"the terms are told one by one");
 
 struct search {

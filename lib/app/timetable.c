@@ -104,9 +104,21 @@ static enum cadre_code read_lists(struct timetable *table, struct cadre_register
 		code = cadre_all_of_year(lists[i].list, reg, &table->arena,
 			cadre_kind(lists[i].kind), year, err);
 	if (code == CADRE_OK && table->stays.count > 0)
-		code = cadre_all_of_year(&table->people, reg, &table->arena,
-			cadre_kind(CADRE_KIND_person), year, err);
+		code = timetable_people(table, reg, err);
 	return code;
+}
+
+enum cadre_code timetable_people(struct timetable *table, struct cadre_register *reg,
+	struct cadre_err *err)
+{
+	const struct indexed indexed = INDEXED(table, person, people);
+	enum cadre_code code;
+
+	if (table->people.items != NULL)
+		return CADRE_OK;
+	code = cadre_all_of_year(&table->people, reg, &table->arena, cadre_kind(CADRE_KIND_person),
+		table->days.year, err);
+	return code == CADRE_OK ? index_by(&indexed, err) : code;
 }
 
 static enum cadre_code count_sizes(struct timetable *table, struct cadre_err *err)
@@ -164,6 +176,7 @@ void timetable_free(struct timetable *table)
 	map_free(&table->unit_index);
 	map_free(&table->programme_index);
 	map_free(&table->topic_index);
+	map_free(&table->person_index);
 	cadre_arena_free(&table->arena);
 }
 
@@ -188,6 +201,11 @@ const struct cadre_lecturer *timetable_lecturer(const struct timetable *table, c
 const struct cadre_room *timetable_room(const struct timetable *table, const char *code)
 {
 	return of(&table->room_index, &table->rooms, sizeof(struct cadre_room), code);
+}
+
+const struct cadre_person *timetable_person(const struct timetable *table, const char *code)
+{
+	return of(&table->person_index, &table->people, sizeof(struct cadre_person), code);
 }
 
 const struct cadre_unit *timetable_unit(const struct timetable *table, const char *code)

@@ -14,9 +14,10 @@ struct timetable {
 	struct workdays days;
 	struct cadre_list classes, sessions, lecturers, rooms, absences, programmes, topics, lines;
 	struct cadre_list enrolments, units, stays;
-	struct cadre_list people; /* read only where there are stays */
+	struct cadre_list people; /* read where there are stays, or by timetable_people */
 	/* code -> index */
 	struct map class_index, lecturer_index, room_index, unit_index, programme_index;
+	struct map person_index;
 	struct map topic_index; /* of "NTVD/3" */
 	int *sizes;		/* people in each class */
 	int revision;		/* of the plan in force; 0: none */
@@ -27,12 +28,16 @@ enum cadre_code timetable_read(struct timetable *out, struct cadre_register *reg
 /* That of the class's year. CADRE_NO when there is no such class. */
 enum cadre_code timetable_read_of(struct timetable *out, struct cadre_register *reg,
 	const char *class, struct cadre_err *err);
+/* Reads the year's people, unless they were. */
+enum cadre_code timetable_people(struct timetable *table, struct cadre_register *reg,
+	struct cadre_err *err);
 void timetable_free(struct timetable *table);
 
 /* NULL when there is none of that code. */
 const struct cadre_class *timetable_class(const struct timetable *table, const char *code);
 const struct cadre_lecturer *timetable_lecturer(const struct timetable *table, const char *code);
 const struct cadre_room *timetable_room(const struct timetable *table, const char *code);
+const struct cadre_person *timetable_person(const struct timetable *table, const char *code);
 const struct cadre_unit *timetable_unit(const struct timetable *table, const char *code);
 const struct cadre_programme *timetable_programme(const struct timetable *table, const char *code);
 /* The people who have a seat in the class; the same or, where there are none yet, those expected.

@@ -152,6 +152,42 @@ static enum cadre_code translate_means(struct translate *t)
 	return code;
 }
 
+static enum cadre_code translate_beds(struct translate *t)
+{
+	int *beds = cadre_arena_array(&t->arena, t->from->beds.count, sizeof *beds);
+	int64_t total = 0;
+
+	if (beds == NULL)
+		return translate_no_memory(t);
+	for (size_t i = 0; i < t->from->beds.count; i++) {
+		int64_t room = ((const int64_t *)t->from->beds.items)[i];
+		total += room < 0 || room > SOLVER_MOST_BEDS ? SOLVER_MOST_BEDS + 1 : room;
+		if (total > SOLVER_MOST_BEDS)
+			return cadre_fail(t->err, CADRE_INPUT,
+				_("the problem's beds are no numbers from 0 to %d, all together"),
+				SOLVER_MOST_BEDS);
+		beds[i] = (int)room;
+	}
+	t->problem.beds = (struct solver_set){beds, t->from->beds.count};
+	return CADRE_OK;
+}
+
+static enum cadre_code translate_guests(struct translate *t)
+{
+	const struct cadre_guests *guests = t->from->guests.items;
+
+	for (size_t i = 0; i < t->from->guests.count; i++) {
+		const size_t *class = map_get(&t->classes, guests[i].class);
+		if (class == NULL)
+			return cadre_fail(t->err, CADRE_INPUT,
+				_("the problem names '%s' but does not tell it"), guests[i].class);
+		t->groups[*class].guests[SOLVER_MEN] = (int)guests[i].men.v;
+		t->groups[*class].guests[SOLVER_WOMEN] = (int)guests[i].women.v;
+		t->groups[*class].guests[SOLVER_EITHER] = (int)guests[i].either.v;
+	}
+	return translate_beds(t);
+}
+
 /* What the problem says of the weights; what it leaves out has its standard. */
 static enum cadre_code translate_weights(struct translate *t)
 {
@@ -203,7 +239,8 @@ static enum cadre_code check_sizes(struct translate *t)
 enum cadre_code translate_problem(struct translate *t, struct cadre_err *err)
 {
 	enum cadre_code (*const steps[])(struct translate *) = {check_sizes, index_all,
-		translate_slots, translate_means, translate_weights, translate_events};
+		translate_slots, translate_means, translate_guests, translate_weights,
+		translate_events};
 	enum cadre_code code = CADRE_OK;
 
 	t->err = err;

@@ -16,6 +16,7 @@ static const struct weight all[] = {
 	{"moved", SOLVER_MOVED, 1000},
 	{"late", SOLVER_LATE, 0},
 	{"away", SOLVER_AWAY, 2},
+	{"beds", SOLVER_BEDS, 1},
 };
 
 _Static_assert(sizeof all / sizeof all[0] == WEIGHTS, "a row a weight");

@@ -14,7 +14,7 @@ struct weight {
 	int64_t standard;
 };
 
-enum { WEIGHTS = 10 };
+enum { WEIGHTS = 11 };
 
 /* WEIGHTS of them. */
 const struct weight *weights_all(void);

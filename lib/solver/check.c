@@ -55,6 +55,24 @@ static bool frame_ok(const struct solver_problem *problem)
 		&& !twice(&problem->single);
 }
 
+static bool beds_ok(const struct solver_problem *problem)
+{
+	int64_t beds = 0;
+
+	if (problem->beds.count > 0 && problem->beds.items == NULL)
+		return false;
+	for (size_t i = 0; i < problem->beds.count; i++) {
+		beds += problem->beds.items[i];
+		if (problem->beds.items[i] < 0 || beds > SOLVER_MOST_BEDS)
+			return false;
+	}
+	for (size_t i = 0; i < problem->group_count; i++)
+		for (int guest = 0; guest < SOLVER_GUESTS; guest++)
+			if (!within(problem->groups[i].guests[guest], 0, SOLVER_MOST_BEDS + 1))
+				return false;
+	return true;
+}
+
 static bool things_ok(const struct solver_problem *problem)
 {
 	size_t slots = (size_t)problem->slots;
@@ -72,7 +90,7 @@ static bool things_ok(const struct solver_problem *problem)
 	for (size_t i = 0; i < problem->group_count; i++)
 		if (problem->groups[i].min_days < 0 || problem->groups[i].max_span < 0)
 			return false;
-	return true;
+	return beds_ok(problem);
 }
 
 /* What it holds it can't choose as well. */

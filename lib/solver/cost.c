@@ -2,6 +2,7 @@
  * The cost of a solution by the plain reading of solver.h: every requirement and term is counted
  * over all events, with nothing in common with the search, which it serves to check.
  */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "solver/solver.h"
@@ -10,7 +11,7 @@ struct tally {
 	const struct solver_problem *problem;
 	struct solver_solution *solution;
 	int *counts; /* as many as the problem has slots, or rooms */
-	bool *flags; /* as many as slots */
+	bool *flags; /* as many as slots, or beds and one */
 };
 
 static bool has(const struct solver_set *set, int item)
@@ -265,6 +266,61 @@ static void count_ways(struct tally *tally, size_t event)
 	add(tally, SOLVER_AWAY, first);
 }
 
+/* flags tells of each number of beds whether whole rooms make it up. */
+static int sum_rooms(struct tally *tally)
+{
+	const struct solver_set *rooms = &tally->problem->beds;
+	int total = 0;
+
+	tally->flags[0] = true;
+	for (size_t i = 0; i < rooms->count; i++) {
+		for (int sum = total + 1; sum <= total + rooms->items[i]; sum++)
+			tally->flags[sum] = false;
+		total += rooms->items[i];
+		for (int sum = total; sum >= rooms->items[i]; sum--)
+			tally->flags[sum] |= tally->flags[sum - rooms->items[i]];
+	}
+	return total;
+}
+
+/* The group's guests, if it has an event on the day. */
+static void add_guests(const struct tally *tally, int group, int day, int *come)
+{
+	const struct solver_problem *problem = tally->problem;
+	const int *guests = problem->groups[group].guests;
+	size_t i = 0;
+
+	if (guests[SOLVER_MEN] + guests[SOLVER_WOMEN] + guests[SOLVER_EITHER] == 0)
+		return;
+	while (i < problem->event_count
+		&& (problem->events[i].group != group || tally->solution->slot[i] == SOLVER_NONE
+			|| tally->solution->slot[i] / problem->slots_per_day != day))
+		i++;
+	for (int guest = 0; guest < SOLVER_GUESTS && i < problem->event_count; guest++)
+		come[guest] += guests[guest];
+}
+
+/* The night before each day, over all ways to give the rooms to men and to women. */
+static void count_beds(struct tally *tally)
+{
+	const struct solver_problem *problem = tally->problem;
+	int total = sum_rooms(tally);
+
+	for (int day = 0; day * problem->slots_per_day < problem->slots; day++) {
+		int come[SOLVER_GUESTS] = {0}, best = INT_MAX;
+		for (size_t i = 0; i < problem->group_count; i++)
+			add_guests(tally, (int)i, day, come);
+		for (int beds = 0; beds <= total; beds++) {
+			int others = total - beds;
+			int out = over(come[SOLVER_MEN], beds) + over(come[SOLVER_WOMEN], others);
+			int left = over(beds, come[SOLVER_MEN]) + over(others, come[SOLVER_WOMEN]);
+			out += over(come[SOLVER_EITHER], left);
+			best = tally->flags[beds] && out < best ? out : best;
+		}
+		add(tally, SOLVER_BEDS, best);
+	}
+}
+
 static void count_all(struct tally *tally)
 {
 	const struct solver_problem *problem = tally->problem;
@@ -280,6 +336,7 @@ static void count_all(struct tally *tally)
 		count_resource(tally, (int)i);
 	for (size_t i = 0; i < problem->group_count; i++)
 		count_group(tally, (int)i);
+	count_beds(tally);
 	for (size_t i = 0; i < problem->order_count; i++) {
 		int before = solution->slot[problem->orders[i].before];
 		int after = solution->slot[problem->orders[i].after];
@@ -302,7 +359,7 @@ enum solver_result solver_cost(struct solver_solution *solution,
 	solution->cost = solution->conflicts = 0;
 	solution->unplaced = 0;
 	tally.counts = calloc(slots + problem->room_count, sizeof *tally.counts);
-	tally.flags = calloc(slots, sizeof *tally.flags);
+	tally.flags = calloc(slots + SOLVER_MOST_BEDS + 1, sizeof *tally.flags);
 	if (tally.counts == NULL || tally.flags == NULL)
 		goto out;
 	count_all(&tally);

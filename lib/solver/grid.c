@@ -1,3 +1,4 @@
+#include "solver/beds.h"
 #include "solver/grid.h"
 #include "solver/way.h"
 
@@ -94,10 +95,11 @@ static bool build_groups(struct grid *grid)
 		struct grid_group *group = &grid->groups[i];
 		group->min_days = problem->groups[i].min_days;
 		group->max_span = problem->groups[i].max_span;
+		group->guests = problem->groups[i].guests;
 		group->lined = group->max_span > 0 || (grid->look & GRID_GAPS);
 		group->first = grid->slots;
 		group->last = -1;
-		if (grid->look & GRID_SPREAD)
+		if (grid->look & (GRID_SPREAD | GRID_BEDS))
 			group->by_day = make(grid, (size_t)grid->days, sizeof *group->by_day,
 				&failed);
 		if (grid->look & GRID_ROOMS)
@@ -184,7 +186,8 @@ static int what_to_look_at(const int64_t *weights)
 		| (weights[SOLVER_SPREAD] > 0 ? GRID_SPREAD : 0)
 		| (weights[SOLVER_ROOMS] > 0 ? GRID_ROOMS : 0)
 		| (weights[SOLVER_GAPS] > 0 ? GRID_GAPS : 0)
-		| (weights[SOLVER_MOVED] > 0 ? GRID_MOVED : 0);
+		| (weights[SOLVER_MOVED] > 0 ? GRID_MOVED : 0)
+		| (weights[SOLVER_BEDS] > 0 ? GRID_BEDS : 0);
 }
 
 struct grid_cost grid_empty_cost(const struct grid *grid)
@@ -213,7 +216,8 @@ bool grid_build(struct grid *grid, const struct solver_problem *problem)
 	grid->resources = make(grid, problem->resource_count, sizeof *grid->resources, &failed);
 	grid->groups = make(grid, problem->group_count, sizeof *grid->groups, &failed);
 	if (failed || !build_time(grid) || !build_cells(grid) || !build_resources(grid)
-		|| !build_groups(grid) || !build_events(grid) || !way_build(grid))
+		|| !build_groups(grid) || !build_events(grid) || !way_build(grid)
+		|| !beds_build(grid))
 		return false;
 	grid->cost = grid_empty_cost(grid);
 	return true;

@@ -28,7 +28,8 @@ enum grid_look {
 	GRID_ROOMS = 4,
 	GRID_GAPS = 8,
 	GRID_MOVED = 16,
-	GRID_WAY = 32
+	GRID_WAY = 32,
+	GRID_BEDS = 64
 };
 
 struct place {
@@ -66,6 +67,7 @@ struct grid_resource {
 
 struct grid_group {
 	int min_days, max_span;
+	const int *guests;		 /* SOLVER_GUESTS of them */
 	bool lined;			 /* the line of its slots matters: gaps, span */
 	int days, rooms;		 /* in use */
 	int *by_day, *by_room, *by_slot; /* events */
@@ -85,6 +87,13 @@ struct grid_way {
 	int *next;  /* of an event */
 };
 
+/* See beds.h. */
+struct grid_beds {
+	int total;
+	int *below, *above;	      /* of 0 to total: the nearest sums of whole rooms */
+	int (*nights)[SOLVER_GUESTS]; /* the night before each day: who wants a bed */
+};
+
 struct grid {
 	struct cadre_arena arena;
 	const struct solver_problem *problem;
@@ -99,6 +108,7 @@ struct grid {
 	struct grid_group *groups;
 	struct place *places;
 	struct grid_way way;
+	struct grid_beds beds;
 	int count;	       /* events */
 	struct grid_cost cost; /* kept by the callers of leave, weigh and enter */
 	int64_t floor;	       /* conflicts among what can't be moved */

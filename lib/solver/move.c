@@ -1,4 +1,5 @@
 /* Putting events in and out of the grid: the counters. */
+#include "solver/beds.h"
 #include "solver/grid.h"
 #include "solver/way.h"
 
@@ -60,8 +61,12 @@ static void line_leave(const struct grid *grid, struct grid_group *group, int sl
 static void group_enter(const struct grid *grid, struct grid_group *group,
 	const struct place *place)
 {
-	if (grid->look & GRID_SPREAD)
-		group->days += group->by_day[grid->day_of[place->slot]]++ == 0;
+	int day = grid->day_of[place->slot];
+
+	if ((grid->look & (GRID_SPREAD | GRID_BEDS)) && group->by_day[day]++ == 0) {
+		group->days++;
+		beds_count(grid, group, day, 1);
+	}
 	if ((grid->look & GRID_ROOMS) && place->room != SOLVER_NONE)
 		group->rooms += group->by_room[place->room]++ == 0;
 	if (group->lined)
@@ -71,8 +76,12 @@ static void group_enter(const struct grid *grid, struct grid_group *group,
 static void group_leave(const struct grid *grid, struct grid_group *group,
 	const struct place *place)
 {
-	if (grid->look & GRID_SPREAD)
-		group->days -= --group->by_day[grid->day_of[place->slot]] == 0;
+	int day = grid->day_of[place->slot];
+
+	if ((grid->look & (GRID_SPREAD | GRID_BEDS)) && --group->by_day[day] == 0) {
+		group->days--;
+		beds_count(grid, group, day, -1);
+	}
 	if ((grid->look & GRID_ROOMS) && place->room != SOLVER_NONE)
 		group->rooms -= --group->by_room[place->room] == 0;
 	if (group->lined)

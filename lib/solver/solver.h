@@ -17,6 +17,7 @@ enum {
 	SOLVER_NONE = -1,
 	SOLVER_MOST = 32767,	      /* events, slots, rooms, resources, groups at most */
 	SOLVER_MOST_WEIGHT = 1000000, /* a weight and a number of people at most */
+	SOLVER_MOST_BEDS = 10000,     /* together, and guests of a group, at most */
 	SOLVER_BUDGET = 1000000	      /* what solver_params.spent counts up to */
 };
 
@@ -40,10 +41,17 @@ struct solver_resource {
 	int norm; /* events it should have in all; 0: no matter (soft: SOLVER_LOAD) */
 };
 
+/* Guests sleep in rooms of one sex; of guests of either it is not known, and they fill what is
+ * left.
+ */
+enum solver_guest { SOLVER_MEN, SOLVER_WOMEN, SOLVER_EITHER, SOLVER_GUESTS };
+
 /* Events that belong together (a class, a course): what soft terms look at. */
 struct solver_group {
-	int min_days; /* days its events should spread over at least (SOLVER_SPREAD) */
-	int max_span; /* the last slot less the first at most, hard; 0: no limit */
+	int min_days;		   /* days its events should spread over at least (SOLVER_SPREAD) */
+	int max_span;		   /* the last slot less the first at most, hard; 0: no limit */
+	int guests[SOLVER_GUESTS]; /* who want a bed the night before each of its days (SOLVER_BEDS)
+				    */
 };
 
 struct solver_event {
@@ -83,6 +91,7 @@ enum solver_term {
 	SOLVER_LATE,	 /* slots between an event's first and where it is put */
 	SOLVER_PRICE,	 /* the price that an event has for the slot it is put in */
 	SOLVER_AWAY,	 /* days on which a chosen resource is in a room with a way */
+	SOLVER_BEDS,	 /* guests without a bed, over all nights, with the best use of the rooms */
 	SOLVER_TERMS
 };
 
@@ -107,8 +116,9 @@ struct solver_problem {
 	struct solver_set
 		compact; /* resources whose events should not stand alone (SOLVER_ISOLATED) */
 	struct solver_set
-		single;	 /* resources that should not have two events a day (SOLVER_BOTH) */
-	bool seats_hard; /* a room too small is forbidden, not costly */
+		single;		/* resources that should not have two events a day (SOLVER_BOTH) */
+	struct solver_set beds; /* of each dormitory room */
+	bool seats_hard;	/* a room too small is forbidden, not costly */
 	int64_t weights[SOLVER_TERMS];
 };
 

@@ -1,4 +1,5 @@
 /* What an event would add to the cost at a place. */
+#include "solver/beds.h"
 #include "solver/grid.h"
 #include "solver/way.h"
 
@@ -86,9 +87,13 @@ static void weigh_line(struct grid_cost *cost, const struct grid *grid,
 static void weigh_group(struct grid_cost *cost, const struct grid *grid,
 	const struct grid_group *group, const struct place *place)
 {
-	if ((grid->look & GRID_SPREAD) && group->days < group->min_days
-		&& group->by_day[grid->day_of[place->slot]] == 0)
-		cost->soft -= grid->weights[SOLVER_SPREAD];
+	int day = grid->day_of[place->slot];
+
+	if ((grid->look & (GRID_SPREAD | GRID_BEDS)) && group->by_day[day] == 0) {
+		if (group->days < group->min_days)
+			cost->soft -= grid->weights[SOLVER_SPREAD];
+		cost->soft += grid->weights[SOLVER_BEDS] * beds_more(grid, group, day);
+	}
 	if ((grid->look & GRID_ROOMS) && place->room != SOLVER_NONE && group->rooms > 0
 		&& group->by_room[place->room] == 0)
 		cost->soft += grid->weights[SOLVER_ROOMS];

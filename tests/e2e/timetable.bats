@@ -110,6 +110,38 @@ date_of()
 	same "$(cat found)" ""
 }
 
+@test "classes that would want the same beds are held at other times" {
+	classes
+	stored '{"kind":"room","room":"K1","name":"Khu A","use":"dormitory","capacity":40}' \
+		'{"kind":"room","room":"K2","name":"Khu B","use":"dormitory","capacity":20}' \
+		'{"kind":"person","person":"P1","name":"Lò Thị Mai","sex":"female"}' \
+		'{"kind":"person","person":"P2","name":"Giàng A Tủa","sex":"male"}' \
+		'{"kind":"person","person":"P3","name":"Vừ Mí Sử"}' \
+		'{"kind":"person","person":"P4","name":"Hoàng Thị Sen","sex":"female"}' > loaded
+	for person in P1 P2 P3 P4; do
+		stored "$(unit "U-$person" "Xã $person")" \
+			"{\"kind\":\"enrolment\",\"class\":\"2026-DVM-01\",\"person\":\"$person\",\"unit\":\"U-$person\",\"status\":\"enrolled\"}"
+	done > loaded
+	schedule problem 2026 --home U-P4 > problem
+	same "$(jq -c '[.beds, .weights.beds, (.guests[] | del(.class))]' problem)" \
+		'[[40,20],1,{"men":1,"women":1,"either":1},{"either":40},{"either":40}]'
+	together()
+	{
+		jq -c ".weights = $1" problem | schedule solve --iterations 300000 |
+			jq '[.placings[] | select(.class | test("NTVD"))] |
+				group_by(.date) | map(map(.class) | unique | length - 1) | add'
+	}
+	same "$(together '{"late": 1, "beds": 0}')" 5
+	same "$(together '{"late": 1, "beds": 100}')" 0
+	run -1 schedule problem 2026 --home U-P9
+	jq -c '.beds = [range(11) | 1000]' problem > bad
+	run --separate-stderr -3 schedule solve bad
+	holds "$stderr" "the problem's beds"
+	jq -c '.guests[0].class = "NONE"' problem > bad
+	run --separate-stderr -3 schedule solve bad
+	holds "$stderr" "names 'NONE'"
+}
+
 @test "a lecturer or a room is there from one day to another" {
 	timetabled
 	cadre dump lecturer | jq -c 'select(.lecturer == "LAN") | .valid_to = "2026-02-01"' |

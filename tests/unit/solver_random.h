@@ -103,7 +103,10 @@ static inline void random_things(struct solver_problem *problem, struct cadre_ar
 		groups[i].min_days = dice_below(dice, 4);
 		groups[i].max_span = dice_below(dice, 2)
 			* (sizes->slots / 2 + dice_below(dice, sizes->slots / 2));
+		for (int guest = 0; guest < SOLVER_GUESTS; guest++)
+			groups[i].guests[guest] = dice_below(dice, 2) * dice_below(dice, 12);
 	}
+	problem->beds = random_set(arena, dice, 8, 3);
 	problem->rooms = rooms;
 	problem->room_count = (size_t)sizes->rooms;
 	problem->resources = resources;

@@ -45,6 +45,7 @@ static const char *const terms[SOLVER_TERMS] = {
 	[SOLVER_LATE] = "late",
 	[SOLVER_PRICE] = "price",
 	[SOLVER_AWAY] = "away",
+	[SOLVER_BEDS] = "beds",
 };
 
 static const char *const whys[] = {
@@ -171,7 +172,9 @@ static void read_group(struct trial *trial, char **rest)
 {
 	struct solver_group *group = &trial->groups[trial->problem.group_count++];
 	const struct part parts[] = {{"days", &group->min_days, NULL},
-		{"span", &group->max_span, NULL}};
+		{"span", &group->max_span, NULL}, {"men", &group->guests[SOLVER_MEN], NULL},
+		{"women", &group->guests[SOLVER_WOMEN], NULL},
+		{"either", &group->guests[SOLVER_EITHER], NULL}};
 
 	read_parts(trial, rest, parts, sizeof parts / sizeof parts[0]);
 }
@@ -213,6 +216,11 @@ static void read_compact(struct trial *trial, char **rest)
 static void read_single(struct trial *trial, char **rest)
 {
 	trial->problem.single = list(trial, word(rest));
+}
+
+static void read_beds(struct trial *trial, char **rest)
+{
+	trial->problem.beds = list(trial, word(rest));
 }
 
 static void read_hard(struct trial *trial, char **rest)
@@ -327,6 +335,7 @@ static const struct {
 	{"order", read_order},
 	{"compact", read_compact},
 	{"single", read_single},
+	{"beds", read_beds},
 	{"hard", read_hard},
 	{"weight", read_weight},
 	{"expect", read_expect},

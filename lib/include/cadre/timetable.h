@@ -16,6 +16,8 @@ struct cadre_problem_options {
 	size_t class_count;
 	int from;  /* what stands before this date stays */
 	bool keep; /* what is placed should move as little as possible */
+	const char *const *home; /* people of these units sleep at home */
+	size_t home_count;
 };
 
 /* One record of kind problem: every session that is planned, with where it may go. */
@@ -23,7 +25,7 @@ enum cadre_code cadre_problem(struct cadre_register *reg,
 	const struct cadre_problem_options *options, const struct cadre_out *out,
 	struct cadre_err *err);
 
-enum { CADRE_TERMS = 11 }; /* of enum cadre_term: that of term t stands at [t - 1] */
+enum { CADRE_TERMS = 12 }; /* of enum cadre_term: that of term t stands at [t - 1] */
 
 /* How a search stands, or ended. */
 struct cadre_progress {

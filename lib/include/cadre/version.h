@@ -2,6 +2,6 @@
 #ifndef CADRE_VERSION_H
 #define CADRE_VERSION_H
 
-#define CADRE_VERSION "0.4.0"
+#define CADRE_VERSION "0.5.0"
 
 #endif
