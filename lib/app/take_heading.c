@@ -3,7 +3,8 @@
  *
  * An export names a question as group/question or group-question (the sign can be chosen), one
  * option of several as question/option beside or instead of the question, and adds columns of its
- * own. Nothing else in it may be taken for a question.
+ * own. Made with labels it has the texts of questions and options in one of the languages instead
+ * of their names. Nothing else in it may be taken for a question.
  */
 #include <string.h>
 
@@ -17,7 +18,8 @@ static const struct {
 	enum take_use use;
 	const char *headings;
 } facts[] = {
-	{TAKE_INVITATION, "|invitation|code|answer|ma moi|ma phieu|ma moi khao sat|"},
+	{TAKE_INVITATION,
+		"|invitation|invitation code|code|answer|ma moi|ma phieu|ma moi khao sat|"},
 	{TAKE_RECEIVED, "|received|ngay nhan|ngay tra loi|"},
 	{TAKE_SENT, "|_submission_time|submissiondate|"},
 	{TAKE_SOURCE, "|source|nguon|"},
@@ -43,61 +45,90 @@ static enum take_use fact_of(const char *folded)
 	return TAKE_SKIPPED;
 }
 
-/* The option of that name; NULL when it is none of the question's. */
-static const char *option_of(struct take_table *table, const struct cadre_question *question,
-	const char *folded)
+static bool is_text(const char *spelled, const char *text)
 {
-	const struct cadre_option *options = question->options.items;
+	return spelled != NULL && strcmp(spelled, text) == 0;
+}
 
-	for (size_t i = 0; i < question->options.count; i++) {
-		const char *code = text_fold(&table->arena, options[i].code);
-		if (code != NULL && strcmp(code, folded) == 0)
-			return options[i].code;
-	}
+/* The option of that code, or (labelled) that label; NULL when it is none of the question's. */
+static const char *option_of(const struct take_spelling *spelling, const char *text, bool labelled)
+{
+	const struct take_option_spelling *each = spelling->options;
+
+	for (size_t i = 0; i < spelling->question->options.count; i++)
+		if (labelled ? is_text(each[i].labels[0], text) || is_text(each[i].labels[1], text)
+			     : is_text(each[i].folded, text))
+			return each[i].code;
 	return NULL;
 }
 
-/* Whether the text names a question, or (options) one option of several behind its question. */
-static bool names(struct take_table *table, struct take_column *out, const char *text, bool options)
+/* Whether the text is how the question is spelled, or one option of several behind that. */
+static bool is_spelled(struct take_column *out, const struct take_spelling *spelling,
+	const char *spelled, const char *text, bool labelled)
 {
-	const struct cadre_question *questions = table->take->round.form->questions.items;
+	size_t length = spelled != NULL ? strlen(spelled) : 0;
+	const char *rest = text + length;
 
-	for (size_t i = 0; i < table->take->round.form->questions.count; i++) {
-		size_t length = strlen(table->ids[i]);
-		const char *rest = text + length;
-		*out = (struct take_column){options ? TAKE_OPTION : TAKE_QUESTION, questions[i].id,
-			NULL, questions[i].type == cadre_question_type_multiple};
-		if (strncmp(table->ids[i], text, length) != 0)
-			continue;
-		if (!options && *rest == '\0')
-			return true;
-		if (!options || !out->several || *rest == '\0' || strchr(separators, *rest) == NULL)
-			continue;
-		rest += 1 + strspn(rest + 1, ":");
-		out->option = option_of(table, &questions[i], rest);
-		if (out->option != NULL)
-			return true;
-	}
-	return false;
+	if (length == 0 || strncmp(spelled, text, length) != 0)
+		return false;
+	*out = (struct take_column){TAKE_QUESTION, spelling->question->id, NULL, spelling,
+		labelled};
+	if (*rest == '\0')
+		return true;
+	if (spelling->question->type != cadre_question_type_multiple
+		|| strchr(separators, *rest) == NULL)
+		return false;
+	rest += 1 + strspn(rest + 1, ":");
+	out->use = TAKE_OPTION;
+	out->option = option_of(spelling, rest, labelled);
+	return out->option != NULL;
 }
 
-/* What the column is by its heading, whatever groups stand before it. */
-static bool find(struct take_table *table, struct take_column *out, const char *folded)
+/* How many questions the text may be: of equal ones those count that it names as a whole. */
+static size_t names(const struct take_table *table, struct take_column *out, const char *text,
+	bool labelled)
 {
-	const char *at = folded;
+	const struct take_spelling *each = table->spelled;
+	size_t count = 0;
+
+	for (size_t i = 0; i < table->take->round.form->questions.count; i++) {
+		struct take_column found;
+		bool good = labelled ? is_spelled(&found, &each[i], each[i].labels[0], text, true)
+				|| is_spelled(&found, &each[i], each[i].labels[1], text, true)
+				     : is_spelled(&found, &each[i], each[i].id, text, false);
+		if (!good || (count > 0 && found.use > out->use))
+			continue;
+		count = count > 0 && found.use == out->use ? count + 1 : 1;
+		*out = found;
+	}
+	return count;
+}
+
+/* What the column is by its heading, whatever groups stand before it: how many questions it may
+ * be, or 1 for a fact. */
+static size_t find(const struct take_table *table, struct take_column *out, const char *folded,
+	const char *canonical)
+{
+	const char *at = folded, *label = canonical;
+	size_t count;
 
 	if (strlen(folded) > HEADING_MAX)
-		return false;
-	do {
-		if (names(table, out, at, false) || names(table, out, at, true))
-			return true;
+		return 0;
+	while (at != NULL && label != NULL) {
+		count = names(table, out, at, false);
+		if (count == 0)
+			count = names(table, out, label, true);
+		if (count > 0)
+			return count;
 		if (fact_of(at) == TAKE_INVITATION) {
 			*out = (struct take_column){.use = TAKE_INVITATION};
-			return true;
+			return 1;
 		}
 		at = strpbrk(at, separators);
 		at += at != NULL;
-	} while (at != NULL);
+		label = strpbrk(label, separators);
+		label += label != NULL;
+	}
 	*out = (struct take_column){.use = fact_of(folded)};
 	return out->use != TAKE_SKIPPED;
 }
@@ -134,13 +165,21 @@ static enum cadre_code read_column(struct take_table *table, const struct tab_ro
 {
 	const char *text = row->cells[at].text;
 	const char *folded = text_fold(&table->arena, text);
+	const char *canonical = text_canonical(&table->arena, text);
 	struct take_column *column = &table->columns[at];
+	size_t count;
 
-	if (folded == NULL)
+	if (folded == NULL || canonical == NULL)
 		return CADRE_SYSTEM;
 	if (*folded == '\0' || strncmp(folded, "x_", 2) == 0)
 		return CADRE_OK;
-	if (find(table, column, folded))
+	count = find(table, column, folded, canonical);
+	if (count > 1)
+		return cadre_report(&table->sink, take_place(table, row, at), NULL, CADRE_INPUT,
+			_("column '%.60s' may be any of %zu questions: "
+			  "export it with XML values and headers"),
+			text, count);
+	if (count == 1)
 		return stands_before(table, at)
 			? cadre_report(&table->sink, take_place(table, row, at), NULL, CADRE_INPUT,
 				_("column '%s' stands twice"), text)
@@ -151,18 +190,17 @@ static enum cadre_code read_column(struct take_table *table, const struct tab_ro
 	return unknown_heading(table, take_place(table, row, at), text);
 }
 
-static bool fold_ids(struct take_table *table)
+static bool spell(struct take_table *table)
 {
 	const struct cadre_form *form = table->take->round.form;
 	const struct cadre_question *questions = form->questions.items;
 
-	table->ids = cadre_arena_array(&table->arena, form->questions.count, sizeof *table->ids);
-	for (size_t i = 0; table->ids != NULL && i < form->questions.count; i++) {
-		table->ids[i] = text_fold(&table->arena, questions[i].id);
-		if (table->ids[i] == NULL)
+	table->spelled = cadre_arena_array(&table->arena, form->questions.count,
+		sizeof *table->spelled);
+	for (size_t i = 0; table->spelled != NULL && i < form->questions.count; i++)
+		if (!take_spell(&table->spelled[i], &table->arena, &questions[i]))
 			return false;
-	}
-	return table->ids != NULL;
+	return table->spelled != NULL;
 }
 
 static enum cadre_code find_marks(struct take_table *table, const struct tab_row *row)
@@ -176,15 +214,17 @@ static enum cadre_code find_marks(struct take_table *table, const struct tab_row
 	return CADRE_OK;
 }
 
-/* Where the question has a column of its own, those of its options say the same again. */
+/* Where the question has a column of its own, those of its options say the same again; but labels
+ * are surer apart. */
 static void skip_options(struct take_table *table)
 {
+	struct take_column *columns = table->columns;
+
 	for (size_t i = 0; i < table->count; i++)
 		for (size_t j = 0; j < table->count; j++)
-			if (table->columns[i].use == TAKE_OPTION
-				&& table->columns[j].use == TAKE_QUESTION
-				&& table->columns[i].question == table->columns[j].question)
-				table->columns[i].use = TAKE_SKIPPED;
+			if (columns[i].use == TAKE_OPTION && columns[j].use == TAKE_QUESTION
+				&& columns[i].question == columns[j].question)
+				columns[columns[j].labelled ? j : i].use = TAKE_SKIPPED;
 }
 
 static enum cadre_code check_all(struct take_table *table, const struct tab_row *row)
@@ -200,7 +240,8 @@ static enum cadre_code check_all(struct take_table *table, const struct tab_row 
 		return cadre_report(&table->sink, take_place(table, row, SIZE_MAX), NULL,
 			CADRE_INPUT,
 			_("the export names no 'invitation' or no question of form '%s': "
-			  "export it with XML values and headers, not with labels"),
+			  "is it of another form? (with XML values and headers it is read whatever "
+			  "language the labels are in)"),
 			table->take->round.form->form);
 	if (!invited)
 		return cadre_report(&table->sink, take_place(table, row, SIZE_MAX), NULL,
@@ -216,7 +257,7 @@ enum cadre_code take_heading(struct take_table *table, const struct tab_row *row
 
 	table->count = row->count;
 	table->columns = cadre_arena_array(&table->arena, row->count, sizeof *table->columns);
-	if (table->columns == NULL || worst != CADRE_OK || !fold_ids(table))
+	if (table->columns == NULL || worst != CADRE_OK || !spell(table))
 		return CADRE_SYSTEM;
 	for (size_t i = 0; i < row->count; i++) {
 		code = read_column(table, row, i);

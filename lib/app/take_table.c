@@ -98,22 +98,34 @@ static enum cadre_code put_fact(struct take_table *table, struct cadre_answer *a
 }
 
 /* An export parts several choices by spaces, and says "n/a" of what was not asked. */
-static const char *answer_text(struct take_table *table, const struct take_column *column,
+static const char *exported_text(struct take_table *table, const struct take_column *column,
 	const char *text)
 {
 	char *changed;
 
-	if (!table->exported)
-		return text;
 	if (strcmp(text, "n/a") == 0)
 		return "";
-	if (!column->several)
+	if (column->spelling->question->type != cadre_question_type_multiple)
 		return text;
 	changed = cadre_arena_copy(&table->take->line, text, strlen(text));
 	for (char *at = changed; at != NULL && *at != '\0'; at++)
 		if (*at == ' ')
 			*at = ';';
 	return changed;
+}
+
+static enum cadre_code put_value(struct take_table *table, struct cadre_answer *answer,
+	const struct take_column *column, const char *text, const struct cadre_place *place)
+{
+	struct cadre_pair *pairs = answer->values.items;
+	enum cadre_code code = take_label(&text, table, column, place);
+
+	if (code != CADRE_OK)
+		return code;
+	if (table->exported)
+		text = exported_text(table, column, text);
+	pairs[answer->values.count++] = (struct cadre_pair){.key = column->question, .text = text};
+	return text != NULL ? CADRE_OK : CADRE_SYSTEM;
 }
 
 /* The cell of an option that has a column of its own: 1 where it was chosen. */
@@ -152,7 +164,6 @@ static enum cadre_code put_cell(struct take_table *table, struct cadre_answer *a
 	const struct cadre_place *place = take_place(table, row, at);
 	const struct take_column *column = at < table->count ? &table->columns[at] : NULL;
 	struct tab_cell cell = row->cells[at];
-	struct cadre_pair *pairs = answer->values.items;
 
 	if (cell.type == TAB_EMPTY || (column != NULL && column->use == TAKE_SKIPPED))
 		return CADRE_OK;
@@ -164,18 +175,13 @@ static enum cadre_code put_cell(struct take_table *table, struct cadre_answer *a
 			_("the cell holds a fault of its spreadsheet: '%s'"), cell.text);
 	cell.text = column->use == TAKE_QUESTION ? text_nfc(&table->take->line, cell.text)
 						 : text_clean(&table->take->line, cell.text);
-	if (cell.text != NULL && column->use == TAKE_QUESTION)
-		cell.text = answer_text(table, column, cell.text);
 	if (cell.text == NULL)
 		return CADRE_SYSTEM;
+	if (column->use == TAKE_QUESTION)
+		return put_value(table, answer, column, cell.text, place);
 	if (column->use == TAKE_OPTION)
 		return put_option(table, answer, column, cell.text, place);
-	if (column->use != TAKE_QUESTION)
-		return *cell.text != '\0' ? put_fact(table, answer, column->use, &cell, place)
-					  : CADRE_OK;
-	pairs[answer->values.count++] = (struct cadre_pair){.key = column->question,
-		.text = cell.text};
-	return CADRE_OK;
+	return *cell.text != '\0' ? put_fact(table, answer, column->use, &cell, place) : CADRE_OK;
 }
 
 static enum cadre_code take_row(struct take_table *table, const struct tab_row *row,
