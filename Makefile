@@ -54,13 +54,13 @@ LIBRARY = $(O)/libcadre.so.$(SOVERSION)
 # needs, and the parts of the program that it shares.
 PLUGINS = pdf xlsx qr
 PACKAGE_pdf = pangocairo
-PACKAGE_xlsx = xlsxwriter
+PACKAGE_xlsx = xlsxwriter minizip
 PACKAGE_qr = libqrencode
 PLUGIN_FILES = $(PLUGINS:%=$(O)/plugins/report-%.so) $(ENGINES:%=$(O)/plugins/store-%.so)
 # The same of the library: the drivers of databases, a folder of lib/store each; where their package is.
 PACKAGE_postgresql = libpq
 ENGINES := $(shell pkg-config --exists libpq 2>/dev/null && echo postgresql)
-PLUGIN_SHARED = $(patsubst %,$(O)/cmd/%.o,cli_scratch $(addprefix report/,chart doc grid number outlet png spool))
+PLUGIN_SHARED = $(patsubst %,$(O)/cmd/%.o,cli_scratch $(addprefix report/,chart doc grid markup number outlet png spool zip))
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
 .PHONY: all help deps demo check torture check-torture check-unit check-e2e check-postgresql check-readers check-page tests lint install stage bench bench-ctt fuzz clean man

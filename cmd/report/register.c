@@ -1,6 +1,4 @@
-#include <string.h>
-
-#include "cadre/enrol.h"
+#include "cadre/register.h"
 #include "cadre/text.h"
 #include "cmd/report/commands.h"
 
@@ -8,10 +6,7 @@ static const struct cli_option options[] = {REPORT_LETTER_OPTIONS, {0}};
 
 struct book_of {
 	struct report *report;
-	const char *class; /* NULL: a year's */
 	struct doc_table *table;
-	struct cadre_roller *people;
-	struct cadre_arena arena; /* of the row at hand */
 };
 
 /* A void or reissued one says so, and why. */
@@ -43,29 +38,17 @@ static void put_person(struct report *report, struct doc_cell *cells,
 				      : NULL);
 }
 
-static enum cadre_code put_row(void *arg, const struct cadre_kind *kind, const void *record,
-	struct cadre_err *err)
+static enum cadre_code put_row(void *arg, const struct cadre_certificate *certificate,
+	const struct cadre_enrolment *enrolment, struct cadre_err *err)
 {
 	struct book_of *book = arg;
 	struct report *report = book->report;
-	const struct cadre_certificate *certificate = record;
-	struct cadre_enrolment *person;
-	struct doc_cell *cells;
-	enum cadre_code code;
+	struct doc_cell *cells = doc_row(&report->doc, book->table, DOC_ROW);
 
-	(void)kind;
-	if (book->class != NULL && strcmp(certificate->class, book->class) != 0)
-		return CADRE_OK;
-	cadre_arena_reset(&book->arena);
-	code = cadre_roller_get(&person, book->people, &book->arena, certificate->class,
-		certificate->person, err);
-	if (code != CADRE_OK && code != CADRE_NO)
-		return code;
-	cells = doc_row(&report->doc, book->table, DOC_ROW);
+	(void)err;
 	report_text(report, cells, 0, certificate->number);
 	report_text(report, cells, 1, certificate->serial);
-	if (code == CADRE_OK)
-		put_person(report, cells, person);
+	put_person(report, cells, enrolment);
 	report_text(report, cells, 6, certificate->class);
 	report_text(report, cells, 8, certificate->decision);
 	report_text(report, cells, 9, report_date(report, certificate->issued));
@@ -76,25 +59,7 @@ static enum cadre_code put_row(void *arg, const struct cadre_kind *kind, const v
 	return CADRE_OK;
 }
 
-static enum cadre_code put_rows(struct book_of *book)
-{
-	struct cli *cli = book->report->cli;
-	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_certificate);
-	struct cadre_out out = {put_row, book};
-	enum cadre_code code = cadre_roller_begin(&book->people, cli->reg, &cli->err);
-
-	if (code == CADRE_OK)
-		code = book->class == NULL
-			? cadre_each_of_year(cli->reg, kind, book->report->year, &out, &cli->err)
-			: cadre_each(cli->reg, kind, NULL, 0, &out, &cli->err);
-	if (code == CADRE_OK)
-		cli->err.text[0] = '\0'; /* of a person who is not in the class */
-	cadre_roller_free(book->people);
-	cadre_arena_free(&book->arena);
-	return code;
-}
-
-static enum cadre_code put_table(struct book_of *book)
+static enum cadre_code put_table(struct book_of *book, const char *class)
 {
 	static const struct report_column columns[] = {
 		{"register.number", 0, false},
@@ -112,12 +77,15 @@ static enum cadre_code put_table(struct book_of *book)
 		{"list.note", 0, false},
 	};
 
+	struct cli *cli = book->report->cli;
+	const struct cadre_book_out out = {put_row, book};
+
 	book->table = report_table(book->report, "register", NULL, columns,
 		sizeof columns / sizeof columns[0]);
 	if (book->table == NULL)
 		return CADRE_OK; /* the document knows that it failed */
 	book->table->passing = true;
-	return put_rows(book);
+	return cadre_book(cli->reg, book->report->year, class, &out, &cli->err);
 }
 
 /* A year's book, or the part of it that a class fills. */
@@ -130,11 +98,10 @@ static enum cadre_code build(struct report *report)
 
 	if (code != CADRE_OK)
 		return code;
-	book.class = of_year ? NULL : report->what;
 	report_word(report, "of",
 		words_text(&report->words, of_year ? "register.of.year" : "register.of.class"));
 	report_begin(report);
-	code = put_table(&book);
+	code = put_table(&book, of_year ? NULL : report->what);
 	if (code != CADRE_OK)
 		return code;
 	report_word_count(report, "count", book.table != NULL ? (int64_t)book.table->row_count : 0);

@@ -4,6 +4,8 @@
 #include "cmd/cli.h"
 #include "cmd/report/spool.h"
 
+enum { AT_ONCE = 64 * 1024 };
+
 /* A row in the file: this, its cells, and their texts, each closed by a NUL. */
 struct head {
 	size_t texts; /* bytes */
@@ -14,6 +16,13 @@ static void fail(struct spool *spool, int fault)
 {
 	if (spool->fault == 0)
 		spool->fault = fault != 0 ? fault : EIO;
+}
+
+static void open_file(struct spool *spool)
+{
+	spool->file = cli_scratch();
+	if (spool->file != NULL)
+		setvbuf(spool->file, NULL, _IOFBF, AT_ONCE);
 }
 
 void spool_put(struct spool *spool, const struct doc_row *row, size_t columns)
@@ -36,7 +45,7 @@ void spool_put(struct spool *spool, const struct doc_row *row, size_t columns)
 	head.texts = bytes->length - sizeof head - columns * sizeof *row->cells;
 	memcpy(bytes->data, &head, sizeof head);
 	if (spool->file == NULL)
-		spool->file = cli_scratch();
+		open_file(spool);
 	if (spool->file == NULL
 		|| fwrite(bytes->data, 1, bytes->length, spool->file) != bytes->length)
 		fail(spool, errno);

@@ -92,7 +92,7 @@ void zip_open(struct zip *zip, const char *name)
 
 	zip->failed = zip->failed
 		|| zipOpenNewFileInZip(zip->file, name, &info, NULL, 0, NULL, 0, NULL, Z_DEFLATED,
-			   Z_DEFAULT_COMPRESSION)
+			   Z_BEST_SPEED)
 			!= ZIP_OK;
 }
 

@@ -68,6 +68,21 @@ static bool is_wanted(struct roll *roll, const struct cadre_enrolment *enrolment
 	return filter->year == 0 || roll->class->year.v == filter->year;
 }
 
+static void join(const struct roll *roll, struct cadre_enrolment *to,
+	const struct cadre_person *person)
+{
+	const char *unit = unit_of(roll, to);
+	const struct cadre_unit *record = unit != NULL ? match_unit_keyed(&roll->units, unit)
+						       : NULL;
+
+	to->name = person->name;
+	to->born = person->born;
+	to->sex = person->sex;
+	to->ethnicity = person->ethnicity;
+	to->unit = unit;
+	to->unit_name = record != NULL ? record->name : NULL;
+}
+
 /* A copy that lives as long as the roll, with what is joined. */
 static bool copy(struct roll *roll, struct cadre_enrolment *to, const struct cadre_enrolment *from,
 	const struct cadre_person *person)
@@ -75,7 +90,7 @@ static bool copy(struct roll *roll, struct cadre_enrolment *to, const struct cad
 	const struct cadre_kind *kind = cadre_kind(CADRE_KIND_enrolment);
 
 	*to = *from;
-	roll_join(to, person, &roll->units, unit_of(roll, from));
+	join(roll, to, person);
 	to->centre = cadre_centre(roll->reg);
 	to->extra = (struct cadre_list){0};
 	for (size_t i = 0; i < kind->field_count; i++) {

@@ -38,11 +38,4 @@ struct roll_rules {
 enum cadre_code roll_rules(struct roll_rules *out, struct cadre_register *reg,
 	struct cadre_arena *arena, const struct cadre_class *class, struct cadre_err *err);
 
-struct match_units;
-
-/* What is joined to an enrolment; the texts stay those of person and units. unit: its key, or NULL.
- */
-void roll_join(struct cadre_enrolment *to, const struct cadre_person *person,
-	const struct match_units *units, const char *unit);
-
 #endif

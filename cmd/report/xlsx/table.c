@@ -7,7 +7,7 @@
 #include "cmd/report/number.h"
 #include "cmd/report/xlsx/xlsx.h"
 
-enum { WIDTH_MIN = 7, WIDTH_MAX = 50, SAMPLE = 500, HEAD_HEIGHT = 34 };
+enum { WIDTH_MIN = 7, WIDTH_MAX = 50, SAMPLE = 500, HEAD_HEIGHT = 34, LONG = 2000 };
 
 /* As wide as its texts, by the first rows: the later ones are not looked at. */
 static void set_width(struct xlsx *xlsx, const struct doc_table *table, size_t column)
@@ -29,7 +29,6 @@ static void set_width(struct xlsx *xlsx, const struct doc_table *table, size_t c
 		widest < WIDTH_MAX ? widest : WIDTH_MAX, NULL);
 }
 
-/* Where rows are forgotten once written, no cell can reach over two. */
 static void put_head(struct xlsx *xlsx, const struct doc_table *table)
 {
 	bool groups = doc_has_groups(table);
@@ -42,13 +41,12 @@ static void put_head(struct xlsx *xlsx, const struct doc_table *table)
 			xlsx_wide(xlsx, row, (lxw_col_t)i, (lxw_col_t)(end - 1), column->group,
 				XLSX_HEAD);
 		else
-			xlsx_text(xlsx, row, (lxw_col_t)i, xlsx->flat ? "" : column->label,
-				XLSX_HEAD);
+			xlsx_text(xlsx, row, (lxw_col_t)i, column->label, XLSX_HEAD);
 	}
 	row += groups;
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct doc_column *column = &table->columns[i];
-		if (!groups || column->group != NULL || xlsx->flat)
+		if (!groups || column->group != NULL)
 			xlsx_text(xlsx, row, (lxw_col_t)i, column->label, XLSX_HEAD);
 		else
 			worksheet_merge_range(xlsx->sheet, row - 1, (lxw_col_t)i, row, (lxw_col_t)i,
@@ -119,9 +117,13 @@ void xlsx_table(struct xlsx *xlsx, const struct doc_table *table)
 	worksheet_repeat_rows(xlsx->sheet, head, xlsx->row - 1);
 	if (head < 12)
 		worksheet_freeze_panes(xlsx->sheet, xlsx->row, (lxw_col_t)table->keys);
-	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
-		row = doc_next(&rows))
-		put_row(xlsx, table, row);
+	xlsx->too_long = xlsx->too_long || table->row_count >= LXW_ROW_MAX - xlsx->row;
+	if (table->row_count > LONG && xlsx->passing == NULL)
+		xlsx_long(xlsx, table);
+	else
+		for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
+			row = doc_next(&rows))
+			put_row(xlsx, table, row);
 	xlsx->row++;
 }
 

@@ -1,7 +1,6 @@
 /*
  * XLSX: the text on the first sheet, each table on one of its own; a document with a single table
  * is one sheet, as it is printed. Numbers are numbers; texts stay texts, whatever they begin with.
- * Large tables are written row by row, so that memory does not grow with them.
  */
 #include <errno.h>
 #include <stdio.h>
@@ -15,18 +14,28 @@
 #include "cmd/report/png.h"
 #include "cmd/report/xlsx/xlsx.h"
 
-enum { LARGE = 2000, CELL_MAX = 32000, NAME_MAX_LETTERS = 31, TEXT_COLUMNS = 8 };
+enum { CELL_MAX = 32000, NAME_MAX_LETTERS = 31, TEXT_COLUMNS = 8 };
+
+size_t xlsx_fit(const char *text)
+{
+	size_t length = strnlen(text, CELL_MAX + 1);
+
+	if (length <= CELL_MAX)
+		return length;
+	do
+		length--;
+	while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80);
+	return length;
+}
 
 void xlsx_text(struct xlsx *xlsx, lxw_row_t row, lxw_col_t column, const char *text,
 	enum xlsx_format format)
 {
+	size_t length = xlsx_fit(text);
 	lxw_error fault;
 	char *cut = NULL;
 
-	if (strlen(text) > CELL_MAX) {
-		size_t length = CELL_MAX;
-		while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-			length--;
+	if (text[length] != '\0') {
 		cut = strndup(text, length);
 		text = cut != NULL ? cut : "";
 		xlsx->failed = xlsx->failed || cut == NULL;
@@ -266,14 +275,6 @@ static void put_document(struct xlsx *xlsx)
 			own_sheet(xlsx, block);
 }
 
-static bool is_large(const struct doc *doc)
-{
-	for (const struct doc_block *block = doc->first; block != NULL; block = block->next)
-		if (block->type == DOC_TABLE && block->table->row_count > LARGE)
-			return true;
-	return false;
-}
-
 /* The catalogue's entries; the date is noon UTC of the document's. */
 static void describe(struct xlsx *xlsx)
 {
@@ -305,22 +306,26 @@ static bool read_back(struct outlet *out, const char *path)
 	return fclose(file) == 0 && good;
 }
 
-static enum cadre_code write_to(const char *path, const struct doc *doc, struct cadre_err *err)
+static enum cadre_code write_to(struct xlsx *xlsx, const char *path, struct cadre_err *err)
 {
-	struct xlsx xlsx = {.doc = doc, .flat = is_large(doc)};
-	lxw_workbook_options options = {.constant_memory = xlsx.flat, .tmpdir = getenv("TMPDIR")};
+	lxw_workbook_options options = {.tmpdir = getenv("TMPDIR")};
 	lxw_error fault;
 
-	xlsx.book = workbook_new_opt(path, &options);
-	if (xlsx.book == NULL)
+	xlsx->book = workbook_new_opt(path, &options);
+	if (xlsx->book == NULL)
 		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
-	make_formats(&xlsx);
-	describe(&xlsx);
-	put_document(&xlsx);
-	xlsx.failed = xlsx.failed || xlsx.sheet == NULL;
+	make_formats(xlsx);
+	describe(xlsx);
+	put_document(xlsx);
+	xlsx->failed = xlsx->failed || xlsx->sheet == NULL;
 	errno = 0;
-	fault = workbook_close(xlsx.book);
-	if (fault == LXW_NO_ERROR && !xlsx.failed)
+	fault = workbook_close(xlsx->book);
+	if (xlsx->too_long)
+		return cadre_fail(err, CADRE_SYSTEM,
+			_("can't write XLSX: a sheet holds no more than %d rows; take another "
+			  "format"),
+			LXW_ROW_MAX);
+	if (fault == LXW_NO_ERROR && !xlsx->failed)
 		return CADRE_OK;
 	return cadre_fail(err, CADRE_SYSTEM, _("can't write XLSX: %s"),
 		fault != LXW_NO_ERROR ? lxw_strerror(fault) : _("out of memory"));
@@ -328,6 +333,7 @@ static enum cadre_code write_to(const char *path, const struct doc *doc, struct 
 
 WRITER(plugin_write)
 {
+	struct xlsx xlsx = {.doc = doc};
 	char path[CLI_PATH];
 	enum cadre_code code;
 	int file = cli_scratch_at(path);
@@ -336,8 +342,10 @@ WRITER(plugin_write)
 		return cadre_fail(err, CADRE_SYSTEM, _("can't make a temporary file: %s"),
 			strerror(errno));
 	close(file);
-	code = write_to(path, doc, err);
-	if (code == CADRE_OK && !read_back(out, path))
+	code = write_to(&xlsx, path, err);
+	if (code == CADRE_OK
+		&& !(xlsx.passing != NULL ? xlsx_pack(&xlsx, path, &out->text)
+					  : read_back(out, path)))
 		code = cadre_fail(err, CADRE_SYSTEM, _("can't make a temporary file: %s"),
 			strerror(errno));
 	unlink(path);

@@ -34,9 +34,11 @@ struct xlsx {
 	lxw_worksheet *sheet; /* the one at hand */
 	lxw_row_t row;	      /* its next row */
 	lxw_col_t width;      /* its columns */
-	int sheets, charts;
-	bool flat; /* rows are written and forgotten */
-	bool failed;
+	int sheets;
+	const struct doc_table *passing; /* a long one, whose rows come later; NULL: none */
+	int passing_sheet;		 /* where, the first sheet being 1 */
+	lxw_row_t passing_row;
+	bool failed, too_long; /* too_long: a sheet has fewer rows than a table */
 };
 
 /* A new sheet, set up for printing. The name is made fit, and its own. */
@@ -48,7 +50,16 @@ void xlsx_text(struct xlsx *xlsx, lxw_row_t row, lxw_col_t column, const char *t
 void xlsx_wide(struct xlsx *xlsx, lxw_row_t row, lxw_col_t first, lxw_col_t last, const char *text,
 	enum xlsx_format format);
 
+/* How many bytes of the text a cell takes. */
+size_t xlsx_fit(const char *text);
+
 void xlsx_table(struct xlsx *xlsx, const struct doc_table *table);
 void xlsx_chart(struct xlsx *xlsx, const struct doc_chart *chart);
+
+/* A long table, one a document: leaves room for its rows, which xlsx_pack puts there. */
+void xlsx_long(struct xlsx *xlsx, const struct doc_table *table);
+/* The file at path that the library has closed, with those rows. False: it can't be read, or memory
+ * is out. */
+bool xlsx_pack(const struct xlsx *xlsx, const char *path, struct cadre_buf *out);
 
 #endif

@@ -119,16 +119,6 @@ struct cadre_roll_filter {
 enum cadre_code cadre_roll(struct cadre_register *reg, const struct cadre_roll_filter *filter,
 	const struct cadre_out *out, struct cadre_err *err);
 
-/* Enrolments one by one, with what cadre_roll joins; units as they were. */
-struct cadre_roller;
-
-enum cadre_code cadre_roller_begin(struct cadre_roller **out, struct cadre_register *reg,
-	struct cadre_err *err);
-/* That of the person in the class, in the arena. CADRE_NO when there is none. */
-enum cadre_code cadre_roller_get(struct cadre_enrolment **out, struct cadre_roller *roller,
-	struct cadre_arena *arena, const char *class, const char *person, struct cadre_err *err);
-void cadre_roller_free(struct cadre_roller *roller);
-
 /*
  * Of each unit, and of all together: how many were asked for in the classes of a year, how many
  * were sent, how many came, as records of kind sending. class: of this class alone, or NULL.

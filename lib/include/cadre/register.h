@@ -75,6 +75,19 @@ enum cadre_code cadre_all(struct cadre_list *out, struct cadre_register *reg,
 enum cadre_code cadre_all_of_year(struct cadre_list *out, struct cadre_register *reg,
 	struct cadre_arena *arena, const struct cadre_kind *kind, int year, struct cadre_err *err);
 
+/* Takes a certificate and for whom it is: class, person, unit and grade of the enrolment, with what
+ * cadre_roll joins. The texts live until put returns. */
+struct cadre_book_out {
+	enum cadre_code (*put)(void *arg, const struct cadre_certificate *certificate,
+		const struct cadre_enrolment *enrolment, struct cadre_err *err);
+	void *arg;
+};
+
+/* The register book of certificates, by number: what was issued in that year (0: ever), of that class (NULL: all).
+ */
+enum cadre_code cadre_book(struct cadre_register *reg, int year, const char *class,
+	const struct cadre_book_out *out, struct cadre_err *err);
+
 /* Whether every record that this one refers to is there; else CADRE_NO, and *field is the first
  * that is not, *key the key it names (in the arena). */
 enum cadre_code cadre_references(const struct cadre_field **field, const char **key,
