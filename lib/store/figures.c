@@ -137,11 +137,21 @@ static const char months_sql[] =
 	"ELSE 'other' END, NULL, " MONTH_SUMS " GROUP BY 1 "
 	"UNION ALL SELECT 'total', NULL, " MONTH_SUMS;
 
+/* A unit as it was, by the rows of sent and the name of what sent each. */
+#define UNIT_SUMS(sent, sender) \
+	"SELECT coalesce(" sender ", 'unknown'), u.name, count(DISTINCT t.class), " TRAINEE_SUMS \
+	"FROM " sent " t LEFT JOIN unit u ON u.centre = ?1 AND u.unit = " sender " " \
+	"WHERE t.person IS NOT NULL GROUP BY " sender ", u.name UNION ALL SELECT 'total', NULL, " \
+	"(SELECT count(*) FROM figure_class WHERE held = 1), " TRAINEE_SUMS "FROM figure_taken t " \
+	"WHERE t.person IS NOT NULL"
+
+static const char units_sql[] = UNIT_SUMS("figure_taken", "t.unit");
+
 /*
- * ?3 is the day through whose mergers units are followed; null: none. A unit is followed to its
- * successor as long as there is exactly one, no succession backwards in time.
+ * ?3 is the day through whose mergers units are followed. A unit is followed to its successor as
+ * long as there is exactly one, no succession backwards in time.
  */
-static const char units_sql[] =
+static const char units_now_sql[] =
 	"WITH RECURSIVE single AS (SELECT \"from\" AS unit, min(\"to\") AS successor, "
 	"max(date) AS date FROM succession WHERE centre = ?1 AND date <= ?3 AND \"from\" <> \"to\" "
 	"GROUP BY \"from\" HAVING count(DISTINCT \"to\") = 1), "
@@ -151,11 +161,8 @@ static const char units_sql[] =
 	"ends AS MATERIALIZED (SELECT unit, successor FROM chain c WHERE NOT EXISTS (SELECT 1 "
 	"FROM chain d WHERE d.unit = c.unit AND d.depth > c.depth)), "
 	"sent AS MATERIALIZED (SELECT coalesce(s.successor, t.unit) AS sender, t.* "
-	"FROM figure_taken t LEFT JOIN ends s ON s.unit = t.unit WHERE t.person IS NOT NULL) "
-	"SELECT coalesce(t.sender, 'unknown'), u.name, count(DISTINCT t.class), " TRAINEE_SUMS
-	"FROM sent t LEFT JOIN unit u ON u.centre = ?1 AND u.unit = t.sender "
-	"GROUP BY t.sender, u.name UNION ALL SELECT 'total', NULL, "
-	"(SELECT count(*) FROM figure_class WHERE held = 1), " TRAINEE_SUMS "FROM sent t";
+	"FROM figure_taken t LEFT JOIN ends s ON s.unit = t.unit) "
+	UNIT_SUMS("sent", "t.sender");
 
 /* Each fact parts the whole: a person counts once in it, as at the last class of the year. */
 #define FACT_SUMS "NULL, count(*), count(*) FILTER (WHERE nth = 1) FROM figure_taken " \
@@ -175,14 +182,11 @@ static const char ages_sql[] =
 	"work AS MATERIALIZED (SELECT t.*, CASE WHEN papered = 1 OR certified = 1 THEN 1 " \
 	"ELSE 0 END AS paper FROM figure_taken t WHERE person IS NOT NULL)"
 #define STATUS(name) "count(*) FILTER (WHERE status = '" name "') AS " name
-#define NOT_COME(name) "UNION ALL SELECT '" name "', NULL, count(*), NULL, NULL, NULL " \
-	"FROM figure_class c JOIN enrolment e ON e.centre = ?1 AND e.class = c.class " \
-	"WHERE c.held = 1 AND e.status = '" name "' "
-#define OF_ENROLLED(name) \
-	"UNION ALL SELECT '" name "', NULL, " name ", enrolled, NULL, NULL FROM sums "
-#define OF_BOTH(name, base) \
-	"UNION ALL SELECT '" name "', NULL, " name ", " base ", " name "_handed, " \
-	"handed FROM sums "
+#define IS(name, number) " WHEN '" name "' THEN " number
+#define NAME(name) "('" name "')"
+/* Those who did not come are in no attendance. */
+#define NOT_COME "(SELECT count(*) FROM figure_class c JOIN enrolment e ON e.centre = ?1 " \
+	"AND e.class = c.class AND e.status = r.code WHERE c.held = 1)"
 
 static const char results_sql[] =
 	"WITH " WORK ", sums AS MATERIALIZED (SELECT count(*) AS enrolled, "
@@ -196,16 +200,24 @@ static const char results_sql[] =
 	"coalesce(sum(certified), 0) AS certified, "
 	"coalesce(sum(certified * handed), 0) AS certified_handed, "
 	"coalesce(sum(rewarded), 0) AS rewarded, "
-	"coalesce(sum(rewarded * handed), 0) AS rewarded_handed FROM work) "
-	"SELECT 'enrolled', NULL, enrolled, CAST(NULL AS INTEGER), CAST(NULL AS INTEGER), "
-	"CAST(NULL AS INTEGER) FROM sums "
-	"UNION ALL SELECT 'attended', NULL, attended, kept, NULL, NULL FROM sums "
-	"UNION ALL SELECT 'submitted', NULL, handed, due, NULL, NULL FROM sums "
-	"UNION ALL SELECT 'not_submitted', NULL, due - handed, due, NULL, NULL FROM sums "
-	OF_BOTH("completed", "enrolled") OF_ENROLLED("failed") OF_ENROLLED("withdrawn")
-	OF_ENROLLED("unfinished") OF_ENROLLED("not_completed") OF_BOTH("certified", "papered")
-	OF_BOTH("rewarded", "enrolled")
-	NOT_COME("nominated") NOT_COME("no_show") NOT_COME("replaced");
+	"coalesce(sum(rewarded * handed), 0) AS rewarded_handed FROM work), "
+	"results (code) AS (VALUES " NAME("enrolled") ", " NAME("attended") ", "
+	NAME("submitted") ", " NAME("not_submitted") ", " NAME("completed") ", " NAME("failed")
+	", " NAME("withdrawn") ", " NAME("unfinished") ", " NAME("not_completed") ", "
+	NAME("certified") ", " NAME("rewarded") ", " NAME("nominated") ", " NAME("no_show") ", "
+	NAME("replaced") ") SELECT r.code, NULL, CASE r.code"
+	IS("enrolled", "enrolled") IS("attended", "attended") IS("submitted", "handed")
+	IS("not_submitted", "due - handed") IS("completed", "completed") IS("failed", "failed")
+	IS("withdrawn", "withdrawn") IS("unfinished", "unfinished")
+	IS("not_completed", "not_completed") IS("certified", "certified")
+	IS("rewarded", "rewarded") " ELSE " NOT_COME " END, CASE r.code"
+	IS("attended", "kept") IS("submitted", "due") IS("not_submitted", "due")
+	IS("completed", "enrolled") IS("failed", "enrolled") IS("withdrawn", "enrolled")
+	IS("unfinished", "enrolled") IS("not_completed", "enrolled")
+	IS("certified", "papered") IS("rewarded", "enrolled") " END, CASE r.code"
+	IS("completed", "completed_handed") IS("certified", "certified_handed")
+	IS("rewarded", "rewarded_handed") " END, CASE WHEN r.code IN ('completed', 'certified', "
+	"'rewarded') THEN handed END FROM results r CROSS JOIN sums";
 
 #define GRADE_SUMS "count(*), (SELECT coalesce(sum(handed), 0) FROM figure_taken), count(*), " \
 	"(SELECT count(*) FROM figure_taken WHERE due = 1 AND person IS NOT NULL) " \
@@ -268,23 +280,25 @@ static const char people_sql[] =
 
 /* clang-format on */
 
-/* takes: how many parameters, ?1 first; of 3 the last is the day of the units. */
+/* takes: how many parameters, ?1 first. now: in its place where units are followed through mergers,
+ * of 3 parameters. */
 static const struct {
 	const char *sql;
 	int columns, takes;
+	const char *now;
 } tables[STORE_FIGURE_TABLES] = {
-	[STORE_PLAN_ACTUAL] = {plan_actual_sql, 10, 2},
-	[STORE_PROGRAMMES] = {programmes_sql, 6, 1},
-	[STORE_MONTHS] = {months_sql, 3, 2},
-	[STORE_UNITS] = {units_sql, 6, 3},
-	[STORE_COMPOSITION] = {composition_sql, 2, 0},
-	[STORE_AGES] = {ages_sql, 1, 0},
-	[STORE_RESULTS] = {results_sql, 4, 1},
-	[STORE_GRADES] = {grades_sql, 4, 0},
-	[STORE_TEACHING] = {teaching_sql, 4, 1},
-	[STORE_ACTIVITIES] = {activities_sql, 3, 1},
-	[STORE_SURVEY] = {survey_sql, 2, 5},
-	[STORE_PEOPLE] = {people_sql, 3, 0},
+	[STORE_PLAN_ACTUAL] = {plan_actual_sql, 10, 2, NULL},
+	[STORE_PROGRAMMES] = {programmes_sql, 6, 1, NULL},
+	[STORE_MONTHS] = {months_sql, 3, 2, NULL},
+	[STORE_UNITS] = {units_sql, 6, 1, units_now_sql},
+	[STORE_COMPOSITION] = {composition_sql, 2, 0, NULL},
+	[STORE_AGES] = {ages_sql, 1, 0, NULL},
+	[STORE_RESULTS] = {results_sql, 4, 1, NULL},
+	[STORE_GRADES] = {grades_sql, 4, 0, NULL},
+	[STORE_TEACHING] = {teaching_sql, 4, 1, NULL},
+	[STORE_ACTIVITIES] = {activities_sql, 3, 1, NULL},
+	[STORE_SURVEY] = {survey_sql, 2, 5, NULL},
+	[STORE_PEOPLE] = {people_sql, 3, 0, NULL},
 };
 
 static enum cadre_code query(struct db_stmt **out, struct cadre_register *reg, const char *sql,
@@ -338,8 +352,10 @@ enum cadre_code store_figures(struct cadre_register *reg, enum store_figure_tabl
 	enum cadre_code (*row)(void *arg, const struct store_figure *figure, struct cadre_err *err),
 	void *arg, struct cadre_err *err)
 {
+	const char *now = of->units_on != NULL ? tables[table].now : NULL;
 	struct db_stmt *stmt;
-	enum cadre_code code = query(&stmt, reg, tables[table].sql, tables[table].takes, of, err);
+	enum cadre_code code = query(&stmt, reg, now != NULL ? now : tables[table].sql,
+		now != NULL ? 3 : tables[table].takes, of, err);
 
 	if (code != CADRE_OK)
 		return code;
