@@ -83,7 +83,8 @@ struct cadre_book_out {
 	void *arg;
 };
 
-/* The register book of certificates, by number: what was issued in that year (0: ever), of that class (NULL: all).
+/* The register book of certificates, by number: what was issued in that year (0: ever), of that
+ * class (NULL: all).
  */
 enum cadre_code cadre_book(struct cadre_register *reg, int year, const char *class,
 	const struct cadre_book_out *out, struct cadre_err *err);
