@@ -57,6 +57,12 @@ void cli_say(struct cli *cli, const char *format, ...)
 	va_end(args);
 }
 
+void cli_say_unstored(struct cli *cli, enum cadre_code code, const char *hint)
+{
+	if (!cli->shared.keep_going && (code == CADRE_INPUT || code == CADRE_REFUSED))
+		cli_say(cli, "%s", hint);
+}
+
 static void print_place(const struct cadre_place *place)
 {
 	if (place->source == NULL)

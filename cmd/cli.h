@@ -113,6 +113,8 @@ enum cadre_code cli_fail(struct cli *cli, enum cadre_code code, const char *form
 	__attribute__((format(printf, 3, 4)));
 /* A remark on standard error, unless --quiet. */
 void cli_say(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* After input that was refused, without --keep-going: what that would have stored. */
+void cli_say_unstored(struct cli *cli, enum cadre_code code, const char *hint);
 
 /* Opens the register (and begins the write) for a command that takes CLI_LATER. */
 enum cadre_code cli_open(struct cli *cli);

@@ -31,13 +31,13 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		code = cli_each_line(cli, argc, argv, &lines);
 	if (code == CADRE_OK) {
 		code = cadre_load_end(load.load, &counts, &cli->err);
-		cli->err.text[0] = '\0';
+		if (code < CADRE_SYSTEM)
+			cli->err.text[0] = '\0'; /* each fault has been told */
 		cli->commit_anyway = cli->shared.keep_going;
 		ended = cli->out.put(cli->out.arg, cadre_kind(CADRE_KIND_loaded), &counts,
 			&cli->err);
 		code = ended > code ? ended : code;
-		if (code != CADRE_OK && !cli->shared.keep_going)
-			cli_say(cli, _("nothing was stored; -k stores the good lines"));
+		cli_say_unstored(cli, code, _("nothing was stored; -k stores the good lines"));
 	}
 	cadre_load_free(load.load);
 	return code;

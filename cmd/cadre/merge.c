@@ -36,11 +36,11 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		code = cli_each_line(cli, argc, argv, &lines);
 	if (code == CADRE_OK) {
 		code = cadre_merge_end(merge.merge, &cli->err);
-		cli->err.text[0] = '\0';
+		if (code < CADRE_SYSTEM)
+			cli->err.text[0] = '\0'; /* each fault has been told */
 		cli->commit_anyway = cli->shared.keep_going;
 		cli->show_refused = true;
-		if (code != CADRE_OK && !cli->shared.keep_going)
-			cli_say(cli, _("nothing was stored; -k stores what follows"));
+		cli_say_unstored(cli, code, _("nothing was stored; -k stores what follows"));
 	}
 	cadre_merge_free(merge.merge);
 	return code;

@@ -93,7 +93,6 @@ enum cadre_code marks_run(struct cli *cli, int argc, char **argv, const struct m
 	cli->commit_anyway = cli->shared.keep_going;
 	ended = cli->out.put(cli->out.arg, cadre_kind(CADRE_KIND_loaded), &taking.counts,
 		&cli->err);
-	if (code != CADRE_OK && !cli->shared.keep_going)
-		cli_say(cli, _("nothing was stored; -k stores what is good"));
+	cli_say_unstored(cli, code, _("nothing was stored; -k stores what is good"));
 	return ended > code ? ended : code;
 }

@@ -1,6 +1,8 @@
 /*
- * The year of many centres, a row each: what a province makes of their dumps.
+ * The year of many centres, a row each: what a province makes of its register, or of their dumps.
  */
+#include <string.h>
+
 #include "cmd/report/commands.h"
 
 static const struct cli_option options[] = {REPORT_SOURCE_OPTIONS, {0}};
@@ -43,56 +45,65 @@ struct centres {
 	size_t count;
 };
 
-static enum cadre_code read(struct report *report, struct centre *centre)
-{
-	struct cli *cli = report->cli;
-	const struct cadre_figures_options of = {.year = report->year};
-	struct cadre_letterhead head;
-	struct cadre_arena arena = {0};
-	struct set set = {0};
-	enum cadre_code code = cadre_letterhead(&head, cli->reg, &arena, cadre_today(cli->reg),
-		&cli->err);
-
-	if (code == CADRE_OK)
-		code = set_read(&set, cli->reg, &of, &cli->err);
-	if (code == CADRE_OK) {
-		centre->code = doc_text(&report->doc, cadre_centre(cli->reg));
-		centre->name = doc_text(&report->doc, head.name);
-	}
-	for (size_t i = 0; code == CADRE_OK && i < FIGURES; i++) {
-		const struct cadre_figure *figure = set_find(&set, figures[i].table, figures[i].row,
-			figures[i].column);
-		if (figure != NULL)
-			centre->sums[i] = (struct sum){figure->count.v, figure->base.v};
-	}
-	set_free(&set);
-	cadre_arena_free(&arena);
-	return code;
-}
-
-static enum cadre_code take(struct report *report)
+static struct centre *add(struct report *report, const struct cadre_figure *figure)
 {
 	struct centre *centre = cadre_arena_alloc(&report->doc.arena, sizeof *centre);
 	struct centres *all = report->kept;
-	enum cadre_code code = CADRE_OK;
 
-	if (all == NULL) {
-		all = report->kept = cadre_arena_alloc(&report->doc.arena, sizeof *all);
-		code = report_year(report);
-	}
-	if (centre == NULL || all == NULL)
-		return cli_fail(report->cli, CADRE_SYSTEM, _("out of memory"));
-	if (code == CADRE_OK)
-		code = read(report, centre);
-	if (code != CADRE_OK)
-		return code;
+	if (centre == NULL)
+		return NULL;
+	centre->code = doc_text(&report->doc, figure->centre);
+	centre->name = doc_text(&report->doc, figure->label);
 	if (all->last != NULL)
 		all->last->next = centre;
 	else
 		all->first = centre;
 	all->last = centre;
 	all->count++;
+	return centre;
+}
+
+/* The figures of a centre follow one another. */
+static enum cadre_code put(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	struct report *report = arg;
+	struct centres *all = report->kept;
+	const struct cadre_figure *figure = record;
+	struct centre *centre = all->last;
+
+	(void)kind;
+	(void)err;
+	if (centre == NULL || strcmp(centre->code, figure->centre) != 0)
+		centre = add(report, figure);
+	if (centre == NULL)
+		return cli_fail(report->cli, CADRE_SYSTEM, _("out of memory"));
+	for (size_t i = 0; i < FIGURES; i++)
+		if (strcmp(figures[i].table, figure->table) == 0
+			&& strcmp(figures[i].row, figure->row) == 0
+			&& strcmp(figures[i].column, figure->column) == 0)
+			centre->sums[i] = (struct sum){figure->count.v, figure->base.v};
 	return CADRE_OK;
+}
+
+/* Of a stream the centre at hand; of a register all that it has, or the one that was chosen. */
+static enum cadre_code take(struct report *report)
+{
+	const struct cadre_out out = {put, report};
+	struct cli *cli = report->cli;
+	struct cadre_open chosen;
+	enum cadre_code code = CADRE_OK;
+
+	if (report->kept == NULL) {
+		report->kept = cadre_arena_alloc(&report->doc.arena, sizeof(struct centres));
+		code = report_year(report);
+	}
+	if (report->kept == NULL)
+		return cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
+	cli_open_options(cli, &chosen);
+	return code == CADRE_OK
+		? cadre_figures_centres(cli->reg, report->year, chosen.centre, &out, &cli->err)
+		: code;
 }
 
 static struct doc_table *begin(struct report *report)
@@ -169,7 +180,8 @@ static enum cadre_code build(struct report *report)
 
 const struct report_document report_centres = {
 	.command = REPORT_COMMAND("centres", "YEAR",
-		N_("a province's year: the centres of a stream, a row each, and their sums"),
+		N_("a province's year: all centres of a register or a stream, a row each, and "
+		   "their sums"),
 		options),
 	.landscape = true,
 	.centre = take,

@@ -39,8 +39,7 @@ static enum cadre_code run(struct cli *cli, int argc, char **argv)
 		ended = cli->out.put(cli->out.arg, cadre_kind(CADRE_KIND_taken), &counts,
 			&cli->err);
 		code = ended > code ? ended : code;
-		if (code != CADRE_OK && !cli->shared.keep_going)
-			cli_say(cli, _("nothing was stored; -k stores the good answers"));
+		cli_say_unstored(cli, code, _("nothing was stored; -k stores the good answers"));
 	}
 	cadre_take_free(take);
 	return code;

@@ -239,10 +239,13 @@ enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
 	const char *plain;
 	enum cadre_code code;
 
+	if (!db_is_file(open->path) && !crypt_is(backup))
+		return cadre_copy(open, backup, err);
 	if (!db_is_file(open->path))
 		return cadre_fail(err, CADRE_USAGE,
-			_("a register on a server is not replaced: "
-			  "'cadre copy' puts the backup into a new database"));
+			_("'%s' is encrypted: restore it into a file, 'cadre copy' takes that to "
+			  "the server"),
+			backup);
 	if (!force && access(open->path, F_OK) == 0)
 		return cadre_fail(err, CADRE_REFUSED,
 			_("'%s' is there already: --force puts the backup in its place"),

@@ -336,7 +336,7 @@ enum cadre_code cadre_merge_line(struct cadre_merge *merge, const struct cadre_p
 	cadre_arena_reset(&merge->line);
 	code = cadre_json_decode(&decoded, &merge->line, line, length, NULL, place,
 		merge->options.sink);
-	if (code == CADRE_OK && decoded.kind->id == CADRE_KIND_change)
+	if (code == CADRE_OK)
 		code = cadre_validate(decoded.kind, decoded.record, place, merge->options.sink);
 	if (code == CADRE_OK) {
 		code = take(merge, &decoded, &followed, err);

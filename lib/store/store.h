@@ -258,4 +258,29 @@ enum cadre_code store_figures(struct cadre_register *reg, enum store_figure_tabl
 	enum cadre_code (*row)(void *arg, const struct store_figure *figure, struct cadre_err *err),
 	void *arg, struct cadre_err *err);
 
+/* What is counted of a centre's year; unset: nothing (planned: no approved plan). */
+enum {
+	STORE_PLANNED_CLASSES,
+	STORE_PLANNED_ATTENDANCES,
+	STORE_CLASSES,
+	STORE_ATTENDANCES,
+	STORE_PERSONS,
+	STORE_WOMEN,
+	STORE_COMPLETED,
+	STORE_CERTIFIED,
+	STORE_PAPERED,
+	STORE_TOTALS,
+};
+
+struct store_totals {
+	const char *centre;
+	struct cadre_int counts[STORE_TOTALS];
+};
+
+/* The year of every centre in the register, or of one alone, in the order of their codes. */
+enum cadre_code store_totals(struct cadre_register *reg, int year, const char *centre,
+	enum cadre_code (
+		*each)(void *arg, const struct store_totals *totals, struct cadre_err *err),
+	void *arg, struct cadre_err *err);
+
 #endif

@@ -136,3 +136,56 @@ merge()
 	run --separate-stderr -4 merge <(cadre dump -d b.db)
 	holds "$stderr" "centre 'B' is followed by its changes"
 }
+
+# The figures of a centre by its own report, in the columns of 'report centres'.
+totals()
+{
+	report figures 2026 --today 2026-12-31 "$@" | jq -sc '
+		def of($table; $row; $column): .[] | select(.table == $table and .row == $row and
+			.column == $column);
+		def all: "plan_actual" as $p | of($p; "total"; "classes_planned").count // 0,
+			of($p; "total"; "classes_actual").count,
+			of($p; "total"; "attendances_planned").count // 0,
+			of($p; "total"; "attendances_actual").count, of($p; "total"; "persons").count,
+			of("composition"; "sex:female"; "attendances").count,
+			of("results"; "completed"; "attendances").count,
+			(of("results"; "certified"; "attendances") | .count, .base);
+		[.[0].centre] + [all]'
+}
+
+rows_of()
+{
+	report centres 2026 --today 2026-12-31 -f json "$@" | jq -c '.blocks[] |
+		select(.name == "centres") | .rows[:-1][].cells |
+		[.[0], .[2], .[3], .[5], .[6], .[8], .[9], .[11], .[13], .[14]]'
+}
+
+@test "a province's report has a row for each centre, as the centre's own report has it" {
+	cadre init --bare --code P --name 'Trường tỉnh' --today 2026-01-05
+	same '["P",0,0,0,0,0,0,0,0,0]' "$(rows_of)"
+	# Papers that are void, without a paper, of who withdrew; classes cancelled, or of another year.
+	cadre demo --year 2026 --centres 3 | jq -c '
+		if .kind == "certificate" and (.register | endswith("7")) then
+			.status = "void" | .reason = "x"
+		elif .kind == "programme" and .programme == "CB" then .paper = "none"
+		elif .kind == "enrolment" and (.person | endswith("3")) then .status = "withdrawn"
+		elif .kind == "enrolment" and (.person | endswith("4")) then .status = "no_show"
+		elif .kind == "class" and .centre == "C001" and (.class | endswith("-02")) then
+			.state = "cancelled"
+		elif .kind == "class" and .centre == "C002" and (.class | endswith("-03")) then
+			.opens = "2025-12-29" | .closes = "2025-12-31"
+		elif .kind == "plan" and .centre == "C003" then .state = "draft"
+		else . end' > three
+	grep -E '"kind":"(attendance|mark)"' three | head -n 2000 > few
+	grep -vE '"kind":"(attendance|mark|access)"' three > rest
+	cat rest few | cadre merge > merged
+	rows_of > rows
+	same 3 "$(wc -l < rows)"
+	for centre in C001 C002 C003; do
+		totals --centre $centre
+		grep "\"centre\":\"$centre\"" rest > own
+		same "$(rows_of --from own)" "$(totals --from own)"
+		same "$(rows_of --centre $centre)" "$(totals --centre $centre)"
+	done > each
+	diff each rows
+}

@@ -65,8 +65,8 @@ load helper
 @test "-o writes into a pipe, and leaves it a pipe" {
 	mkfifo pipe
 	cat pipe > got &
-	schedule calendar 2026 -q -o pipe
+	cadre demo --year 2026 -o pipe
 	wait $!
 	test -p pipe
-	schedule calendar 2026 -q | cmp - got
+	cadre demo --year 2026 | cmp - got
 }

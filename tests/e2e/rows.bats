@@ -20,7 +20,7 @@ books()
 		cadre init --bare --code T --name "Trung tâm T" --today 2026-01-05 -d "$made"
 		cadre load -q -d "$made" "$BATS_FILE_TMPDIR/records" > "$BATS_FILE_TMPDIR/loaded"
 	fi
-	cadre backup -d "$made" "$CADRE_DB"
+	cadre copy "$made" "$CADRE_DB"
 	export CADRE_TODAY=2026-12-31
 }
 

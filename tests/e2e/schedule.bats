@@ -31,6 +31,7 @@ placed()
 
 # What is not as announced in the years that tests/cases/holidays.tsv has whole.
 @test "the days off are those that were announced" {
+	unset CADRE_DB
 	grep -v '^#' "$cases/holidays.tsv" | cut -f 1,2,3 | tr '\t' ' ' > announced
 	for year in $(cut -c 1-4 announced | sort -u); do
 		schedule calendar "$year" -q | jq -r '[.from, .to,
@@ -42,6 +43,7 @@ placed()
 }
 
 @test "the calendar needs no register, and says so" {
+	unset CADRE_DB
 	run --separate-stderr -0 schedule calendar 2026
 	holds "$stderr" "only public holidays as computed"
 	run --separate-stderr -5 schedule calendar 2026 -d nowhere.db

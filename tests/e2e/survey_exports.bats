@@ -24,7 +24,7 @@ stored()
 		same "$(jq -c '[.new, .same, .rejected]' counts)" "[2,0,0]"
 	done
 	for file in *.csv; do
-		cp centre.db "$file.db"
+		cadre copy "$CADRE_DB" "$file.db"
 		survey take R -d "$file.db" "$file" > counts
 		same "$(CADRE_DB=$file.db stored)" "$(sort "$cases/exports/expected.jsonl")"
 		for other in *.csv; do
@@ -38,7 +38,7 @@ stored()
 	for name in kobo-both kobo-details; do
 		mapfile -t rows < <(export_of $name.csv | sed '1s/^\xEF\xBB\xBF//; s/Tốt; nên/Tốt, nên/' | tr -d '"' | tr ';' '|')
 		workbook data "${rows[@]}" -- lap_lai 'x'
-		survey take R -d centre.db form.xlsx > counts 2> said
+		survey take R form.xlsx > counts 2> said
 		holds "$(cat said)" "only the first of 2 sheets"
 	done
 	same "$(jq -c '[.new, .same, .rejected]' counts)" "[0,2,0]"

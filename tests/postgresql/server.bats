@@ -15,7 +15,8 @@ load ../e2e/helper
 	run --separate-stderr -4 cadre copy back.db "$CADRE_DB"
 	holds "$stderr" "a register is in the database '$database' already"
 	run --separate-stderr -4 cadre init
-	run --separate-stderr -2 cadre restore back.db
+	run --separate-stderr -4 cadre restore --force back.db
+	holds "$stderr" "a register is in the database '$database' already"
 	cadre load -q "$BATS_FILE_TMPDIR/demo.jsonl" > loaded
 	same "$(jq -c '[.new, .same]' loaded)" "[0,$(wc -l < "$BATS_FILE_TMPDIR/demo.jsonl")]"
 }

@@ -116,8 +116,9 @@ enum cadre_code cadre_backup(struct cadre_register *reg, const char *path, const
 /* A whole register, read back and checked, where nothing stands yet, on another engine too. */
 enum cadre_code cadre_copy(const struct cadre_open *to, const char *from, struct cadre_err *err);
 /* Puts a checked copy of the backup at open->path; what others have open there they see whole,
- * before or after. CADRE_REFUSED when a file is there and force is not set; CADRE_USAGE when the
- * backup is encrypted and there is no passphrase. */
+ * before or after. CADRE_REFUSED when a file is there and force is not set, or whenever a register
+ * is there on a server; CADRE_USAGE when the backup is encrypted and there is no passphrase, or
+ * open->path is on a server. */
 enum cadre_code cadre_restore(const struct cadre_open *open, const char *backup,
 	const char *passphrase, bool force, struct cadre_err *err);
 

@@ -36,6 +36,12 @@ static enum cadre_code expect_lookups(struct db *db, struct cadre_err *err)
 	return CADRE_OK;
 }
 
+static enum cadre_code has_begun(struct db *db, enum cadre_code code)
+{
+	((struct pg_link *)db->handle)->begun = code == CADRE_OK;
+	return code;
+}
+
 /* Writers of one centre wait for one another, those of others pass. A writer's plans are kept while
  * what they read grows: where a table was empty when it was last analysed, reading it whole looks
  * cheapest, and would be done for every line of a load. */
@@ -52,13 +58,15 @@ static enum cadre_code begin(struct db *db, const char *centre, struct cadre_err
 	PQclear(result);
 	if (code != CADRE_OK && code != CADRE_NO)
 		pg_run(db, "ROLLBACK", NULL);
-	return code == CADRE_NO ? CADRE_OK : code;
+	else
+		code = has_begun(db, CADRE_OK);
+	return code;
 }
 
 /* Figures are put together in temporary tables, which a read-only transaction can't make. */
 static enum cadre_code begin_read(struct db *db, struct cadre_err *err)
 {
-	return pg_run(db, "BEGIN ISOLATION LEVEL REPEATABLE READ", err);
+	return has_begun(db, pg_run(db, "BEGIN ISOLATION LEVEL REPEATABLE READ", err));
 }
 
 /* After a connection that broke while it committed, the server is asked what became of it. */
@@ -94,6 +102,7 @@ static enum cadre_code commit(struct db *db, struct cadre_err *err)
 	if (code != CADRE_OK && code != CADRE_NO)
 		return code;
 	result = PQexec(pg_connection(db), "COMMIT");
+	has_begun(db, CADRE_NO);
 	if (PQresultStatus(result) == PGRES_COMMAND_OK && PQcmdStatus(result)[0] == 'C') {
 		PQclear(result);
 		return CADRE_OK;
@@ -104,17 +113,32 @@ static enum cadre_code commit(struct db *db, struct cadre_err *err)
 	return find_out(db, transaction, err);
 }
 
+/* Of rows that nobody will read no more are to come than are on the way. */
+static void stop_rows(struct pg_link *link)
+{
+	PGcancel *cancel = PQgetCancel(link->connection);
+	char text[256];
+
+	if (cancel != NULL)
+		PQcancel(cancel, text, sizeof text);
+	PQfreeCancel(cancel);
+	link->reading = NULL;
+}
+
 static void rollback(struct db *db)
 {
-	pg_settle(NULL, db, NULL);
+	struct pg_link *link = db->handle;
+
+	if (link->coming)
+		stop_rows(link);
+	pg_settle(db, NULL);
 	pg_run(db, "ROLLBACK", NULL);
+	link->begun = false;
 }
 
 static bool in_transaction(const struct db *db)
 {
-	PGTransactionStatusType status = PQtransactionStatus(pg_connection(db));
-
-	return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
+	return ((const struct pg_link *)db->handle)->begun;
 }
 
 static enum cadre_code set_version(struct db *db, int version, struct cadre_err *err)

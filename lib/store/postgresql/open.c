@@ -56,45 +56,9 @@ enum cadre_code pg_fault(struct db *db, PGresult *result, struct cadre_err *err)
 	return code;
 }
 
-/* The answer to one statement of the pipeline. */
-static PGresult *next_answer(struct pg_link *link)
-{
-	PGresult *result = PQgetResult(link->connection);
-
-	PQclear(PQgetResult(link->connection)); /* NULL: the end of that statement */
-	link->owed--;
-	return result;
-}
-
-enum cadre_code pg_settle(PGresult **last, struct db *db, struct cadre_err *err)
-{
-	struct pg_link *link = db->handle;
-	enum cadre_code code = CADRE_OK;
-
-	if (link->owed == 0)
-		return CADRE_OK;
-	if (PQpipelineSync(link->connection) != 1)
-		code = pg_fault(db, NULL, err);
-	while (link->owed > 0 && code == CADRE_OK) {
-		PGresult *result = next_answer(link);
-		if (PQresultStatus(result) != PGRES_COMMAND_OK
-			&& PQresultStatus(result) != PGRES_TUPLES_OK)
-			code = pg_fault(db, result, err);
-		else if (link->owed == 0 && last != NULL)
-			*last = result;
-		else
-			PQclear(result);
-	}
-	while (link->owed > 0)
-		PQclear(next_answer(link));
-	PQclear(PQgetResult(link->connection)); /* the end of the pipeline */
-	PQexitPipelineMode(link->connection);
-	return code;
-}
-
 enum cadre_code pg_run(struct db *db, const char *sql, struct cadre_err *err)
 {
-	enum cadre_code code = pg_settle(NULL, db, err);
+	enum cadre_code code = pg_settle(db, err);
 	PGresult *result;
 
 	if (code != CADRE_OK)
@@ -110,7 +74,7 @@ enum cadre_code pg_ask(PGresult **result, struct db *db, const char *sql, const 
 	struct cadre_err *err)
 {
 	const char *const values[] = {parameter};
-	enum cadre_code code = pg_settle(NULL, db, err);
+	enum cadre_code code = pg_settle(db, err);
 
 	*result = NULL;
 	if (code != CADRE_OK)

@@ -8,7 +8,7 @@
 /* So few answers that the server never waits for their being read. */
 enum { BLOBS_MAX = 16, NUMBER_SIZE = 24, OWED_MAX = 64 };
 
-/* A prepared statement and its rows. Rows come whole, so that other statements can run between. */
+/* A prepared statement and the row that stands ready, with those after it that were kept. */
 struct pg_stmt {
 	char name[NUMBER_SIZE];
 	struct dialect_parameters parameters;
@@ -24,7 +24,7 @@ enum cadre_code pg_prepare(struct db_stmt *stmt, struct cadre_err *err)
 {
 	struct pg_stmt *pg = calloc(1, sizeof *pg);
 	struct cadre_buf text = {0};
-	enum cadre_code code = pg_settle(NULL, stmt->db, err);
+	enum cadre_code code = pg_settle(stmt->db, err);
 	PGresult *result;
 
 	if (code == CADRE_OK && pg == NULL)
@@ -65,9 +65,12 @@ static void drop_blobs(struct pg_stmt *pg)
 void pg_reset(struct db_stmt *stmt)
 {
 	struct pg_stmt *pg = stmt->handle;
+	struct pg_link *link = stmt->db->handle;
 
 	if (pg == NULL)
 		return;
+	if (link->reading == stmt)
+		link->reading = NULL;
 	drop_blobs(pg);
 	PQclear(pg->result);
 	pg->result = NULL;
@@ -125,7 +128,10 @@ static enum cadre_code owe(struct db_stmt *stmt, struct cadre_err *err)
 {
 	struct pg_stmt *pg = stmt->handle;
 	struct pg_link *link = stmt->db->handle;
+	enum cadre_code code = link->coming ? pg_settle(stmt->db, err) : CADRE_OK;
 
+	if (code != CADRE_OK)
+		return code;
 	if ((link->owed == 0 && PQenterPipelineMode(link->connection) != 1)
 		|| PQsendQueryPrepared(link->connection, pg->name, pg->parameters.count, pg->values,
 			   pg->lengths, pg->formats, 0)
@@ -140,34 +146,80 @@ enum cadre_code pg_send(struct db_stmt *stmt, struct cadre_err *err)
 	struct pg_link *link = stmt->db->handle;
 	enum cadre_code code = owe(stmt, err);
 
-	return code == CADRE_OK && link->owed >= OWED_MAX ? pg_settle(NULL, stmt->db, err) : code;
+	return code == CADRE_OK && link->owed >= OWED_MAX ? pg_settle(stmt->db, err) : code;
 }
 
 /* After what is owed, in the same round trip. */
 static enum cadre_code execute(struct db_stmt *stmt, struct cadre_err *err)
 {
-	struct pg_stmt *pg = stmt->handle;
 	enum cadre_code code = owe(stmt, err);
 
-	if (code == CADRE_OK)
-		code = pg_settle(&pg->result, stmt->db, err);
-	pg->row = -1;
+	return code == CADRE_OK ? pg_await(stmt, err) : code;
+}
+
+/* The next row that comes. CADRE_NO: none does. */
+static enum cadre_code advance(struct db_stmt *stmt, struct cadre_err *err)
+{
+	struct pg_stmt *pg = stmt->handle;
+	PGresult *next;
+	enum cadre_code code = pg_next(&next, stmt->db, err);
+
+	PQclear(pg->result);
+	pg->result = NULL;
+	if (code == CADRE_OK && PQntuples(next) > 0) {
+		pg->result = next;
+		pg->row = 0;
+	} else if (code == CADRE_OK) {
+		stmt->db->changes = strtoll(PQcmdTuples(next), NULL, 10);
+		PQclear(next);
+		code = CADRE_NO;
+	}
 	return code;
 }
 
 enum cadre_code pg_step(struct db_stmt *stmt, struct cadre_err *err)
 {
 	struct pg_stmt *pg = stmt->handle;
-	enum cadre_code code = pg->result == NULL ? execute(stmt, err) : CADRE_OK;
+	struct pg_link *link = stmt->db->handle;
+	enum cadre_code code = CADRE_OK;
 
-	if (code != CADRE_OK)
-		return code;
 	drop_blobs(pg);
-	if (++pg->row < PQntuples(pg->result))
+	if (pg->result == NULL)
+		code = execute(stmt, err);
+	else if (++pg->row < PQntuples(pg->result))
 		return CADRE_OK;
-	stmt->db->changes = strtoll(PQcmdTuples(pg->result), NULL, 10);
-	pg_reset(stmt);
-	return CADRE_NO;
+	if (code == CADRE_OK)
+		code = link->reading == stmt ? advance(stmt, err) : CADRE_NO;
+	if (code != CADRE_OK)
+		pg_reset(stmt);
+	return code;
+}
+
+static bool append(PGresult *to, const PGresult *from)
+{
+	int row = PQntuples(to);
+
+	for (int i = 0; i < PQnfields(from); i++)
+		if (!PQsetvalue(to, row, i, PQgetvalue(from, 0, i),
+			    PQgetisnull(from, 0, i) ? -1 : PQgetlength(from, 0, i)))
+			return false;
+	return true;
+}
+
+enum cadre_code pg_keep(struct db_stmt *stmt, struct cadre_err *err)
+{
+	struct pg_stmt *pg = stmt->handle;
+	struct pg_link *link = stmt->db->handle;
+	enum cadre_code code = CADRE_OK;
+
+	while (code == CADRE_OK && link->coming) {
+		PGresult *next;
+		code = pg_next(&next, stmt->db, err);
+		if (code == CADRE_OK && PQntuples(next) > 0 && !append(pg->result, next))
+			code = cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+		PQclear(next);
+	}
+	return code;
 }
 
 bool pg_is_null(struct db_stmt *stmt, int column)
