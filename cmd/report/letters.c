@@ -10,8 +10,8 @@
 
 static const struct cli_option options[] = {
 	REPORT_OPTION("to", N_("WHOM"), to,
-		N_("units (calls to send trainees), lecturers (invitations), or missing (reminders "
-		   "of a survey's round); else units")),
+		N_("units (calls to send trainees), lecturers (invitations), asked (the codes of a "
+		   "survey's round), or missing (reminders of it); else units")),
 	REPORT_LETTER_OPTIONS,
 	{0},
 };
@@ -194,13 +194,23 @@ static enum cadre_code to_lecturers(struct report *report)
 	return CADRE_OK;
 }
 
+/* An invitation without an answer, and the enrolment of whom it is to or about, if it tells. */
+struct asked {
+	const struct cadre_invitation *invitation;
+	const struct cadre_enrolment *enrolment;
+	const char *unit;
+};
+
+/* Within a unit they stand in the order of their names, as the roll gave them. */
 static int by_asked(const void *a, const void *b)
 {
-	const struct cadre_invitation *one = a, *two = b;
-	const char *first = one->successor != NULL ? one->successor : one->unit;
-	const char *second = two->successor != NULL ? two->successor : two->unit;
+	const struct asked *one = a, *two = b;
+	int order = strcmp(one->unit, two->unit);
 
-	return strcmp(first != NULL ? first : "", second != NULL ? second : "");
+	if (order == 0)
+		order = (one->enrolment > two->enrolment) - (one->enrolment < two->enrolment);
+	return order != 0 ? order
+			  : strcmp(one->invitation->invitation, two->invitation->invitation);
 }
 
 static const char *unit_name(struct report *report, const char *unit)
@@ -215,39 +225,123 @@ static const char *unit_name(struct report *report, const char *unit)
 	return ((const struct cadre_unit *)record)->name;
 }
 
-/* A reminder to each unit of whose invitations some have no answer; people are not named. */
-static enum cadre_code to_missing(struct report *report)
+/* Who sat in the classes of the round, class by class. */
+static enum cadre_code read_roll(struct gather *gather, struct report *report,
+	const struct cadre_round *round)
 {
-	struct gather gather = {.arena = &report->doc.arena};
-	struct cadre_out out = gather_out(&gather);
-	struct cadre_invitation *each;
-	struct cadre_round *round;
+	struct cadre_out out = gather_out(gather);
+	enum cadre_code code = CADRE_OK;
+
+	for (size_t i = 0; i < round->classes.count && code == CADRE_OK; i++) {
+		struct cadre_roll_filter filter = {.class = ((char **)round->classes.items)[i]};
+		code = cadre_roll(report->cli->reg, &filter, &out, &report->cli->err);
+	}
+	return code;
+}
+
+static const struct cadre_enrolment *enrolment_of(const struct cadre_list *roll,
+	const struct cadre_invitation *invitation)
+{
+	const struct cadre_enrolment *each = roll->items;
+
+	for (size_t i = 0; invitation->person != NULL && i < roll->count; i++)
+		if (strcmp(each[i].person, invitation->person) == 0
+			&& strcmp(each[i].class, invitation->class) == 0)
+			return &each[i];
+	return NULL;
+}
+
+/* Those of the round that have no answer, by the unit through which they are asked. */
+static enum cadre_code read_asked(struct cadre_list *out, struct report *report,
+	const struct cadre_round *round)
+{
+	struct gather missing = {.arena = &report->doc.arena}, roll = missing;
+	struct cadre_out each = gather_out(&missing);
+	const struct cadre_invitation *invitation;
+	struct asked *asked = NULL;
+	enum cadre_code code = cadre_round_missing(report->cli->reg, report->what, &each,
+		&report->cli->err);
+
+	if (code == CADRE_OK)
+		code = read_roll(&roll, report, round);
+	if (code == CADRE_OK)
+		asked = cadre_arena_array(&report->doc.arena, missing.list.count + 1,
+			sizeof *asked);
+	if (code == CADRE_OK && asked == NULL)
+		return cli_fail(report->cli, CADRE_SYSTEM, _("out of memory"));
+	invitation = missing.list.items;
+	for (size_t i = 0; asked != NULL && i < missing.list.count; i++, invitation++) {
+		const char *unit = invitation->successor != NULL ? invitation->successor
+								 : invitation->unit;
+		asked[i] = (struct asked){invitation, enrolment_of(&roll.list, invitation),
+			unit != NULL ? unit : ""};
+	}
+	if (asked != NULL && missing.list.count > 1)
+		qsort(asked, missing.list.count, sizeof *asked, by_asked);
+	*out = (struct cadre_list){missing.list.count, asked};
+	return code;
+}
+
+static void put_codes(struct report *report, const struct asked *asked, size_t count)
+{
+	static const struct report_column columns[] = {
+		{"list.number", 12, true},
+		{"list.name", 0, false},
+		{"register.class", 40, false},
+		{"letters.code", 34, false},
+	};
+	struct doc_table *table = report_table(report, "codes", NULL, columns, 4);
+
+	for (size_t i = 0; i < count; i++) {
+		struct doc_cell *cells = doc_row(&report->doc, table, DOC_ROW);
+		report_count(cells, 0, (int64_t)i + 1);
+		if (asked[i].enrolment != NULL)
+			report_text(report, cells, 1, asked[i].enrolment->name);
+		report_text(report, cells, 2, asked[i].invitation->class);
+		report_text(report, cells, 3, asked[i].invitation->invitation);
+	}
+}
+
+/* A letter to each unit of whose invitations some have no answer; with codes: for whom each is. */
+static enum cadre_code to_round(struct report *report, const char *kind, bool codes)
+{
+	struct cadre_list list = {0};
+	const struct asked *each;
 	void *record = NULL;
+	const struct cadre_round *round;
 	enum cadre_code code = cadre_get(&record, report->cli->reg, &report->doc.arena,
 		cadre_kind(CADRE_KIND_round), &report->what, 1, &report->cli->err);
 
-	if (code == CADRE_OK)
-		code = cadre_round_missing(report->cli->reg, report->what, &out, &report->cli->err);
 	if (code != CADRE_OK)
 		return code;
 	round = record;
+	code = read_asked(&list, report, round);
 	report_word(report, "round", round->round);
+	report_word(report, "from", report_date(report, round->opens));
 	report_word(report, "due", report_date(report, round->closes));
-	each = gather.list.items;
-	if (gather.list.count > 0)
-		qsort(each, gather.list.count, sizeof *each, by_asked);
-	for (size_t i = 0, next; i < gather.list.count; i = next) {
-		for (next = i + 1;
-			next < gather.list.count && by_asked(&each[i], &each[next]) == 0;)
+	each = list.items;
+	for (size_t i = 0, next; i < list.count && code == CADRE_OK; i = next) {
+		for (next = i; next < list.count && strcmp(each[next].unit, each[i].unit) == 0;)
 			next++;
 		report_word_set(report, "count",
 			cadre_arena_printf(&report->doc.arena, "%zu", next - i));
-		begin(report, i == 0, "letters.remind",
-			unit_name(report,
-				each[i].successor != NULL ? each[i].successor : each[i].unit));
-		end(report, "letters.remind");
+		begin(report, i == 0, kind, unit_name(report, each[i].unit));
+		if (codes)
+			put_codes(report, each + i, next - i);
+		end(report, kind);
 	}
-	return CADRE_OK;
+	return code;
+}
+
+static enum cadre_code to_asked(struct report *report)
+{
+	return to_round(report, "letters.ask", true);
+}
+
+/* People are not named. */
+static enum cadre_code to_missing(struct report *report)
+{
+	return to_round(report, "letters.remind", false);
 }
 
 static enum cadre_code build(struct report *report)
@@ -255,7 +349,8 @@ static enum cadre_code build(struct report *report)
 	static const struct {
 		const char *name;
 		enum cadre_code (*put)(struct report *report);
-	} kinds[] = {{"units", to_units}, {"lecturers", to_lecturers}, {"missing", to_missing}};
+	} kinds[] = {{"units", to_units}, {"lecturers", to_lecturers}, {"asked", to_asked},
+		{"missing", to_missing}};
 	const char *to = report->given->to != NULL ? report->given->to : "units";
 	enum cadre_code code;
 
@@ -270,7 +365,7 @@ static enum cadre_code build(struct report *report)
 		return code;
 	}
 	return cli_fail(report->cli, CADRE_USAGE,
-		_("--to knows no '%s' (one of: units, lecturers, missing)"), to);
+		_("--to knows no '%s' (one of: units, lecturers, asked, missing)"), to);
 }
 
 const struct report_document report_letters = {

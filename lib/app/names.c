@@ -8,7 +8,8 @@
 #include "text/text.h"
 #include "text/utf8.h"
 
-enum { WORDS_MAX = 6, DIGITS = 9 };
+/* A number of a phone or a person has so many digits, or so many in one piece. */
+enum { WORDS_MAX = 6, DIGITS = 9, DIGITS_TOGETHER = 7 };
 
 struct word {
 	const char *at; /* in the text */
@@ -148,27 +149,53 @@ static bool find_names(struct search *search)
 	return !search->arena->failed;
 }
 
-/* Numbers that may be those of a phone or a person, written together or in groups; addresses. */
+/* How long the address of electronic mail is that begins there; 0: none does. */
+static size_t address_at(const char *at, const char *text)
+{
+	static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+				    "-._%+";
+	size_t local = strspn(at, signs), length;
+
+	if (local == 0 || at[local] != '@' || !isalnum((unsigned char)at[local + 1])
+		|| (at > text && strchr(signs, at[-1]) != NULL))
+		return 0;
+	length = local + 1 + strspn(at + local + 1, signs);
+	while (!isalnum((unsigned char)at[length - 1]))
+		length--;
+	return length;
+}
+
+/* How long the number is that begins there and that may be a phone's or a person's, written
+ * together or in groups; 0: none does. */
+static size_t number_at(const char *at)
+{
+	size_t lead = *at == '+' || *at == '(',
+	       length = lead + strspn(at + lead, "0123456789 .-()");
+	size_t digits = 0, run = 0, longest = 0;
+
+	if (!isdigit((unsigned char)at[lead]))
+		return 0;
+	while (!isdigit((unsigned char)at[length - 1]))
+		length--;
+	for (size_t i = 0; i < length; i++) {
+		run = isdigit((unsigned char)at[i]) ? run + 1 : 0;
+		digits += run > 0;
+		longest = run > longest ? run : longest;
+	}
+	return digits >= DIGITS || longest >= DIGITS_TOGETHER ? length : 0;
+}
+
 static bool find_numbers(struct search *search, const char *text)
 {
-	for (const char *at = text; *at != '\0'; at++) {
-		size_t length = strspn(at, "0123456789 .-"), digits = 0;
-		if (*at == '@' && at > text && isalnum((unsigned char)at[-1])
-			&& isalnum((unsigned char)at[1])) {
-			if (!add_found(search, at,
-				    at + 1 + strspn(at + 1, "abcdefghijklmnopqrstuvwxyz.-")))
-				return false;
-			continue;
-		}
-		if (*at < '0' || *at > '9')
-			continue;
-		while (at[length - 1] < '0' || at[length - 1] > '9')
-			length--;
-		for (size_t i = 0; i < length; i++)
-			digits += at[i] >= '0' && at[i] <= '9';
-		if (digits >= DIGITS && !add_found(search, at, at + length))
+	for (const char *at = text; *at != '\0';) {
+		size_t length = address_at(at, text);
+		if (length == 0)
+			length = number_at(at);
+		if (length > 0 && !add_found(search, at, at + length))
 			return false;
-		at += length - 1;
+		if (length == 0)
+			length = isdigit((unsigned char)*at) ? strspn(at, "0123456789") : 1;
+		at += length;
 	}
 	return true;
 }

@@ -97,6 +97,21 @@ texts()
 	cadre check
 }
 
+@test "opinions: an address or a number is found whole, however it is written" {
+	round
+	answered <<- 'E'
+		Viết cho Tua.Giang_92+ct@Mail.example.com.vn, tôi trả lời
+		Gọi +84 912 345 678 hoặc (0212) 3.860.123.
+		Số 3860123; 0912.345.678
+		CCCD 014 095 001 234 của tôi
+		0987654321@zalo.example
+		Năm 2020 - 2021, 12 lớp, 1.200 người, ngày 20/11/2026, @ nhà a@
+		a@b..
+	E
+	same "$(survey opinions R | jq -c .found | sort | paste -sd' ')" \
+		'["+84 912 345 678","(0212) 3.860.123"] ["014 095 001 234"] ["0987654321@zalo.example"] ["3860123","0912.345.678"] ["Tua.Giang_92+ct@Mail.example.com.vn"] ["a@b"]'
+}
+
 @test "dump --public: no answer leads to a person, a class or a unit, nor does a code lead to an answer" {
 	round
 	for n in 1 2 3 4 5 6 7 8; do echo "Ý kiến $n"; done | answered
@@ -153,11 +168,21 @@ texts()
 @test "open: a head of a unit is asked about each trainee, and once when it is opened again" {
 	round
 	survey form --default unit_head | jq -c '.form = "heads" | .each_trainee = true' | survey form -q > stored
-	survey open H --form heads --classes C1 | jq -c 'select(.kind == "invitation")' > asked
+	survey open H --form heads --classes C1 --months 3 | jq -c 'select(.kind == "invitation")' > asked
 	same "$(jq -r '[.unit, .person] | join(" ")' asked | sort | paste -sd,)" \
 		"u1 p1,u1 p2,u1 p3,u1 p4,u1 p5,u1 p6,u2 p7,u2 p8"
 	survey open H --form heads --classes C1 | jq -c 'select(.kind == "invitation")' | cmp - asked
 	same "$(survey missing --units H | jq -c '[.unit, .asked]' | paste -sd' ')" '["u1",6] ["u2",2] [null,8]'
+	# the letter of each unit names its trainees, by name, with their codes
+	report letters H --to asked -f csv > letters.csv
+	for n in $(seq 8); do
+		name=$(cadre dump person | jq -r 'select(.person == "p'$n'").name')
+		grep -q "^[0-9]*,$name,C1,$(jq -r 'select(.person == "p'$n'").invitation' asked)" letters.csv
+	done
+	same "$(grep -o '^[0-9][0-9]*,[^,]*' letters.csv | cut -d, -f 2 | paste -sd,)" \
+		"Sồng A Chu,Mùa A Dê,Cầm Thị Lan,Lò Thị Mai,Hà Văn Sơn,Giàng A Tủa,Quàng Văn Đức,Vì Thị Hoa"
+	report letters H --to asked | grep -c 'Kính gửi: Xã' > addressees
+	same "$(cat addressees)" 2
 	jq -r .invitation asked | head -n 1 > typed
 	jq -r '.questions[] | if .type == "text" then "" else 4 end' stored >> typed
 	echo >> typed
