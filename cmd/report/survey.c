@@ -270,19 +270,34 @@ static void put_open(struct asking *asking)
 	}
 }
 
+static void put_charts(struct asking *asking)
+{
+	const struct cadre_tally *tally = asking->tallies.items;
+	bool any = false;
+
+	report_section(asking->report, "survey.section.bars");
+	for (size_t i = 0; i < asking->tallies.count;) {
+		bool bar = has_bar(asking, &tally[i]);
+		i = bar ? put_bars(asking, i) : i + 1;
+		any = any || bar;
+	}
+	if (!any)
+		report_say(asking->report, "survey.bars.none");
+}
+
 static void put_body(struct asking *asking)
 {
 	struct report *report = asking->report;
 	const struct cadre_tally *tally = asking->tallies.items;
 
-	report_section(report, "survey.section.bars");
-	for (size_t i = 0; i < asking->tallies.count;)
-		i = has_bar(asking, &tally[i]) ? put_bars(asking, i) : i + 1;
+	put_charts(asking);
 	report_section(report, "survey.section.tables");
 	put_means(asking);
 	for (size_t i = 0; i < asking->tallies.count; i++)
 		if (tally[i].options.count > 0 && tally[i].answered.v > 0)
 			put_question(asking, &tally[i]);
+	if (asking->tables == 0)
+		report_say(report, "survey.tables.none");
 	if (asking->form == NULL)
 		return;
 	report_section(report, "survey.section.open");
@@ -332,9 +347,13 @@ static enum cadre_code build(struct report *report)
 	put_words(&asking, answers);
 	report_begin(report);
 	report_say(report, asking.form != NULL ? "survey.intro" : "survey.intro.tally");
-	if (answers < SMALL)
-		report_say(report, "survey.small");
-	put_body(&asking);
+	if (answers == 0) {
+		report_say(report, "survey.none");
+	} else {
+		if (answers < SMALL)
+			report_say(report, "survey.small");
+		put_body(&asking);
+	}
 	report_end(report);
 	return CADRE_OK;
 }

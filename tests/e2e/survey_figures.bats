@@ -88,3 +88,18 @@ answered()
 	run --separate-stderr -3 report annual 2026 -d nowhere.db --from stream
 	holds "$stderr" "records of kind 'tally' are not kept in the register"
 }
+
+@test "report survey: a round without answers, or with few, says so in place of empty sections" {
+	round
+	report survey R -f text > none
+	holds "$(cat none)" "Chưa có phiếu trả lời nào"
+	fails grep -E '^I+[.]' none
+	survey tally R > stream
+	report survey R -d nowhere.db --from stream -f text > none
+	holds "$(cat none)" "Chưa có phiếu trả lời nào"
+	printf '%s\n' 1,1,1,2 2,2,2,2 3,3,3,3 | answered
+	report survey R -f text > few
+	holds "$(tr -s ' \n' ' ' < few)" "I. BIỂU ĐỒ Không có câu theo thang đo nào đủ 10"
+	holds "$(tr -s ' \n' ' ' < few)" "II. SỐ LIỆU TỪNG CÂU Không có câu nào đủ 5"
+	lacks "$(cat few)" "Chưa có phiếu"
+}
