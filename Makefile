@@ -63,7 +63,7 @@ ENGINES := $(shell pkg-config --exists libpq 2>/dev/null && echo postgresql)
 PLUGIN_SHARED = $(patsubst %,$(O)/cmd/%.o,cli_scratch $(addprefix report/,chart doc grid markup number outlet png spool zip))
 BINARIES = $(PROGRAMS:%=$(O)/bin/%)
 
-.PHONY: all help deps demo check torture check-torture check-unit check-e2e check-postgresql check-readers check-page tests lint install stage bench bench-ctt fuzz clean man
+.PHONY: all help deps demo check torture check-torture check-unit check-e2e check-postgresql check-readers check-page tests lint install stage bench bench-ctt bench-scale bench-nation bench-clients fuzz clean man
 all: $(BINARIES) $(PLUGIN_FILES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGES/cadre.mo man
 
 help:
@@ -73,6 +73,9 @@ help:
 	@echo "make check-readers  documents as LibreOffice, poppler and zbar read them"
 	@echo "make lint       layers, budgets, exported symbols, messages"
 	@echo "make bench      one JSON line a measure, each against a reference in the same run"
+	@echo "make bench-scale   what find, list, figures, load cost by size; STORE=postgresql: on a server"
+	@echo "make bench-nation  centres merged from public dumps and summed up: CENTRES=20 YEARS=12"
+	@echo "make bench-clients 64 programs writing to a server, beside pgbench"
 	@echo "make bench-ctt  CTT=DIR: the solver on comp01.ctt and so on of ITC-2007, beside what others published"
 	@echo "make fuzz       fuzz every parser for FUZZ_TIME seconds each (60)"
 	@echo "make torture    every write, sync and allocation of every writing command fails once; hours"
@@ -309,6 +312,13 @@ bench: stage $(BENCH)
 # CTT: the folder of the instances; SEEDS, SECONDS a run.
 bench-ctt: stage
 	@scripts/bench-ctt $(STAGE) "$(CTT)"
+
+# By size: SIZES="10000 100000 1000000 10000000"; a nation: CENTRES=1000 YEARS=12; many writers: CLIENTS=64
+# SECONDS_LONG=600. STORE=postgresql: on a private server.
+bench-scale bench-nation: stage $(BENCH)
+	@$(STORE:%=scripts/%) scripts/$@ $(STAGE) $(O)/bench
+bench-clients: stage
+	@scripts/postgresql scripts/bench-clients $(STAGE)
 
 print-%:
 	@echo '$($*)'

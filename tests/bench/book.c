@@ -1,6 +1,6 @@
 /*
  * book COUNT: writes the records of a year's register book, so many certificates, a hundred a
- * class.
+ * class. Nobody has the last one's name.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,10 +32,11 @@ int main(int argc, char **argv)
 			       "2026,\"opens\":\"2026-03-02\",\"closes\":\"2026-03-06\",\"state\":"
 			       "\"closed\"}\n",
 				i / class);
-		printf("{\"kind\":\"person\",\"person\":\"p%06u\",\"name\":\"%s Văn %s\",\"born\":"
-		       "\"%u-%02u-%02u\",\"sex\":\"%s\",\"ethnicity\":\"Mông\"}\n",
-			i, PICK(families, i), PICK(givens, i), 1970 + i % 35, 1 + i % 12,
-			1 + i % 28, i % 2 > 0 ? "female" : "male");
+		printf("{\"kind\":\"person\",\"person\":\"p%06u\",\"name\":\"%s %s %s\",\"born\":"
+		       "\"%u-%02u-%02u\",\"sex\":\"%s\",\"ethnicity\":\"Mông\",\"national_id\":"
+		       "\"014%09u\"}\n",
+			i, PICK(families, i), i + 1 < count ? "Văn" : "Thị Mai", PICK(givens, i),
+			1970 + i % 35, 1 + i % 12, 1 + i % 28, i % 2 > 0 ? "female" : "male", i);
 		printf("{\"kind\":\"enrolment\",\"class\":\"2026-NTVD-%04u\",\"person\":\"p%06u\","
 		       "\"unit\":\"ta-xua\",\"status\":\"completed\",\"grade\":\"%s\"}\n",
 			i / class, i, PICK(grades, i));

@@ -141,7 +141,7 @@ sub try
 {
 	my ($name, $command, $how, $at, $before, $after) = @_;
 	begin();
-	my $status = run("LD_PRELOAD=$preload TORTURE_HOW=$how TORTURE_AT=$at $command");
+	my $status = run("timeout 60 env LD_PRELOAD=$preload TORTURE_HOW=$how TORTURE_AT=$at $command");
 	$status = -($status - 128) if $status > 128;
 	my $message = text('err');
 	$tried++;
