@@ -126,16 +126,19 @@ static enum cadre_code check_kind(struct check *check, struct cadre_err *err)
 	return code;
 }
 
-/* Of one centre; of another than the register's own, which it follows, the message says whose. */
+/* The chain of one centre and its totals, where they are kept; of another than the register's own,
+ * which it follows, the message says whose. */
 static enum cadre_code check_chain(void *arg, const char *centre, struct cadre_err *err)
 {
 	struct check *check = arg;
 	const char *own = cadre_centre(check->reg);
 	int64_t bad, count;
-	enum cadre_code code;
+	enum cadre_code code, totals = CADRE_OK;
 
 	store_as(check->reg, centre, check->reg->logged);
 	code = store_verify(check->reg, &bad, &count, err);
+	if (code == CADRE_OK && !check->quick)
+		totals = store_check_totals(check->reg, err);
 	store_as(check->reg, own, check->reg->logged);
 	if (code == CADRE_OK && bad != 0)
 		check_find(check, cadre_severity_error, "chain", NULL, NULL,
@@ -143,13 +146,21 @@ static enum cadre_code check_chain(void *arg, const char *centre, struct cadre_e
 				_("change %lld of centre '%s' does not fit the chain: it or one "
 				  "before it was altered"),
 				(long long)bad, centre));
+	if (totals == CADRE_REFUSED)
+		check_find(check, cadre_severity_error, "totals", NULL, NULL,
+			cadre_arena_printf(&check->arena,
+				_("the totals of centre '%s' are not what its records say: they "
+				  "were changed past the programs"),
+				centre));
+	else if (totals != CADRE_OK)
+		code = totals;
 	return code;
 }
 
 enum cadre_code cadre_check(struct cadre_register *reg, bool quick, const struct cadre_out *out,
 	struct cadre_err *err)
 {
-	struct check check = {.reg = reg, .out = out, .err = err};
+	struct check check = {.reg = reg, .quick = quick, .out = out, .err = err};
 	enum cadre_code code = store_check_file(reg, quick, file_fault, &check, err);
 
 	if (code == CADRE_OK && !check.bad)

@@ -8,6 +8,7 @@
 
 struct check {
 	struct cadre_register *reg;
+	bool quick;
 	const struct cadre_out *out;
 	struct cadre_err *err;
 	struct cadre_arena arena;

@@ -365,6 +365,8 @@ enum cadre_code cadre_merge_end(struct cadre_merge *merge, struct cadre_err *err
 		store_as(merge->reg, followed->centre, false);
 		if (followed->forked != 0)
 			code = store_changes(merge->reg, &rest, &ours, err);
+		if (code == CADRE_OK && followed->counts.fresh.v > 0)
+			code = store_keep_totals(merge->reg, err);
 		if (code == CADRE_OK)
 			code = merge->options.out.put(merge->options.out.arg,
 				cadre_kind(CADRE_KIND_merged), &followed->counts, err);

@@ -7,32 +7,40 @@
 	"digest"
 #define LOG_VALUES \
 	" (" LOG_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
-/* What each is: a text, a number, bytes. */
-static const char log_types[] = "tnntttttttbbb";
+#define TOTAL_COLUMNS \
+	"centre, year, planned, expected, classes, attendances, persons, women, completed, " \
+	"certified, papered"
 
 static const char setting_sql[] = "SELECT value FROM setting WHERE name = 'centre'";
 static const char set_sql[] = "UPDATE setting SET value = ?1 WHERE name = 'centre'";
 
-/* What is no kind, row by row. */
+/* What is no kind, row by row. types: what each column is, a text, a number, bytes. */
 static const struct {
-	const char *select, *insert;
+	const char *select, *insert, *types;
 } logs[] = {
 	{"SELECT " LOG_COLUMNS " FROM change ORDER BY centre, number",
-		"INSERT INTO change" LOG_VALUES},
+		"INSERT INTO change" LOG_VALUES, "tnntttttttbbb"},
 	{"SELECT " LOG_COLUMNS " FROM abandoned ORDER BY centre, number, hash",
-		"INSERT INTO abandoned" LOG_VALUES},
+		"INSERT INTO abandoned" LOG_VALUES, "tnntttttttbbb"},
+	{"SELECT " TOTAL_COLUMNS " FROM year_total ORDER BY centre, year",
+		"INSERT INTO year_total (" TOTAL_COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+							 "?8, ?9, ?10, ?11)",
+		"tnnnnnnnnnn"},
 };
 
-static enum cadre_code copy_row(struct db_stmt *to, struct db_stmt *from, struct cadre_err *err)
+static enum cadre_code copy_row(struct db_stmt *to, struct db_stmt *from, const char *types,
+	struct cadre_err *err)
 {
-	for (int i = 0; log_types[i] != '\0'; i++) {
+	for (int i = 0; types[i] != '\0'; i++) {
 		size_t length;
 		const void *bytes;
-		if (log_types[i] == 'n') {
+		if (db_is_null(from, i))
+			continue;
+		if (types[i] == 'n') {
 			db_bind_int(to, i + 1, db_int(from, i));
-		} else if (log_types[i] == 't') {
+		} else if (types[i] == 't') {
 			db_bind_text(to, i + 1, db_text(from, i));
-		} else if (!db_is_null(from, i)) {
+		} else {
 			bytes = db_blob(from, i, &length);
 			db_bind_blob(to, i + 1, bytes, length);
 		}
@@ -40,18 +48,18 @@ static enum cadre_code copy_row(struct db_stmt *to, struct db_stmt *from, struct
 	return db_send(to, err);
 }
 
-static enum cadre_code copy_log(struct cadre_register *to, struct cadre_register *from,
-	const char *select, const char *insert, struct cadre_err *err)
+static enum cadre_code copy_log(struct cadre_register *to, struct cadre_register *from, size_t log,
+	struct cadre_err *err)
 {
 	struct db_stmt *rows, *put;
-	enum cadre_code code = db_query(&rows, from->db, select, err);
+	enum cadre_code code = db_query(&rows, from->db, logs[log].select, err);
 
 	if (code != CADRE_OK)
 		return code;
 	while ((code = db_step(rows, err)) == CADRE_OK) {
-		code = db_query(&put, to->db, insert, err);
+		code = db_query(&put, to->db, logs[log].insert, err);
 		if (code == CADRE_OK)
-			code = copy_row(put, rows, err);
+			code = copy_row(put, rows, logs[log].types, err);
 		if (code != CADRE_OK)
 			break;
 	}
@@ -112,6 +120,6 @@ enum cadre_code store_copy(struct cadre_register *to, struct cadre_register *fro
 			code = copy_kind(to, from, kind, err);
 	}
 	for (size_t i = 0; i < sizeof logs / sizeof logs[0] && code == CADRE_OK; i++)
-		code = copy_log(to, from, logs[i].select, logs[i].insert, err);
+		code = copy_log(to, from, i, err);
 	return code;
 }

@@ -13,7 +13,8 @@ static const char keep_sql[] = "INSERT INTO abandoned (centre, number, batch, in
 			       "?1 AND number >= ?2 "
 			       "ON CONFLICT DO NOTHING";
 static const char remove_sql[] = "DELETE FROM change WHERE centre = ?1 AND number >= ?2";
-static const char centres_sql[] = "SELECT DISTINCT centre FROM change ORDER BY centre";
+static const char centres_sql[] = "SELECT centre FROM change UNION SELECT centre FROM year_total "
+				  "ORDER BY 1";
 
 void store_as(struct cadre_register *reg, const char *centre, bool logged)
 {

@@ -44,6 +44,12 @@ static const struct migration own_migrations[] = {
 		"CREATE TRIGGER change_remains BEFORE DELETE ON change WHEN NOT EXISTS (SELECT 1 "
 		"FROM abandoned a WHERE a.centre = OLD.centre AND a.number = OLD.number AND "
 		"a.hash = OLD.hash) BEGIN SELECT RAISE(ABORT, 'changes are kept'); END"},
+	/* Totals of the centres that this register takes in (totals.c). */
+	{5,
+		"CREATE TABLE year_total (centre TEXT NOT NULL, year INTEGER NOT NULL, planned "
+		"INTEGER, expected INTEGER, classes INTEGER, attendances INTEGER, persons INTEGER, "
+		"women INTEGER, completed INTEGER, certified INTEGER, papered INTEGER, "
+		"PRIMARY KEY (centre, year)) STRICT, WITHOUT ROWID"},
 	{0, NULL},
 };
 

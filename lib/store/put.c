@@ -106,6 +106,8 @@ enum cadre_code cadre_put(struct cadre_register *reg, const struct cadre_kind *k
 			code = run_bound(reg, kind_sql[kind->id].update, kind, record, err);
 	}
 	if (code == CADRE_OK && result != CADRE_SAME)
+		code = store_forget_totals(reg, kind, err);
+	if (code == CADRE_OK && result != CADRE_SAME)
 		code = store_log(reg, kind, record, before, cadre_buf_string(&reg->after), err);
 	if (outcome != NULL)
 		*outcome = result;
@@ -127,6 +129,8 @@ enum cadre_code cadre_remove(struct cadre_register *reg, const struct cadre_kind
 		code = bind_key(reg, stmt, kind, record, err);
 	if (code == CADRE_OK)
 		code = db_finish(stmt, err);
+	if (code == CADRE_OK)
+		code = store_forget_totals(reg, kind, err);
 	if (code == CADRE_OK)
 		code = store_note_removed(reg, kind, record, err);
 	if (code == CADRE_OK)

@@ -34,7 +34,8 @@ struct cadre_register {
 	const struct columns *columns[CADRE_KIND_COUNT]; /* made at first use, in the arena */
 	struct map known; /* references found before: "kind\x1fkey" and its further parts */
 	struct cadre_arena known_arena;
-	struct vec removed; /* of the transaction (removed.c), in the arena */
+	const char *uncounted; /* the centre whose totals this transaction took away (totals.c) */
+	struct vec removed;    /* of the transaction (removed.c), in the arena */
 	struct cadre_arena removed_arena;
 };
 
@@ -94,7 +95,7 @@ enum cadre_code store_follow(struct cadre_register *reg, const struct cadre_chan
 	unsigned char hash[CHAIN_HASH_SIZE], struct cadre_err *err);
 /* Moves the centre's changes from this number on out of the chain; they are kept apart. */
 enum cadre_code store_abandon(struct cadre_register *reg, int64_t number, struct cadre_err *err);
-/* Each centre that has changes, in order. */
+/* Each centre that has changes, or whose totals are kept, in order. */
 enum cadre_code store_centres(struct cadre_register *reg,
 	enum cadre_code (*each)(void *arg, const char *centre, struct cadre_err *err), void *arg,
 	struct cadre_err *err);
@@ -282,5 +283,13 @@ enum cadre_code store_totals(struct cadre_register *reg, int year, const char *c
 	enum cadre_code (
 		*each)(void *arg, const struct store_totals *totals, struct cadre_err *err),
 	void *arg, struct cadre_err *err);
+
+/* A record of the kind is written: totals of its centre that were kept hold no longer. */
+enum cadre_code store_forget_totals(struct cadre_register *reg, const struct cadre_kind *kind,
+	struct cadre_err *err);
+/* Counts the years of the centre, where their totals are not kept, and keeps them. */
+enum cadre_code store_keep_totals(struct cadre_register *reg, struct cadre_err *err);
+/* CADRE_REFUSED, without a message: what is kept is not what the records say. */
+enum cadre_code store_check_totals(struct cadre_register *reg, struct cadre_err *err);
 
 #endif

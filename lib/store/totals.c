@@ -1,6 +1,11 @@
 /*
  * The year of every centre, a row each: what figures.c counts of one, in one statement over all.
  * Every part names the centre, so that each is added up where the centre's rows are.
+ *
+ * A register that takes in other centres keeps their totals (the table year_total), so that those
+ * of a nation are read, not counted. A centre whose totals are kept has a row of the year 0; the
+ * first write to what they count takes all of its rows away, and it is counted again until the next
+ * merge.
  */
 #include "base/message.h"
 #include "store/store.h"
@@ -8,44 +13,116 @@
 /* SQL is broken at its clauses. */
 /* clang-format off */
 
-/* ?1 year, ?2 one centre alone or ''. The classes held in the year, and whether with a paper. */
-#define HELD \
-	"c.centre = g.centre AND g.programme = c.programme AND c.state IN ('running', 'closed') " \
-	"AND (?2 = '' OR c.centre = ?2) " \
-	"AND ?1 = CASE WHEN c.state = 'closed' AND c.closes IS NOT NULL " \
-	"THEN CAST(substr(c.closes, 1, 4) AS INTEGER) ELSE c.year END "
+#define COUNTS \
+	"planned, expected, classes, attendances, persons, women, completed, certified, papered"
+
+#define YEAR \
+	"CASE WHEN c.state = 'closed' AND c.closes IS NOT NULL " \
+	"THEN CAST(substr(c.closes, 1, 4) AS INTEGER) ELSE c.year END"
+
+/* The classes of the centres to be counted that were held in the year, and whether with a paper. */
+#define HELD "FROM todo w CROSS JOIN class c CROSS JOIN programme g "
+#define IS_HELD \
+	"WHERE c.centre = w.centre AND g.centre = c.centre AND g.programme = c.programme " \
+	"AND c.state IN ('running', 'closed') AND ?1 = " YEAR " "
 #define PAPERED "CASE WHEN g.paper <> 'none' AND c.state = 'closed' THEN 1 ELSE 0 END"
-#define ATTENDED \
-	"e.centre = c.centre AND e.class = c.class " \
+#define IS_ATTENDED \
+	"AND e.centre = c.centre AND e.class = c.class " \
 	"AND e.status IN ('enrolled', 'attending', 'completed', 'failed', 'withdrawn') "
 
-/* Certificates are found by their class in the index, which has no more than their key. */
-static const char totals_sql[] =
-	"SELECT n.centre, p.classes, p.trainees, h.classes, t.attendances, t.persons, t.women, "
-	"t.completed, k.certified, coalesce(t.papered, 0) + coalesce(k.besides, 0) "
-	"FROM (SELECT centre FROM centre UNION SELECT ?3 AS centre) n "
-	"LEFT JOIN (SELECT l.centre, sum(l.classes) AS classes, sum(l.trainees) AS trainees "
-	"FROM (SELECT centre, max(revision) AS revision FROM plan WHERE year = ?1 "
-	"AND state = 'approved' GROUP BY centre) a JOIN plan_line l ON l.centre = a.centre "
-	"AND l.year = ?1 AND l.revision = a.revision JOIN programme g ON g.centre = l.centre "
-	"AND g.programme = l.programme GROUP BY l.centre) p ON p.centre = n.centre "
-	"LEFT JOIN (SELECT c.centre, count(*) AS classes FROM class c CROSS JOIN programme g "
-	"WHERE " HELD "GROUP BY c.centre) h ON h.centre = n.centre "
-	"LEFT JOIN (SELECT c.centre, count(*) AS attendances, count(DISTINCT e.person) AS persons, "
-	"count(*) FILTER (WHERE o.sex = 'female') AS women, "
-	"count(*) FILTER (WHERE e.status = 'completed') AS completed, sum(" PAPERED ") AS papered "
-	"FROM class c CROSS JOIN programme g CROSS JOIN enrolment e CROSS JOIN person o "
-	"WHERE " HELD "AND " ATTENDED "AND o.centre = e.centre AND o.person = e.person "
-	"GROUP BY c.centre) t ON t.centre = n.centre "
-	"LEFT JOIN (SELECT centre, count(*) AS certified, sum(1 - papered) AS besides "
-	"FROM (SELECT DISTINCT c.centre, c.class, k.person, " PAPERED " AS papered "
-	"FROM class c CROSS JOIN programme g CROSS JOIN certificate i CROSS JOIN certificate k "
-	"CROSS JOIN enrolment e WHERE " HELD "AND i.centre = c.centre AND i.class = c.class "
-	"AND k.centre = i.centre AND k.register = i.register AND k.status <> 'void' "
-	"AND " ATTENDED "AND e.person = k.person) papers GROUP BY centre) k ON k.centre = n.centre "
-	"WHERE ?2 = '' OR n.centre = ?2 ORDER BY n.centre";
+/* ?1 year; the centres are those of todo. Certificates are found by their class in the index, which
+ * has no more than their key. */
+#define COUNTED \
+	"SELECT n.centre, p.planned, p.expected, h.classes, t.attendances, t.persons, t.women, " \
+	"t.completed, k.certified, coalesce(t.papered, 0) + coalesce(k.besides, 0) AS papered " \
+	"FROM todo n " \
+	"LEFT JOIN (SELECT l.centre, sum(l.classes) AS planned, sum(l.trainees) AS expected " \
+	"FROM (SELECT v.centre, max(v.revision) AS revision FROM todo w CROSS JOIN plan v " \
+	"WHERE v.centre = w.centre AND v.year = ?1 AND v.state = 'approved' GROUP BY v.centre) a " \
+	"JOIN plan_line l ON l.centre = a.centre AND l.year = ?1 AND l.revision = a.revision " \
+	"JOIN programme g ON g.centre = l.centre AND g.programme = l.programme " \
+	"GROUP BY l.centre) p ON p.centre = n.centre " \
+	"LEFT JOIN (SELECT c.centre, count(*) AS classes " HELD IS_HELD "GROUP BY c.centre) h " \
+	"ON h.centre = n.centre " \
+	"LEFT JOIN (SELECT c.centre, count(*) AS attendances, " \
+	"count(DISTINCT e.person) AS persons, " \
+	"count(*) FILTER (WHERE o.sex = 'female') AS women, " \
+	"count(*) FILTER (WHERE e.status = 'completed') AS completed, " \
+	"sum(" PAPERED ") AS papered " HELD "CROSS JOIN enrolment e CROSS JOIN person o " \
+	IS_HELD IS_ATTENDED "AND o.centre = e.centre AND o.person = e.person " \
+	"GROUP BY c.centre) t ON t.centre = n.centre " \
+	"LEFT JOIN (SELECT centre, count(*) AS certified, sum(1 - papered) AS besides " \
+	"FROM (SELECT DISTINCT c.centre, c.class, k.person, " PAPERED " AS papered " \
+	HELD "CROSS JOIN certificate i CROSS JOIN certificate k CROSS JOIN enrolment e " \
+	IS_HELD "AND i.centre = c.centre AND i.class = c.class AND k.centre = i.centre " \
+	"AND k.register = i.register AND k.status <> 'void' " \
+	IS_ATTENDED "AND e.person = k.person) papers GROUP BY centre) k ON k.centre = n.centre "
+
+/* ?2 one centre alone or '', ?3 the register's own. */
+static const char read_sql[] =
+	"WITH todo AS (SELECT centre FROM centre WHERE ?2 = '' OR centre = ?2 "
+	"UNION SELECT ?3 AS centre WHERE ?2 = '' OR ?2 = ?3 "
+	"EXCEPT SELECT centre FROM year_total WHERE year = 0) "
+	"SELECT m.centre, t.planned, t.expected, t.classes, t.attendances, t.persons, t.women, "
+	"t.completed, t.certified, t.papered FROM year_total m "
+	"LEFT JOIN year_total t ON t.centre = m.centre AND t.year = ?1 "
+	"WHERE m.year = 0 AND (?2 = '' OR m.centre = ?2) UNION ALL " COUNTED "ORDER BY 1";
+
+#define ONE "WITH todo AS (SELECT ?2 AS centre) "
+
+static const char keep_sql[] =
+	"INSERT INTO year_total (centre, year, " COUNTS ") " ONE
+	"SELECT centre, CAST(?1 AS INTEGER), " COUNTS " FROM (" COUNTED ") counted";
+static const char mark_sql[] =
+	"INSERT INTO year_total (centre, year, papered) VALUES (?1, 0, 0) ON CONFLICT DO NOTHING";
+static const char kept_sql[] = "SELECT 1 FROM year_total WHERE centre = ?1 AND year = 0";
+static const char forget_sql[] = "DELETE FROM year_total WHERE centre = ?1";
+static const char years_sql[] =
+	"SELECT " YEAR " FROM class c WHERE c.centre = ?1 "
+	"UNION SELECT year FROM plan WHERE centre = ?1 ORDER BY 1";
+static const char differs_sql[] =
+	ONE "SELECT 1 FROM (SELECT " COUNTS " FROM (" COUNTED ") counted EXCEPT "
+	"SELECT " COUNTS " FROM year_total WHERE centre = ?2 AND year = ?1) other";
+static const char count_sql[] =
+	"SELECT count(*) FROM year_total WHERE centre = ?1 AND year <> 0";
 
 /* clang-format on */
+
+static bool is_counted(enum cadre_kind_id id)
+{
+	static const enum cadre_kind_id counted[] = {CADRE_KIND_programme, CADRE_KIND_plan,
+		CADRE_KIND_plan_line, CADRE_KIND_class, CADRE_KIND_person, CADRE_KIND_enrolment,
+		CADRE_KIND_certificate};
+
+	for (size_t i = 0; i < sizeof counted / sizeof counted[0]; i++)
+		if (counted[i] == id)
+			return true;
+	return false;
+}
+
+/* The statement, with the register's centre in its first place. */
+static enum cadre_code of_centre(struct db_stmt **out, struct cadre_register *reg, const char *sql,
+	struct cadre_err *err)
+{
+	enum cadre_code code = db_query(out, reg->db, sql, err);
+
+	if (code == CADRE_OK)
+		db_bind_text(*out, 1, reg->centre);
+	return code;
+}
+
+/* The statement, of a year and the register's centre. */
+static enum cadre_code of_year(struct db_stmt **out, struct cadre_register *reg, const char *sql,
+	int64_t year, struct cadre_err *err)
+{
+	enum cadre_code code = db_query(out, reg->db, sql, err);
+
+	if (code == CADRE_OK) {
+		db_bind_int(*out, 1, year);
+		db_bind_text(*out, 2, reg->centre);
+	}
+	return code;
+}
 
 enum cadre_code store_totals(struct cadre_register *reg, int year, const char *centre,
 	enum cadre_code (
@@ -53,7 +130,7 @@ enum cadre_code store_totals(struct cadre_register *reg, int year, const char *c
 	void *arg, struct cadre_err *err)
 {
 	struct db_stmt *stmt;
-	enum cadre_code code = db_query(&stmt, reg->db, totals_sql, err);
+	enum cadre_code code = db_query(&stmt, reg->db, read_sql, err);
 
 	if (code != CADRE_OK)
 		return code;
@@ -71,4 +148,109 @@ enum cadre_code store_totals(struct cadre_register *reg, int year, const char *c
 	}
 	db_reset(stmt);
 	return code == CADRE_NO ? CADRE_OK : code;
+}
+
+enum cadre_code store_forget_totals(struct cadre_register *reg, const struct cadre_kind *kind,
+	struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code;
+
+	if (reg->uncounted == reg->centre || !is_counted(kind->id))
+		return CADRE_OK;
+	reg->uncounted = reg->centre;
+	code = of_centre(&stmt, reg, forget_sql, err);
+	return code == CADRE_OK ? db_send(stmt, err) : code;
+}
+
+/* Takes each year that the register's centre has; how many they are. */
+static enum cadre_code each_year(struct cadre_register *reg,
+	enum cadre_code (*take)(struct cadre_register *reg, int64_t year, struct cadre_err *err),
+	int64_t *count, struct cadre_err *err)
+{
+	struct vec years = {.size = sizeof(int64_t)};
+	struct db_stmt *stmt;
+	enum cadre_code code = of_centre(&stmt, reg, years_sql, err);
+
+	while (code == CADRE_OK && (code = db_step(stmt, err)) == CADRE_OK) {
+		int64_t year = db_int(stmt, 0);
+		if (vec_push(&years, &year) == NULL)
+			code = cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	}
+	db_reset(stmt);
+	if (code == CADRE_NO)
+		code = CADRE_OK;
+	for (size_t i = 0; i < years.count && code == CADRE_OK; i++)
+		code = take(reg, *(int64_t *)vec_at(&years, i), err);
+	*count = (int64_t)years.count;
+	vec_free(&years);
+	return code;
+}
+
+/* Whether the totals of the register's centre are kept; CADRE_NO when not. */
+static enum cadre_code kept(struct cadre_register *reg, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = of_centre(&stmt, reg, kept_sql, err);
+
+	if (code == CADRE_OK)
+		code = db_step(stmt, err);
+	db_reset(stmt);
+	return code;
+}
+
+static enum cadre_code keep_year(struct cadre_register *reg, int64_t year, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = of_year(&stmt, reg, keep_sql, year, err);
+
+	return code == CADRE_OK ? db_finish(stmt, err) : code;
+}
+
+enum cadre_code store_keep_totals(struct cadre_register *reg, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	int64_t years;
+	enum cadre_code code = kept(reg, err);
+
+	if (code != CADRE_NO)
+		return code;
+	code = each_year(reg, keep_year, &years, err);
+	if (code == CADRE_OK)
+		code = of_centre(&stmt, reg, mark_sql, err);
+	if (code == CADRE_OK)
+		code = db_finish(stmt, err);
+	reg->uncounted = NULL;
+	return code;
+}
+
+static enum cadre_code compare_year(struct cadre_register *reg, int64_t year, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = of_year(&stmt, reg, differs_sql, year, err);
+
+	if (code == CADRE_OK)
+		code = db_step(stmt, err);
+	db_reset(stmt);
+	return code == CADRE_OK ? CADRE_REFUSED : code == CADRE_NO ? CADRE_OK : code;
+}
+
+enum cadre_code store_check_totals(struct cadre_register *reg, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	int64_t years, count = 0;
+	enum cadre_code code = kept(reg, err);
+
+	if (code != CADRE_OK)
+		return code == CADRE_NO ? CADRE_OK : code;
+	code = each_year(reg, compare_year, &years, err);
+	if (code == CADRE_OK)
+		code = of_centre(&stmt, reg, count_sql, err);
+	if (code == CADRE_OK)
+		code = db_step(stmt, err);
+	if (code != CADRE_OK)
+		return code;
+	count = db_int(stmt, 0);
+	db_reset(stmt);
+	return count == years ? CADRE_OK : CADRE_REFUSED;
 }

@@ -189,3 +189,30 @@ rows_of()
 	done > each
 	diff each rows
 }
+
+@test "totals that are kept change with what comes in, and check finds wrong ones" {
+	cadre init --bare --code P --name 'Trường tỉnh'
+	cadre demo --year 2026 --centres 2 | grep -vE '"kind":"(attendance|mark|access)"' > two
+	cadre merge two > merged
+	kept="SELECT count(*) FROM year_total"
+	same 4 "$(sql "$kept")"
+	rows_of > before
+	# The same again takes nothing away.
+	cadre merge two > merged
+	same 4 "$(sql "$kept")"
+	grep -m 1 '"kind":"enrolment","centre":"C001".*"status":"completed"' two |
+		sed 's/"status":"completed"/"status":"failed"/' | cadre merge > merged
+	same 1 "$(jq .new merged)"
+	same "$(jq -c 'if .[0] == "C001" then .[7] -= 1 else . end' before)" "$(rows_of)"
+	same "$(totals --centre C001)" "$(rows_of --centre C001)"
+	cadre copy "$CADRE_DB" copy.db
+	same "$(rows_of)" "$(rows_of -d copy.db)"
+	same 4 "$(sqlite3 copy.db "$kept")"
+	cadre check
+	sql "UPDATE year_total SET women = women + 1 WHERE centre = 'C002' AND year = 2026"
+	run -1 cadre check
+	holds "$output" "the totals of centre 'C002' are not what its records say"
+	sql "DELETE FROM year_total WHERE centre = 'C002' AND year = 2026"
+	run -1 cadre check
+	holds "$output" "the totals of centre 'C002'"
+}
