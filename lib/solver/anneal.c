@@ -251,19 +251,25 @@ static bool is_perfect(const struct solver_solution *solution)
 	return solution->conflicts == 0 && solution->cost == 0;
 }
 
-/* To the level at which it should be by now. False when memory is out. */
+/*
+ * To the level at which it should be by now. Conflicts that are left from when they were cheap are
+ * repaired, or else the search goes on from the best: they would freeze. False when memory is out.
+ */
 static bool cool(struct anneal *anneal, int64_t now)
 {
-	bool seeking = is_seeking(anneal), done = true;
+	bool early = anneal->level < SEEK_LEVELS;
 
 	while (anneal->level + 1 < HEAT_LEVELS
 		&& (now >= anneal->level_end || anneal->accepted > anneal->quota))
 		enter_level(anneal, anneal->level + 1, now);
-	if (seeking && anneal->level >= SEEK_LEVELS) {
-		done = construct_repair(anneal->grid, anneal->dice);
-		keep_best(anneal);
-	}
-	return done;
+	if (!early || anneal->level < SEEK_LEVELS || anneal->grid->cost.hard == anneal->grid->floor)
+		return true;
+	if (!construct_repair(anneal->grid, anneal->dice))
+		return false;
+	keep_best(anneal);
+	if (anneal->grid->cost.hard > anneal->best->conflicts)
+		grid_follow(anneal->grid, anneal->best);
+	return true;
 }
 
 /* As many rounds as the budget has moves for, by what was done of it so far. */

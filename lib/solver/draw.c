@@ -1,7 +1,9 @@
 #include "solver/draw.h"
+#include "solver/lay.h"
 
 /* In a hundred. */
 enum {
+	LAY = 5,	/* a group whose line of slots matters */
 	KEEP_SLOT = 10, /* where there is something else to change */
 	KEEP_ROOM = 50, /* where the slot changes */
 	KEEP_RESOURCE = 70,
@@ -169,8 +171,11 @@ bool draw_move(struct move *move, const struct grid *grid, struct dice *dice, co
 	int count)
 {
 	int index = movable[dice_below(dice, count)];
+	int group = grid->events[index].group;
 	const struct place *from = &grid->places[index];
 
+	if (group != SOLVER_NONE && grid->groups[group].member_count > 1 && chance(dice, LAY))
+		return lay_group(move, grid, dice, &grid->groups[group]);
 	move->event[0] = index;
 	move->count = 1;
 	draw_one(move, grid, dice);
@@ -179,7 +184,7 @@ bool draw_move(struct move *move, const struct grid *grid, struct dice *dice, co
 	move->slots[0][0] = from->slot;
 	move->slots[0][1] = move->to[0].slot;
 	move->pairs = 1;
-	move->most = chance(dice, LONG) ? MOVE_MOST : 2;
+	move->most = chance(dice, LONG) ? MOVE_CHAIN : 2;
 	if (move->most > 2 && chance(dice, BLOCK) && take_neighbour(move, grid, dice))
 		return follow_chain(move, grid);
 	if (chance(dice, CHAIN) && !follow_chain(move, grid))

@@ -1,6 +1,7 @@
 /*
  * Random moves: one event elsewhere, or a chain: an event into another slot, those in its way there
- * into the slot it leaves, those in their way back into the first, and so on.
+ * into the slot it leaves, those in their way back into the first, and so on; or a group laid out
+ * anew (lay.h).
  */
 #ifndef SOLVER_DRAW_H
 #define SOLVER_DRAW_H
@@ -8,7 +9,7 @@
 #include "solver/dice.h"
 #include "solver/grid.h"
 
-enum { MOVE_MOST = 8 };
+enum { MOVE_CHAIN = 8, MOVE_MOST = 64 }; /* events: of a chain, of any move */
 
 struct move {
 	int event[MOVE_MOST];

@@ -1,5 +1,6 @@
 #include "solver/beds.h"
 #include "solver/grid.h"
+#include "solver/lay.h"
 #include "solver/way.h"
 
 /* Zeroed memory for count items, or NULL with *failed set. */
@@ -177,7 +178,7 @@ static bool build_events(struct grid *grid)
 		if (!build_holds(grid, made, &event->holds))
 			return false;
 	}
-	return build_links(grid) && domain_build(grid);
+	return build_links(grid) && domain_build(grid) && lay_build(grid);
 }
 
 static int what_to_look_at(const int64_t *weights)

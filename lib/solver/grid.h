@@ -74,6 +74,7 @@ struct grid_group {
 	uint64_t *bits;			 /* slots in use, when lined */
 	const int *open;		 /* open slots before each slot */
 	int first, last, used;		 /* slots in use; used: those of them that are open */
+	int *members, member_count;	 /* see lay.h */
 };
 
 struct grid_cost {
@@ -139,6 +140,9 @@ void grid_follow(struct grid *grid, const struct solver_solution *solution);
  */
 int grid_clashes(const struct grid *grid, const struct grid_event *event,
 	const struct place *place);
+
+/* The first slot of a set from one on, or as many as there are. */
+int grid_next(const struct grid *grid, const uint64_t *bits, int slot);
 
 static inline bool grid_bit(const uint64_t *bits, int index)
 {

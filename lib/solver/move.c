@@ -14,7 +14,7 @@ static void count_resource(const struct grid *grid, int resource, int slot, int 
 		to->by_week[grid->week_of[slot]] += by;
 }
 
-static int next_used(const struct grid *grid, const uint64_t *bits, int slot)
+int grid_next(const struct grid *grid, const uint64_t *bits, int slot)
 {
 	int word = slot >> 6;
 	uint64_t rest = bits[word] & ~(uint64_t)0 << (slot & 63);
@@ -53,7 +53,7 @@ static void line_leave(const struct grid *grid, struct grid_group *group, int sl
 	group->bits[slot >> 6] &= ~((uint64_t)1 << (slot & 63));
 	group->used -= group->open[slot + 1] - group->open[slot];
 	if (slot == group->first)
-		group->first = next_used(grid, group->bits, slot);
+		group->first = grid_next(grid, group->bits, slot);
 	if (slot == group->last)
 		group->last = last_used(group->bits, slot);
 }

@@ -28,6 +28,14 @@ planted()
 	same "$(jq -r .feasible solution)" true
 }
 
+@test "classes with a month's leeway move as a whole, to where there are beds" {
+	year
+	jq -c '.events |= map(del(.month) | .first = ([.first - 60, 0] | max) |
+		.last = ([.last + 60, 600] | min))' problem > wide
+	schedule solve --iterations 1000000 wide > solution
+	same "$(jq '.feasible and .cost < 100' solution)" true
+}
+
 @test "planted: a lecturer with more sessions than the week's limit" {
 	year
 	planted '.events |= map(if .class == "2026-DVM-01" then .lecturers = ["GV01"] else . end)' \

@@ -110,7 +110,7 @@ static void test_optimum(void **state)
 		struct sizes sizes = {7, 2, 5, 2, 4, 1};
 		struct solver_problem problem;
 		struct solver_solution found;
-		struct solver_params params = {.seed = seed, .iterations = 200000};
+		struct solver_params params = {.seed = seed, .iterations = 60000};
 		enum solver_result result;
 		int64_t best;
 		dice_seed(&dice, seed);
