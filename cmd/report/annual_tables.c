@@ -66,6 +66,16 @@ const struct view annual_units = {
 	TRAINEE_COLUMNS("units.classes", "units.share"),
 };
 
+const struct view annual_partners = {
+	"partners",
+	"partners.caption",
+	"partners.rows",
+	"partners.empty",
+	false,
+	false,
+	TRAINEE_COLUMNS("column.classes", "partners.share"),
+};
+
 const struct view annual_months = {
 	"months",
 	"months.caption",

@@ -46,14 +46,27 @@ struct cadre_int cadre_percent(int64_t count, int64_t base)
 	return (struct cadre_int){count < 0 ? -(int64_t)whole : (int64_t)whole, true};
 }
 
+/* The row of that name; else the one whose name ends in a colon and begins it. */
 static const struct figures_row *listed(const struct figures_table *table, const char *row,
 	int *rank)
 {
-	for (*rank = 0; table->rows[*rank].name != NULL; ++*rank)
-		if (strcmp(table->rows[*rank].name, row) == 0)
-			return &table->rows[*rank];
-	*rank = strcmp(row, "total") == 0 ? LAST : UNLISTED;
-	return NULL;
+	const struct figures_row *rows = table->rows, *found = NULL;
+
+	for (int i = 0; rows[i].name != NULL; i++) {
+		size_t length = strlen(rows[i].name);
+		bool whole = strcmp(rows[i].name, row) == 0;
+		if (whole
+			|| (rows[i].name[length - 1] == ':'
+				&& strncmp(rows[i].name, row, length) == 0)) {
+			found = &rows[i];
+			*rank = i;
+		}
+		if (whole)
+			break;
+	}
+	if (found == NULL)
+		*rank = strcmp(row, "total") == 0 ? LAST : UNLISTED;
+	return found;
 }
 
 static bool counts(const struct figures_table *table, const struct line *line)
@@ -87,7 +100,8 @@ static enum cadre_code take_row(void *arg, const struct store_figure *figure, st
 	if (making->table->by >= 0)
 		line.size = line.columns[making->table->by].v;
 	else if (making->table->by == FIGURES_BY_GRADE)
-		line.size = first_number(line.row);
+		line.size = row != NULL && row->largest_first ? line.columns[0].v
+							      : first_number(line.row);
 	if (row != NULL && row->if_any && !counts(making->table, &line))
 		return CADRE_OK;
 	return vec_push(&making->lines, &line) != NULL

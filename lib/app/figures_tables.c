@@ -3,13 +3,13 @@
 #define SUM FIGURES_NONE, "sum"
 #define DISTINCT FIGURES_NONE, "distinct"
 #define SHARE FIGURES_OF_TOTAL, "of_total"
-#define ALWAYS(name) \
+#define ALWAYS(row) \
 	{ \
-		name, NULL, false \
+		.name = row \
 	}
-#define IF_ANY(name) \
+#define IF_ANY(row) \
 	{ \
-		name, NULL, true \
+		.name = row, .if_any = true \
 	}
 
 static const struct figures_row groups[] = {
@@ -68,26 +68,31 @@ static const struct figures_row facts[] = {
 	ALWAYS("theory:advanced"),
 	ALWAYS("theory:bachelor"),
 	IF_ANY("theory:unknown"),
+	IF_ANY("schooling:"),
+	IF_ANY("schooling:unknown"),
+	{.name = "position:", .if_any = true, .largest_first = true},
+	IF_ANY("position:other"),
+	IF_ANY("position:unknown"),
 	{0},
 };
 
 static const struct figures_row ages[] = {ALWAYS("oldest"), ALWAYS("youngest"), {0}};
 
 static const struct figures_row results[] = {
-	{"enrolled", "sum", false},
-	{"attended", "of_kept", false},
-	{"submitted", "of_due", false},
-	{"not_submitted", "of_due", false},
-	{"completed", "of_enrolled", false},
-	{"failed", "of_enrolled", false},
-	{"withdrawn", "of_enrolled", false},
-	{"unfinished", "of_enrolled", false},
-	{"not_completed", "of_enrolled", false},
-	{"certified", "of_paper", false},
-	{"rewarded", "of_enrolled", false},
-	{"nominated", "sum", false},
-	{"no_show", "sum", false},
-	{"replaced", "sum", false},
+	{.name = "enrolled", .rule = "sum"},
+	{.name = "attended", .rule = "of_kept"},
+	{.name = "submitted", .rule = "of_due"},
+	{.name = "not_submitted", .rule = "of_due"},
+	{.name = "completed", .rule = "of_enrolled"},
+	{.name = "failed", .rule = "of_enrolled"},
+	{.name = "withdrawn", .rule = "of_enrolled"},
+	{.name = "unfinished", .rule = "of_enrolled"},
+	{.name = "not_completed", .rule = "of_enrolled"},
+	{.name = "certified", .rule = "of_paper"},
+	{.name = "rewarded", .rule = "of_enrolled"},
+	{.name = "nominated", .rule = "sum"},
+	{.name = "no_show", .rule = "sum"},
+	{.name = "replaced", .rule = "sum"},
 	{0},
 };
 
@@ -114,7 +119,8 @@ static const struct figures_row employments[] = {
 	{0},
 };
 
-static const struct figures_row activities[] = {ALWAYS("field_trips"), ALWAYS("embedded"), {0}};
+static const struct figures_row activities[] = {ALWAYS("field_trips"), ALWAYS("embedded"),
+	IF_ANY("elsewhere"), {0}};
 static const struct figures_row times[] = {ALWAYS("once"), ALWAYS("twice"), ALWAYS("more"), {0}};
 static const struct figures_row none[] = {{0}};
 
@@ -150,6 +156,15 @@ const struct figures_table figures_tables[STORE_FIGURE_TABLES] = {
 	[STORE_UNITS] = {"units", none, 1,
 		{
 			{"classes", DISTINCT},
+			{"attendances", SHARE},
+			{"persons", DISTINCT},
+			{"women", 1, "of_row"},
+			{"completed", 1, "of_row"},
+			{"certified", 1, "of_row"},
+		}},
+	[STORE_PARTNERS] = {"partners", none, 1,
+		{
+			{"classes", SHARE},
 			{"attendances", SHARE},
 			{"persons", DISTINCT},
 			{"women", 1, "of_row"},

@@ -22,12 +22,13 @@ struct figures_column {
 struct figures_row {
 	const char *name, *rule;
 	bool if_any; /* stands only when the table has it and counts it */
+	bool largest_first;
 };
 
 struct figures_table {
 	const char *name;
-	/* Rows in their order, ended by a NULL name. Others follow by code, or the largest first.
-	 */
+	/* Rows in their order, ended by a NULL name; a name that ends in a colon stands for all
+	 * that begin so. Others follow by code, or the largest first. */
 	const struct figures_row *rows;
 	int by; /* the column whose size orders them, FIGURES_NONE or FIGURES_BY_GRADE */
 	struct figures_column columns[STORE_FIGURE_COLUMNS];

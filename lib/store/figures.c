@@ -13,13 +13,13 @@
 static const char class_table_sql[] =
 	"CREATE TEMPORARY TABLE IF NOT EXISTS figure_class (class TEXT PRIMARY KEY, programme "
 	"TEXT, part TEXT, state TEXT, held INTEGER, embeds INTEGER, opened TEXT, closed TEXT, "
-	"papered INTEGER, kept INTEGER, due INTEGER)";
+	"papered INTEGER, kept INTEGER, due INTEGER, partner TEXT, elsewhere INTEGER)";
 static const char taken_table_sql[] =
 	"CREATE TEMPORARY TABLE IF NOT EXISTS figure_taken (class TEXT, programme TEXT, part TEXT, "
 	"closed TEXT, kept INTEGER, due INTEGER, papered INTEGER, person TEXT, unit TEXT, "
 	"status TEXT, grade TEXT, rewarded INTEGER, certified INTEGER, attended INTEGER, "
 	"handed INTEGER, party TEXT, sex TEXT, ethnicity TEXT, religion TEXT, schooling TEXT, "
-	"theory TEXT, age TEXT, years INTEGER, nth INTEGER)";
+	"theory TEXT, position TEXT, age TEXT, years INTEGER, nth INTEGER)";
 static const char class_empty_sql[] = "DELETE FROM figure_class";
 static const char taken_empty_sql[] = "DELETE FROM figure_taken";
 
@@ -42,7 +42,11 @@ static const char class_sql[] =
 	"OR EXISTS (SELECT 1 FROM mark m WHERE m.centre = ?1 AND m.class = c.class "
 	"AND (m.value IS NOT NULL OR m.submitted IS NOT NULL)) "
 	"OR EXISTS (SELECT 1 FROM enrolment e WHERE e.centre = ?1 AND e.class = c.class "
-	"AND e.grade IS NOT NULL) THEN 1 ELSE 0 END "
+	"AND e.grade IS NOT NULL) THEN 1 ELSE 0 END, "
+	"(SELECT l.partner FROM plan_line l WHERE l.centre = ?1 AND l.year = c.year "
+	"AND l.line = c.plan_line AND l.revision = (SELECT max(revision) FROM plan "
+	"WHERE centre = ?1 AND year = c.year AND state = 'approved')), "
+	"CASE WHEN p.issuer IS NOT NULL THEN 1 ELSE 0 END "
 	"FROM class c JOIN programme p ON p.centre = ?1 AND p.programme = c.programme "
 	"WHERE c.centre = ?1 AND (c.class = ?5 OR ?5 = '' "
 	"AND ?2 = CASE WHEN c.state = 'closed' AND c.closes IS NOT NULL "
@@ -81,6 +85,7 @@ static const char taken_sql[] =
 	"WHEN p.religion IN ('không', 'Không', 'KHÔNG', 'không có', 'Không có', 'không theo', "
 	"'Không theo', 'none', '0', '-') THEN 'none' ELSE 'told' END, "
 	"coalesce(p.schooling, 'unknown'), coalesce(p.theory_level, 'unknown'), "
+	"coalesce(e.position, p.position, 'unknown'), "
 	"CASE WHEN p.born IS NULL THEN 'unknown' WHEN " YEARS " < 30 THEN 'under_30' "
 	"WHEN " YEARS " < 40 THEN '30_39' WHEN " YEARS " < 50 THEN '40_49' "
 	"WHEN " YEARS " < 60 THEN '50_59' ELSE 'from_60' END, " YEARS ", "
@@ -137,6 +142,12 @@ static const char months_sql[] =
 	"ELSE 'other' END, NULL, " MONTH_SUMS " GROUP BY 1 "
 	"UNION ALL SELECT 'total', NULL, " MONTH_SUMS;
 
+/* With whom a class was held: as its line of the plan has it. */
+static const char partners_sql[] =
+	"SELECT coalesce(k.partner, 'unknown'), k.partner, " CLASS_SUMS
+	"JOIN figure_class k ON k.class = t.class GROUP BY k.partner "
+	"UNION ALL SELECT 'total', NULL, " CLASS_SUMS;
+
 /* A unit as it was, by the rows of sent and the name of what sent each. */
 #define UNIT_SUMS(sent, sender) \
 	"SELECT coalesce(" sender ", 'unknown'), u.name, count(DISTINCT t.class), " TRAINEE_SUMS \
@@ -164,14 +175,19 @@ static const char units_now_sql[] =
 	"FROM figure_taken t LEFT JOIN ends s ON s.unit = t.unit) "
 	UNIT_SUMS("sent", "t.sender");
 
-/* Each fact parts the whole: a person counts once in it, as at the last class of the year. */
+/* Each fact parts the whole: a person counts once in it, as at the last class of the year. Positions
+ * of fewer than five stand together. */
 #define FACT_SUMS "NULL, count(*), count(*) FILTER (WHERE nth = 1) FROM figure_taken " \
 	"WHERE person IS NOT NULL "
 #define FACT(name) "SELECT '" name ":' || " name ", " FACT_SUMS "GROUP BY " name " UNION ALL "
 
 static const char composition_sql[] =
 	FACT("sex") FACT("ethnicity") FACT("religion") FACT("party") FACT("age") FACT("schooling")
-	FACT("theory") "SELECT 'total', " FACT_SUMS;
+	FACT("theory")
+	"SELECT 'position:' || CASE WHEN position <> 'unknown' AND times < 5 THEN 'other' "
+	"ELSE position END, NULL, sum(times), sum(once) FROM (SELECT position, count(*) AS times, "
+	"count(*) FILTER (WHERE nth = 1) AS once FROM figure_taken WHERE person IS NOT NULL "
+	"GROUP BY position) AS positions GROUP BY 1 UNION ALL SELECT 'total', " FACT_SUMS;
 
 static const char ages_sql[] =
 	"SELECT 'oldest', NULL, max(years) FROM figure_taken "
@@ -250,7 +266,10 @@ static const char activities_sql[] =
 	"(SELECT count(t.person) FROM figure_taken t JOIN trips x ON x.class = t.class) "
 	"UNION ALL SELECT 'embedded', NULL, count(*), NULL, (SELECT count(t.person) "
 	"FROM figure_taken t JOIN figure_class x ON x.class = t.class AND x.embeds = 1) "
-	"FROM figure_class WHERE held = 1 AND embeds = 1";
+	"FROM figure_class WHERE held = 1 AND embeds = 1 "
+	"UNION ALL SELECT 'elsewhere', NULL, count(*), NULL, (SELECT count(t.person) "
+	"FROM figure_taken t JOIN figure_class x ON x.class = t.class AND x.elsewhere = 1) "
+	"FROM figure_class WHERE held = 1 AND elsewhere = 1";
 
 /* ?1 to ?5 as above. A round belongs to the day on which it opened, and to the classes it asks.
  * Answers may come without invitations. */
@@ -291,6 +310,7 @@ static const struct {
 	[STORE_PROGRAMMES] = {programmes_sql, 6, 1, NULL},
 	[STORE_MONTHS] = {months_sql, 3, 2, NULL},
 	[STORE_UNITS] = {units_sql, 6, 1, units_now_sql},
+	[STORE_PARTNERS] = {partners_sql, 6, 1, NULL},
 	[STORE_COMPOSITION] = {composition_sql, 2, 0, NULL},
 	[STORE_AGES] = {ages_sql, 1, 0, NULL},
 	[STORE_RESULTS] = {results_sql, 4, 1, NULL},

@@ -169,6 +169,7 @@ static inline void make_programme(struct figures_case *of)
 		.name = of->words[1],
 		.group = said_value(of, "group", CADRE_ENUM_programme_group, 0),
 		.days = {1, true},
+		.issuer = said(of, "issuer"),
 		.paper = said_value(of, "paper", CADRE_ENUM_paper, cadre_paper_certificate)};
 
 	if (said(of, "assessed") != NULL)
@@ -189,11 +190,13 @@ static inline void make_line(struct figures_case *of)
 {
 	struct cadre_plan_line line = {.year = {of->year, true},
 		.revision = said_int(of, "revision"),
-		.line = {of->line, true},
+		.line = said(of, "line") != NULL ? said_int(of, "line")
+						 : (struct cadre_int){of->line, true},
 		.programme = said(of, "programme"),
 		.title = "A",
 		.classes = said_int(of, "classes"),
 		.trainees = said_int(of, "trainees"),
+		.partner = said(of, "partner"),
 		.days = {1, true}};
 
 	put_record(of, CADRE_KIND_plan_line, &line);
@@ -206,6 +209,7 @@ static inline void make_class(struct figures_case *of)
 		.programme = said(of, "programme"),
 		.title = "A",
 		.year = {year.set ? year.v : of->year, true},
+		.plan_line = said_int(of, "plan_line"),
 		.opens = said_date(of, "opens"),
 		.closes = said_date(of, "closes"),
 		.state = said_value(of, "state", CADRE_ENUM_class_state, 0)};
@@ -306,6 +310,7 @@ static inline void make_enrolments(struct figures_case *of)
 	struct cadre_int first = said_int(of, "first");
 	struct cadre_enrolment enrolment = {.class = of->words[1],
 		.unit = said(of, "unit"),
+		.position = said(of, "position"),
 		.party_status = said_value(of, "party", CADRE_ENUM_party_status, 0),
 		.status = said_value(of, "status", CADRE_ENUM_enrolment_status, 0),
 		.grade = said(of, "grade"),
