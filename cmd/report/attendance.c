@@ -82,6 +82,8 @@ static void put_table(struct sheet *sheet)
 	size_t count = sheet->sessions.count < most ? sheet->sessions.count : most;
 	struct doc_table *table = doc_table(&report->doc, "attendance", "", keys + count);
 
+	/* Upright where all columns fit so: more rows stand on a page. */
+	report->doc.page.landscape = count > (sheet->roll.twins ? 5 : 8);
 	roll_heads(report, table, &sheet->roll);
 	for (size_t i = 0; table != NULL && i < count; i++)
 		table->columns[keys + i] = (struct doc_column){NULL,

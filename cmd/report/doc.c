@@ -223,6 +223,12 @@ bool doc_has_groups(const struct doc_table *table)
 	return false;
 }
 
+bool doc_holds(const struct doc_table *table, const struct doc_row *row, size_t at)
+{
+	return row->type == DOC_ROW_PART
+		|| (at + 1 == table->row_count && table->last->type == DOC_ROW_TOTAL);
+}
+
 int doc_size(const struct doc *doc, const struct doc_line *line)
 {
 	int size = (int)(line->style / DOC_SIZED);

@@ -180,6 +180,9 @@ void doc_free(struct doc *doc);
  */
 size_t doc_group_end(const struct doc_table *table, size_t from);
 bool doc_has_groups(const struct doc_table *table);
+/* Whether the row, the at-th of the table, is to stand on the page of the next: a head of others,
+ * or the last before the sum. */
+bool doc_holds(const struct doc_table *table, const struct doc_row *row, size_t at);
 /* The line's size in points, or the page's. */
 int doc_size(const struct doc *doc, const struct doc_line *line);
 

@@ -26,10 +26,14 @@ static void put_cell(struct docx *docx, const struct cell *cell, int size)
 		cadre_buf_text(out,
 			cell->merge == 'r' ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>");
 	cadre_buf_text(out, "<w:vAlign w:val=\"center\"/></w:tcPr>");
-	cadre_buf_printf(out,
-		"<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>%s<w:jc w:val=\"%s\"/></w:pPr>",
+	cadre_buf_printf(out, "<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>%s<w:jc w:val=\"%s\"/>",
 		cell->keep ? "<w:keepNext/>" : "", cell->align);
-	if (cell->text[0] != '\0') {
+	/* An empty line is as high as its mark. */
+	if (cell->text[0] == '\0') {
+		cadre_buf_printf(out, "<w:rPr><w:sz w:val=\"%d\"/></w:rPr></w:pPr>",
+			2 * doc_size(docx->doc, &line));
+	} else {
+		cadre_buf_text(out, "</w:pPr>");
 		cadre_buf_text(out, "<w:r><w:rPr>");
 		cadre_buf_text(out, cell->bold ? "<w:b/>" : "");
 		cadre_buf_text(out, cell->italic ? "<w:i/>" : "");
@@ -136,7 +140,8 @@ static void put_grid(struct docx *docx, const struct doc_table *table, const str
 	put_head(docx, table, grid, size);
 	for (const struct doc_row *row = doc_first(&rows, table); row != NULL;
 		row = doc_next(&rows)) {
-		put_row(docx, table, grid, row, size, keep && rows.at == table->row_count);
+		bool last = rows.at == table->row_count;
+		put_row(docx, table, grid, row, size, last ? keep : doc_holds(table, row, rows.at));
 		docx_pass(docx);
 	}
 	cadre_buf_text(&docx->body, "</w:tbl>\n");

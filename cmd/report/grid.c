@@ -14,7 +14,9 @@ enum {
 int grid_size(const struct doc_table *table)
 {
 	/* A list of rows of one height is to get many of them on a page. */
-	return table->column_count <= 8 && table->height == 0 ? 11 : 10;
+	if (table->height > 0)
+		return 10;
+	return table->column_count <= 8 ? 11 : table->column_count <= 11 ? 10 : 9;
 }
 
 int grid_page_width(const struct doc *doc, bool landscape)
@@ -163,6 +165,46 @@ static const struct grid_need *need_of(const struct grid *grid, size_t i)
 	return &grid->needs[grid->columns[i]];
 }
 
+static int64_t wish_of(const struct grid *grid, size_t i)
+{
+	return need_of(grid, i)->natural - need_of(grid, i)->least;
+}
+
+/* What all columns could have more alike, so that what is left is spent. */
+static int64_t level_of(const struct grid *grid, int64_t left)
+{
+	int64_t level = 0, more;
+
+	do {
+		int64_t taken = 0, open = 0;
+		for (size_t i = 0; i < grid->count; i++) {
+			int64_t own = wish_of(grid, i);
+			taken += own < level ? own : level;
+			open += own > level;
+		}
+		more = open > 0 ? (left - taken) / open : 0;
+		level += more;
+	} while (more > 0);
+	return level;
+}
+
+/* Too little is left for all wishes: small ones come true, the large ones share the rest. */
+static void share_short(struct grid *grid, int64_t left)
+{
+	int64_t level = level_of(grid, left), large = 0;
+
+	for (size_t i = 0; i < grid->count; i++)
+		if (wish_of(grid, i) > level)
+			large += wish_of(grid, i);
+		else
+			left -= wish_of(grid, i);
+	for (size_t i = 0; i < grid->count; i++) {
+		int64_t own = wish_of(grid, i);
+		grid->widths[i] = need_of(grid, i)->least
+			+ (int)(own > level ? own * left / large : own);
+	}
+}
+
 /* What is left over goes where more was wished for; then to the columns of text; else to all. */
 static void share(struct grid *grid, const struct doc_table *table, int width)
 {
@@ -170,22 +212,22 @@ static void share(struct grid *grid, const struct doc_table *table, int width)
 
 	for (size_t i = 0; i < grid->count; i++) {
 		least += need_of(grid, i)->least;
-		wished += need_of(grid, i)->natural - need_of(grid, i)->least;
+		wished += wish_of(grid, i);
 		texts += table->columns[grid->columns[i]].width == 0
 			&& !table->columns[grid->columns[i]].number;
 	}
 	left = width - least;
+	if (left >= 0 && left <= wished) {
+		share_short(grid, left);
+		return;
+	}
 	for (size_t i = 0; i < grid->count; i++) {
 		const struct doc_column *head = &table->columns[grid->columns[i]];
-		int64_t own = need_of(grid, i)->natural - need_of(grid, i)->least, more = 0;
+		int64_t more = wish_of(grid, i);
 		if (left < 0)
 			more = need_of(grid, i)->least * left / least;
-		else if (left <= wished && wished > 0)
-			more = own * left / wished;
 		else if (texts == 0 || (head->width == 0 && !head->number))
-			more = own + (left - wished) / (texts > 0 ? texts : (int64_t)grid->count);
-		else
-			more = own;
+			more += (left - wished) / (texts > 0 ? texts : (int64_t)grid->count);
 		grid->widths[i] = need_of(grid, i)->least + (int)more;
 	}
 }

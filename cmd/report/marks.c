@@ -77,13 +77,15 @@ static void put_table(struct sheet *sheet)
 	size_t at = roll_columns(&sheet->roll), end = at + sheet->count;
 	struct doc_table *table = doc_table(&report->doc, "marks", "", end + 4);
 
+	/* Upright where all columns fit so: more rows stand on a page. */
+	report->doc.page.landscape = sheet->count > 1 || sheet->roll.twins;
 	roll_heads(report, table, &sheet->roll);
 	for (size_t k = 0; table != NULL && k < sheet->count; k++)
 		table->columns[at + k] = (struct doc_column){NULL,
-			report_named(report, "assessment", sheet->assessments[k]), true, 18};
-	roll_head(report, table, end, "marks.mean", 16, true);
-	roll_head(report, table, end + 1, "marks.words", 44, false);
-	roll_head(report, table, end + 2, "marks.grade", 22, false);
+			report_named(report, "assessment", sheet->assessments[k]), true, 15};
+	roll_head(report, table, end, "marks.mean", 13, true);
+	roll_head(report, table, end + 1, "marks.words", 38, false);
+	roll_head(report, table, end + 2, "marks.grade", 17, false);
 	roll_head(report, table, end + 3, "list.note", 0, false);
 	for (size_t i = 0; i < sheet->roll.count; i++)
 		put_row(sheet, table, i);

@@ -1,9 +1,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cadre/date.h"
 #include "cadre/plan.h"
 #include "cmd/report/commands.h"
 #include "cmd/report/gather.h"
+#include "cmd/report/number.h"
 
 static const struct cli_option options[] = {REPORT_LETTER_OPTIONS, {0}};
 
@@ -41,7 +43,40 @@ static enum cadre_code read(struct planning *planning)
 	return code == CADRE_NO ? CADRE_OK : code;
 }
 
-/* What the revision changed in a line: "classes 3 → 4; ..."; the note of the line behind. */
+/* A side of a change as people read it: changes tell dates and numbers as records do. */
+static const char *shown(struct report *report, const struct cadre_field *field, const char *text)
+{
+	char number[NUMBER_SIZE];
+
+	if (text == NULL || text[0] == '\0')
+		return "-";
+	if (field != NULL && field->type == CADRE_DATE)
+		return report_date(report, cadre_date_parse(text, false));
+	if (field != NULL && field->type == CADRE_INT)
+		return doc_text(&report->doc,
+			number_text(number, strtoll(text, NULL, 10), report->doc.lang));
+	return text;
+}
+
+static const char *change_of(struct report *report, const struct cadre_difference *change)
+{
+	const struct cadre_field *field = cadre_field(cadre_kind(CADRE_KIND_plan_line),
+		change->field);
+	const struct word more[] = {
+		{"field",
+			field == NULL				      ? change->field
+				: strcmp(report->doc.lang, "vi") == 0 ? field->vi
+								      : field->en},
+		{"before", shown(report, field, change->before)},
+		{"after", shown(report, field, change->after)},
+		{0},
+	};
+
+	return words_with(&report->words,
+		strcmp(change->field, "line") == 0 ? "plan.added" : "plan.changed", more);
+}
+
+/* What the revision changed in a line: "classes: 3 → 4; ..."; the note of the line behind. */
 static const char *note_of(struct planning *planning, const struct cadre_plan_line *line)
 {
 	struct report *report = planning->report;
@@ -49,30 +84,36 @@ static const char *note_of(struct planning *planning, const struct cadre_plan_li
 	struct cadre_buf out = {0};
 	const char *text;
 
-	for (size_t i = 0; i < planning->changes.count; i++) {
-		const struct cadre_field *field = cadre_field(cadre_kind(CADRE_KIND_plan_line),
-			each[i].field);
-		const struct word more[] = {
-			{"field",
-				field == NULL				      ? each[i].field
-					: strcmp(report->doc.lang, "vi") == 0 ? field->vi
-									      : field->en},
-			{"before", each[i].before != NULL ? each[i].before : "-"},
-			{"after", each[i].after != NULL ? each[i].after : "-"},
-			{0},
-		};
-		if (!each[i].line.set || each[i].line.v != line->line.v)
-			continue;
-		if (out.length > 0)
-			cadre_buf_text(&out, "; ");
-		cadre_buf_text(&out, words_with(&report->words, "plan.changed", more));
-	}
+	for (size_t i = 0; i < planning->changes.count; i++)
+		if (each[i].line.set && each[i].line.v == line->line.v)
+			cadre_buf_printf(&out, "%s%s", out.length > 0 ? "; " : "",
+				change_of(report, &each[i]));
 	if (line->note != NULL)
 		cadre_buf_printf(&out, "%s%s", out.length > 0 ? "; " : "", line->note);
 	report->doc.failed = report->doc.failed || out.failed;
 	text = doc_text(&report->doc, cadre_buf_string(&out));
 	cadre_buf_free(&out);
 	return text;
+}
+
+/* The lines that the revision took out. */
+static void put_removed(struct planning *planning)
+{
+	struct report *report = planning->report;
+	const struct cadre_difference *each = planning->changes.items;
+
+	for (size_t i = 0; i < planning->changes.count; i++) {
+		const struct word more[] = {
+			{"line",
+				cadre_arena_printf(&report->doc.arena, "%lld",
+					(long long)each[i].line.v)},
+			{"title", each[i].title},
+			{0},
+		};
+		if (strcmp(each[i].field, "line") == 0 && each[i].after == NULL)
+			doc_put(&report->doc, DOC_ITEM,
+				words_with(&report->words, "plan.removed", more), 0);
+	}
 }
 
 static const char *time_of(struct report *report, const struct cadre_plan_line *line)
@@ -196,6 +237,7 @@ static enum cadre_code build(struct report *report)
 	else
 		report_say(report, "plan.draft");
 	put_table(&planning);
+	put_removed(&planning);
 	report_end(report);
 	return CADRE_OK;
 }

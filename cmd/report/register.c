@@ -64,16 +64,16 @@ static enum cadre_code put_table(struct book_of *book, const char *class)
 	static const struct report_column columns[] = {
 		{"register.number", 0, false},
 		{"register.serial", 0, false},
-		{"list.name", 28, false},
-		{"list.born", 18, false},
-		{"list.sex", 11, false},
+		{"list.name", 0, false},
+		{"list.born", 17, false},
+		{"list.sex", 10, false},
 		{"list.unit", 0, false},
 		{"register.class", 0, false},
 		{"marks.grade", 0, false},
 		{"register.decision", 0, false},
-		{"register.issued", 18, false},
+		{"register.issued", 17, false},
 		{"register.signatory", 0, false},
-		{"register.received", 18, false},
+		{"register.received", 17, false},
 		{"list.note", 0, false},
 	};
 

@@ -22,8 +22,8 @@ static enum cadre_code build(struct report *report)
 	roll_heads(report, table, &roll);
 	roll_head(report, table, at, "list.sex", 11, false);
 	roll_head(report, table, at + 1, "list.unit", 0, false);
-	roll_head(report, table, at + 2, "list.position", 24, false);
-	roll_head(report, table, at + 3, "list.note", 14, false);
+	roll_head(report, table, at + 2, "list.position", 0, false);
+	roll_head(report, table, at + 3, "list.note", 11, false);
 	for (size_t i = 0; i < roll.count; i++) {
 		const struct cadre_enrolment *each = &roll.people[i];
 		struct doc_cell *cells = roll_row(report, table, &roll, i);

@@ -161,10 +161,14 @@ static void chart(struct cadre_buf *out, const struct doc *doc, const struct doc
 	for (size_t row = 0; row < chart->row_count; row++)
 		for (size_t part = 0; part < chart->part_count; part++) {
 			const char *name = part > 0 ? "" : chart->rows[row];
+			size_t fits = cadre_text_fit(name, LABEL - 2);
 			const struct doc_cell *cell = &chart->cells[row * chart->part_count + part];
 			char label[CHART_LABEL_SIZE];
 			int64_t marks = chart_share(chart, row, part) * BAR / 10000;
-			write_text_padded(out, name, cadre_text_fit(name, LABEL - 2), LABEL,
+			/* A long one stands above its bars. */
+			if (name[fits] != '\0')
+				wrapped(out, name, "", "", WRITE_LEFT);
+			write_text_padded(out, name, name[fits] == '\0' ? fits : 0, LABEL,
 				WRITE_LEFT);
 			for (int64_t i = 0; i < marks; i++)
 				cadre_buf_char(out, '#');

@@ -201,10 +201,10 @@ each_document()
 	[ "$(jq -s 'map(.percentages // 0) | add' looked)" -gt 1000 ]
 	# One sum over all tables.
 	report annual 2026 -f json -d "$demo" | jq -e '[.blocks[] | select(.type == "table") | . as $t
-		| ("plan_actual", "programmes", "months", "units", "people", "composition") as $name
+		| ("plan_actual", "programmes", "months", "units", "partners", "people", "composition") as $name
 		| select(.name == $name) | .rows[-1].cells as $c | range(1; $c | length) as $i
 		| select(([$t.columns[$i] | .group // empty, .label] | join(" ")) |
-			test("Lượt học viên (Số lượng|Thực hiện)")) | $c[$i]] | length == 6 and (unique | length) == 1'
+			test("Lượt học viên (Số lượng|Thực hiện)")) | $c[$i]] | length == 7 and (unique | length) == 1'
 	# And it is no check that can't fail.
 	report annual 2026 -f json | jq '(.blocks[] | select(.name == "months") | .rows[2].cells[1]) += 1' |
 		jq -c -f "$cases/sums.jq" | grep -q '"table":"months"'
@@ -222,6 +222,20 @@ each_document()
 	done | jq -s add | cmp - halves
 	report annual 2026 -f json | jq '.blocks[] | select(.name == "programmes")
 		| .rows[-1].cells[1]' | cmp - halves
+}
+
+@test "a revision of the plan marks what is new, other, or gone" {
+	small
+	cadre dump plan plan_line | jq -c 'select(.kind == "plan") | .state = "superseded", (.revision = 2 | .state = "draft")' > two
+	cadre dump plan_line | jq -c '.revision = 2' > lines
+	jq -c 'select(.line == 1) | .earliest = "2026-03-02" | .trainees = 1055' lines >> two
+	jq -c 'select(.line == 2) | .line = 9 | .title = "Lớp mới"' lines >> two
+	cadre load -q two > loaded
+	report plan 2026 -f json | jq -r '.blocks[] | select(.type == "table").rows[].cells[-1] // empty' > notes
+	same "$(cat notes)" "số học viên: 60 → 1.055; sớm nhất: 01/03/2026 → 02/03/2026
+bổ sung"
+	report plan 2026 -f text | grep -F '  - Đưa ra khỏi kế hoạch, dòng 2: Lớp bồi dưỡng nhận thức về Đảng'
+	report plan 2026 -f text --lang en | grep -F 'Taken out, line 2'
 }
 
 @test "marks in words" {

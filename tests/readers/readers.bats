@@ -4,7 +4,7 @@ load ../e2e/helper
 setup_file()
 {
 	local program
-	for program in soffice pdftotext pdffonts pdfinfo pdftoppm zbarimg xlsx2csv unzip; do
+	for program in python3 soffice pdftotext pdffonts pdfinfo pdftoppm zbarimg xlsx2csv unzip; do
 		command -v $program > /dev/null || skip "no $program: scripts/deps readers"
 	done
 }
@@ -62,6 +62,35 @@ holds_text()
 	done < list.xlsx
 }
 
+@test "DOCX and XLSX are what their schema says: parts, relationships, the order of elements, cells" {
+	small
+	number=0
+	documents docx
+	documents xlsx
+	report annual 2026 --layout state -o state.docx
+	report certificates 2026-SC-01 --preprinted -o form.docx
+	perl -e 'print qq({"kind":"programme","programme":"X","name":"X","group":"awareness","days":1,"paper":"certificate","active":true}
+		{"kind":"class","class":"X","programme":"X","title":"X","year":2026,"state":"closed"}\n) =~ s/\n\t+/\n/r;
+		printf qq({"kind":"person","person":"p%d","name":"Lò <Văn> _x0041_ %d"}
+			{"kind":"enrolment","class":"X","person":"p%d","status":"completed"}
+			{"kind":"certificate","register":"%05d","class":"X","person":"p%d","paper":"certificate","issued":"2026-03-06","status":"issued"}\n) =~
+			s/\n\t+/\n/gr, ($_) x 5 for 1 .. 2345' > long
+	cadre load -q long > loaded
+	report register X -o long.xlsx
+	report register X -o long.docx
+	rm list.*
+	python3 "$BATS_TEST_DIRNAME/ooxml.py" ./*.docx ./*.xlsx
+	# And it is no check that can't fail.
+	mkdir bad && (cd bad && unzip -q ../state.docx && sed -i 's|\(<w:pStyle [^>]*>\)\(<w:[^>]*>\)|\2\1|' word/document.xml && zip -qr ../bad.docx .)
+	run -1 python3 "$BATS_TEST_DIRNAME/ooxml.py" bad.docx
+	holds "$output" "comes too late in <pPr>"
+	report roster X -o roster.pdf
+	[ "$(pdftotext -layout -f 2 -l 2 roster.pdf - | grep -cE '^ *[0-9]+ ')" -ge 40 ]
+	# The long table is read as it was written.
+	xlsx2csv long.xlsx | grep -c 'Lò <Văn> _x0041_ ' | grep -x 2345
+	xlsx2csv long.xlsx | grep '^02345,' | cut -d, -f 3 | grep -Fx 'Lò <Văn> _x0041_ 2345'
+}
+
 @test "PDF: its text in order, fonts embedded, bookmarks, no more than its own dates" {
 	small
 	number=0
@@ -105,6 +134,17 @@ holds_text()
 	report roster "$class" -d demo.db -o r.pdf
 	pdftotext -layout -f 2 -l 2 r.pdf - | grep 'Họ và tên'
 	[ "$(pdftotext -layout -f 2 -l 2 r.pdf - | grep -cE '^ *[0-9]+ ')" -ge 30 ] # some take two lines
+	# Of trainees of communes all stand on one line; sheets stand upright where they can.
+	cadre dump enrolment -d demo.db | jq -c 'select(.unit | startswith("th") or startswith("dt")) | .unit = "bac-yen"' |
+		cadre load -q -d demo.db > loaded
+	for name in roster attendance marks; do
+		class=2026-MT-01
+		[ $name != marks ] || class=2026-NTVD-01
+		report $name $class -d demo.db -o $name.pdf
+		[ "$(pdftotext -layout -f 1 -l 1 $name.pdf - | grep -cE '^ *[0-9]+ ')" -ge 33 ] # below the heading
+	done
+	report register 2026 -d demo.db -o book.pdf
+	[ "$(pdftotext -layout -f 3 -l 3 book.pdf - | grep -cE '^ *2026/')" -ge 33 ]
 	report roster "$class" -d demo.db -o r.docx
 	convert pdf out r.docx
 	pdftotext -layout -f 2 -l 2 out/r.pdf - | grep 'Họ và tên'

@@ -132,8 +132,11 @@ static void put_grid(struct pdf *pdf, const struct doc_table *table, const struc
 	put(pdf, &head);
 	for (const struct doc_row *from = doc_first(&rows, table); from != NULL;
 		from = doc_next(&rows)) {
+		double below = rows.at == table->row_count ? tail : 0;
 		lay_row(pdf, &row, table, grid, from);
-		if (pdf->y + row.height + (rows.at == table->row_count ? tail : 0) > pdf->bottom) {
+		if (doc_holds(table, from, rows.at))
+			below = row.height + tail;
+		if (pdf->y + row.height + below > pdf->bottom) {
 			pdf_page(pdf);
 			put(pdf, &head);
 		}
