@@ -6,8 +6,8 @@
 
 #include "cmd/report/view.h"
 
-extern const struct view annual_plan_actual, annual_programmes, annual_units, annual_partners, annual_months,
-	annual_people, annual_composition, annual_results, annual_grades, annual_teaching,
-	annual_activities, annual_survey;
+extern const struct view annual_plan_actual, annual_programmes, annual_units, annual_partners,
+	annual_months, annual_people, annual_composition, annual_results, annual_grades,
+	annual_teaching, annual_activities, annual_survey;
 
 #endif

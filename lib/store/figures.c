@@ -175,8 +175,8 @@ static const char units_now_sql[] =
 	"FROM figure_taken t LEFT JOIN ends s ON s.unit = t.unit) "
 	UNIT_SUMS("sent", "t.sender");
 
-/* Each fact parts the whole: a person counts once in it, as at the last class of the year. Positions
- * of fewer than five stand together. */
+/* Each fact parts the whole: a person counts once in it, as at the last class of the year.
+ * Positions of fewer than five stand together. */
 #define FACT_SUMS "NULL, count(*), count(*) FILTER (WHERE nth = 1) FROM figure_taken " \
 	"WHERE person IS NOT NULL "
 #define FACT(name) "SELECT '" name ":' || " name ", " FACT_SUMS "GROUP BY " name " UNION ALL "
