@@ -69,7 +69,7 @@ all: $(BINARIES) $(PLUGIN_FILES) $(O)/libcadre.a $(O)/share/locale/vi/LC_MESSAGE
 help:
 	@echo "make            build the library and the programs"
 	@echo "make demo       install what is missing, build, run the main job on sample lists"
-	@echo "make check      lint, unit tests, end-to-end tests; BUILD=asan: the same under sanitizers; STORE=postgresql: on a private server"
+	@echo "make check      lint, unit tests, end-to-end tests, a sample of torture; BUILD=asan: the same under sanitizers; STORE=postgresql: on a private server"
 	@echo "make check-readers  documents as LibreOffice, poppler and zbar read them"
 	@echo "make lint       layers, budgets, exported symbols, messages"
 	@echo "make bench      one JSON line a measure, each against a reference in the same run"
@@ -260,7 +260,7 @@ $(O)/tests/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/standalone.c $(O)/libcadre.a
 	$(call say,CC,$<)
 	$(Q)$(CC) $(CPPFLAGS_ALL) -Ilib $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.c %.a,$^) $(LIBS)
 
-check: lint check-unit check-e2e $(if $(STORE),,check-postgresql)
+check: lint check-unit check-e2e $(if $(STORE),,check-postgresql check-torture)
 
 tests: $(UNIT) $(CORPORA)
 check-unit: tests

@@ -109,6 +109,8 @@ enum cadre_code cadre_put(struct cadre_register *reg, const struct cadre_kind *k
 		code = store_forget_totals(reg, kind, err);
 	if (code == CADRE_OK && result != CADRE_SAME)
 		code = store_log(reg, kind, record, before, cadre_buf_string(&reg->after), err);
+	if (code == CADRE_OK)
+		code = store_know(reg, kind, record, err);
 	if (outcome != NULL)
 		*outcome = result;
 	return code;

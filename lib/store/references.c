@@ -5,8 +5,8 @@
 #include "store/kind_sql.h"
 #include "store/store.h"
 
-/* How many references found are remembered within a transaction. */
-enum { KNOWN_MAX = 8192 };
+/* How many records that are there are remembered within a transaction; how long their names are. */
+enum { KNOWN_MAX = 32768, KNOWN_NAME = 192 };
 
 /* What a record refers to: by the first part of its key, or by all of it. */
 struct wanted {
@@ -39,11 +39,24 @@ void store_forget_known(struct cadre_register *reg)
 	cadre_arena_free(&reg->known_arena);
 }
 
+/* False when it is too long to be remembered. */
+static bool name_of(char name[KNOWN_NAME], const struct wanted *wanted)
+{
+	int length = snprintf(name, KNOWN_NAME, "%d", (int)wanted->kind->id);
+
+	for (size_t i = 0; i < wanted->count && length < KNOWN_NAME; i++)
+		length += snprintf(name + length, KNOWN_NAME - (size_t)length, "\x1f%s",
+			wanted->key[i]);
+	return length < KNOWN_NAME;
+}
+
 static enum cadre_code remember(struct cadre_register *reg, const char *name, struct cadre_err *err)
 {
 	const char *kept;
 	bool is_new;
 
+	if (map_get(&reg->known, name) != NULL)
+		return CADRE_OK;
 	if (reg->known.count == KNOWN_MAX)
 		store_forget_known(reg);
 	kept = cadre_arena_text(&reg->known_arena, name);
@@ -57,19 +70,38 @@ static enum cadre_code remember(struct cadre_register *reg, const char *name, st
 static enum cadre_code known(struct cadre_register *reg, const struct wanted *wanted,
 	struct cadre_err *err)
 {
-	char name[192];
-	int length = snprintf(name, sizeof name, "%d", (int)wanted->kind->id);
+	char name[KNOWN_NAME];
 	enum cadre_code code;
 
-	for (size_t i = 0; i < wanted->count && length < (int)sizeof name; i++)
-		length += snprintf(name + length, sizeof name - (size_t)length, "\x1f%s",
-			wanted->key[i]);
-	if (length >= (int)sizeof name)
+	if (!name_of(name, wanted))
 		return exists(reg, wanted, err);
 	if (map_get(&reg->known, name) != NULL)
 		return CADRE_OK;
 	code = exists(reg, wanted, err);
 	return code == CADRE_OK ? remember(reg, name, err) : code;
+}
+
+enum cadre_code store_know(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record, struct cadre_err *err)
+{
+	struct wanted wanted = {.kind = kind};
+	enum cadre_code code = CADRE_OK;
+	char name[KNOWN_NAME];
+	const char **key;
+	size_t count;
+
+	if (kind_sql[kind->id].referring[0] == '\0')
+		return CADRE_OK;
+	key = cadre_key_texts(&reg->line, kind, record, &count);
+	if (key == NULL)
+		return cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	/* Some refer by the whole key, some by its first part. */
+	for (size_t i = 0; i < count && code == CADRE_OK; i++) {
+		wanted.key[wanted.count++] = key[i];
+		if ((i == 0 || i + 1 == count) && name_of(name, &wanted))
+			code = remember(reg, name, err);
+	}
+	return code;
 }
 
 static enum cadre_code check_field(const char **key, struct cadre_register *reg,

@@ -32,7 +32,7 @@ struct cadre_register {
 		salts[SALTS_DRAWN * CHAIN_SALT_SIZE]; /* drawn ahead, a system call for many */
 	size_t salts_left;
 	const struct columns *columns[CADRE_KIND_COUNT]; /* made at first use, in the arena */
-	struct map known; /* references found before: "kind\x1fkey" and its further parts */
+	struct map known; /* records that are there: "kind\x1fkey" and its further parts */
 	struct cadre_arena known_arena;
 	const char *uncounted; /* the centre whose totals this transaction took away (totals.c) */
 	struct vec removed;    /* of the transaction (removed.c), in the arena */
@@ -42,7 +42,10 @@ struct cadre_register {
 /* The kind's columns; NULL when memory is out. */
 const struct columns *store_columns(struct cadre_register *reg, const struct cadre_kind *kind);
 
-/* Forgets which references were found: at a removal, and where a transaction ends. */
+/* Remembers that a record is there, since others may refer to it. */
+enum cadre_code store_know(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record, struct cadre_err *err);
+/* Forgets which records are there: at a removal, and where a transaction ends. */
 void store_forget_known(struct cadre_register *reg);
 
 /* Notes that a record is gone, to whom others may refer. */
