@@ -20,6 +20,7 @@ void store_as(struct cadre_register *reg, const char *centre, bool logged)
 {
 	reg->centre = centre;
 	reg->logged = logged;
+	reg->uncounted[0] = '\0';
 	store_forget_known(reg);
 }
 

@@ -106,7 +106,7 @@ enum cadre_code cadre_put(struct cadre_register *reg, const struct cadre_kind *k
 			code = run_bound(reg, kind_sql[kind->id].update, kind, record, err);
 	}
 	if (code == CADRE_OK && result != CADRE_SAME)
-		code = store_forget_totals(reg, kind, err);
+		code = store_forget_totals(reg, kind, record, result == CADRE_NEW, err);
 	if (code == CADRE_OK && result != CADRE_SAME)
 		code = store_log(reg, kind, record, before, cadre_buf_string(&reg->after), err);
 	if (code == CADRE_OK)
@@ -132,7 +132,7 @@ enum cadre_code cadre_remove(struct cadre_register *reg, const struct cadre_kind
 	if (code == CADRE_OK)
 		code = db_finish(stmt, err);
 	if (code == CADRE_OK)
-		code = store_forget_totals(reg, kind, err);
+		code = store_forget_totals(reg, kind, record, false, err);
 	if (code == CADRE_OK)
 		code = store_note_removed(reg, kind, record, err);
 	if (code == CADRE_OK)

@@ -104,7 +104,7 @@ static void forget(struct cadre_register *reg)
 	vec_free(&reg->removed);
 	cadre_arena_free(&reg->removed_arena);
 	reg->batch = reg->number = 0;
-	reg->uncounted = NULL;
+	reg->uncounted[0] = '\0';
 	store_forget_known(reg);
 }
 

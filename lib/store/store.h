@@ -34,8 +34,8 @@ struct cadre_register {
 	const struct columns *columns[CADRE_KIND_COUNT]; /* made at first use, in the arena */
 	struct map known; /* records that are there: "kind\x1fkey" and its further parts */
 	struct cadre_arena known_arena;
-	const char *uncounted; /* the centre whose totals this transaction took away (totals.c) */
-	struct vec removed;    /* of the transaction (removed.c), in the arena */
+	char uncounted[84]; /* the class whose year's totals went last (totals.c) */
+	struct vec removed; /* of the transaction (removed.c), in the arena */
 	struct cadre_arena removed_arena;
 };
 
@@ -288,9 +288,9 @@ enum cadre_code store_totals(struct cadre_register *reg, int year, const char *c
 		*each)(void *arg, const struct store_totals *totals, struct cadre_err *err),
 	void *arg, struct cadre_err *err);
 
-/* A record of the kind is written: totals of its centre that were kept hold no longer. */
+/* The record is written or removed: totals that count it hold no longer. A class stands already. */
 enum cadre_code store_forget_totals(struct cadre_register *reg, const struct cadre_kind *kind,
-	struct cadre_err *err);
+	const void *record, bool is_new, struct cadre_err *err);
 /* Counts the years of the centre, where their totals are not kept, and keeps them. */
 enum cadre_code store_keep_totals(struct cadre_register *reg, struct cadre_err *err);
 /* CADRE_REFUSED, without a message: what is kept is not what the records say. */

@@ -3,10 +3,12 @@
  * Every part names the centre, so that each is added up where the centre's rows are.
  *
  * A register that takes in other centres keeps their totals (the table year_total), so that those
- * of a nation are read, not counted. A centre whose totals are kept has a row of the year 0; the
- * first write to what they count takes all of its rows away, and it is counted again until the next
- * merge.
+ * of a nation are read, not counted. A row there holds: a write to what it counts takes it away,
+ * and that year of that centre is counted again until the next merge keeps it.
  */
+#include <stdio.h>
+#include <string.h>
+
 #include "base/message.h"
 #include "store/store.h"
 
@@ -62,43 +64,30 @@
 static const char read_sql[] =
 	"WITH todo AS (SELECT centre FROM centre WHERE ?2 = '' OR centre = ?2 "
 	"UNION SELECT ?3 AS centre WHERE ?2 = '' OR ?2 = ?3 "
-	"EXCEPT SELECT centre FROM year_total WHERE year = 0) "
-	"SELECT m.centre, t.planned, t.expected, t.classes, t.attendances, t.persons, t.women, "
-	"t.completed, t.certified, t.papered FROM year_total m "
-	"LEFT JOIN year_total t ON t.centre = m.centre AND t.year = ?1 "
-	"WHERE m.year = 0 AND (?2 = '' OR m.centre = ?2) UNION ALL " COUNTED "ORDER BY 1";
+	"EXCEPT SELECT centre FROM year_total WHERE year = ?1) "
+	"SELECT centre, " COUNTS " FROM year_total WHERE year = ?1 AND (?2 = '' OR centre = ?2) "
+	"UNION ALL " COUNTED "ORDER BY 1";
 
 #define ONE "WITH todo AS (SELECT ?2 AS centre) "
 
 static const char keep_sql[] =
 	"INSERT INTO year_total (centre, year, " COUNTS ") " ONE
 	"SELECT centre, CAST(?1 AS INTEGER), " COUNTS " FROM (" COUNTED ") counted";
-static const char mark_sql[] =
-	"INSERT INTO year_total (centre, year, papered) VALUES (?1, 0, 0) ON CONFLICT DO NOTHING";
-static const char kept_sql[] = "SELECT 1 FROM year_total WHERE centre = ?1 AND year = 0";
-static const char forget_sql[] = "DELETE FROM year_total WHERE centre = ?1";
-static const char years_sql[] =
+static const char missing_sql[] =
 	"SELECT " YEAR " FROM class c WHERE c.centre = ?1 "
-	"UNION SELECT year FROM plan WHERE centre = ?1 ORDER BY 1";
+	"UNION SELECT year FROM plan WHERE centre = ?1 "
+	"EXCEPT SELECT year FROM year_total WHERE centre = ?1 ORDER BY 1";
+static const char kept_sql[] = "SELECT year FROM year_total WHERE centre = ?1 ORDER BY 1";
 static const char differs_sql[] =
 	ONE "SELECT 1 FROM (SELECT " COUNTS " FROM (" COUNTED ") counted EXCEPT "
 	"SELECT " COUNTS " FROM year_total WHERE centre = ?2 AND year = ?1) other";
-static const char count_sql[] =
-	"SELECT count(*) FROM year_total WHERE centre = ?1 AND year <> 0";
+static const char forget_sql[] = "DELETE FROM year_total WHERE centre = ?1";
+static const char forget_year_sql[] = "DELETE FROM year_total WHERE centre = ?1 AND year = ?2";
+static const char forget_class_sql[] =
+	"DELETE FROM year_total WHERE centre = ?1 AND year = (SELECT " YEAR " FROM class c "
+	"WHERE c.centre = ?1 AND c.class = ?2)";
 
 /* clang-format on */
-
-static bool is_counted(enum cadre_kind_id id)
-{
-	static const enum cadre_kind_id counted[] = {CADRE_KIND_programme, CADRE_KIND_plan,
-		CADRE_KIND_plan_line, CADRE_KIND_class, CADRE_KIND_person, CADRE_KIND_enrolment,
-		CADRE_KIND_certificate};
-
-	for (size_t i = 0; i < sizeof counted / sizeof counted[0]; i++)
-		if (counted[i] == id)
-			return true;
-	return false;
-}
 
 /* The statement, with the register's centre in its first place. */
 static enum cadre_code of_centre(struct db_stmt **out, struct cadre_register *reg, const char *sql,
@@ -150,27 +139,75 @@ enum cadre_code store_totals(struct cadre_register *reg, int year, const char *c
 	return code == CADRE_NO ? CADRE_OK : code;
 }
 
-enum cadre_code store_forget_totals(struct cadre_register *reg, const struct cadre_kind *kind,
+static enum cadre_code forget_all(struct cadre_register *reg, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = of_centre(&stmt, reg, forget_sql, err);
+
+	return code == CADRE_OK ? db_send(stmt, err) : code;
+}
+
+static enum cadre_code forget_year(struct cadre_register *reg, int64_t year, struct cadre_err *err)
+{
+	struct db_stmt *stmt;
+	enum cadre_code code = of_centre(&stmt, reg, forget_year_sql, err);
+
+	if (code != CADRE_OK)
+		return code;
+	db_bind_int(stmt, 2, year);
+	return db_send(stmt, err);
+}
+
+/* The year of a class; its enrolments follow one another. */
+static enum cadre_code forget_class(struct cadre_register *reg, const char *class,
 	struct cadre_err *err)
 {
 	struct db_stmt *stmt;
 	enum cadre_code code;
 
-	if (reg->uncounted == reg->centre || !is_counted(kind->id))
+	if (class == NULL || strcmp(reg->uncounted, class) == 0)
 		return CADRE_OK;
-	reg->uncounted = reg->centre;
-	code = of_centre(&stmt, reg, forget_sql, err);
-	return code == CADRE_OK ? db_send(stmt, err) : code;
+	code = of_centre(&stmt, reg, forget_class_sql, err);
+	if (code != CADRE_OK)
+		return code;
+	db_bind_text(stmt, 2, class);
+	snprintf(reg->uncounted, sizeof reg->uncounted, "%s", class);
+	return db_send(stmt, err);
 }
 
-/* Takes each year that the register's centre has; how many they are. */
-static enum cadre_code each_year(struct cadre_register *reg,
+enum cadre_code store_forget_totals(struct cadre_register *reg, const struct cadre_kind *kind,
+	const void *record, bool is_new, struct cadre_err *err)
+{
+	switch (kind->id) {
+	case CADRE_KIND_plan:
+		return forget_year(reg, ((const struct cadre_plan *)record)->year.v, err);
+	case CADRE_KIND_plan_line:
+		return forget_year(reg, ((const struct cadre_plan_line *)record)->year.v, err);
+	case CADRE_KIND_enrolment:
+		return forget_class(reg, ((const struct cadre_enrolment *)record)->class, err);
+	case CADRE_KIND_class:
+		return is_new ? forget_class(reg, ((const struct cadre_class *)record)->class, err)
+			      : forget_all(reg, err);
+	case CADRE_KIND_certificate:
+		return is_new
+			? forget_class(reg, ((const struct cadre_certificate *)record)->class, err)
+			: forget_all(reg, err);
+	case CADRE_KIND_person:
+	case CADRE_KIND_programme: /* a new one has not been counted yet */
+		return is_new ? CADRE_OK : forget_all(reg, err);
+	default:
+		return CADRE_OK;
+	}
+}
+
+/* Takes each year that the statement gives of the register's centre. */
+static enum cadre_code each_year(struct cadre_register *reg, const char *sql,
 	enum cadre_code (*take)(struct cadre_register *reg, int64_t year, struct cadre_err *err),
-	int64_t *count, struct cadre_err *err)
+	struct cadre_err *err)
 {
 	struct vec years = {.size = sizeof(int64_t)};
 	struct db_stmt *stmt;
-	enum cadre_code code = of_centre(&stmt, reg, years_sql, err);
+	enum cadre_code code = of_centre(&stmt, reg, sql, err);
 
 	while (code == CADRE_OK && (code = db_step(stmt, err)) == CADRE_OK) {
 		int64_t year = db_int(stmt, 0);
@@ -182,20 +219,7 @@ static enum cadre_code each_year(struct cadre_register *reg,
 		code = CADRE_OK;
 	for (size_t i = 0; i < years.count && code == CADRE_OK; i++)
 		code = take(reg, *(int64_t *)vec_at(&years, i), err);
-	*count = (int64_t)years.count;
 	vec_free(&years);
-	return code;
-}
-
-/* Whether the totals of the register's centre are kept; CADRE_NO when not. */
-static enum cadre_code kept(struct cadre_register *reg, struct cadre_err *err)
-{
-	struct db_stmt *stmt;
-	enum cadre_code code = of_centre(&stmt, reg, kept_sql, err);
-
-	if (code == CADRE_OK)
-		code = db_step(stmt, err);
-	db_reset(stmt);
 	return code;
 }
 
@@ -209,19 +233,8 @@ static enum cadre_code keep_year(struct cadre_register *reg, int64_t year, struc
 
 enum cadre_code store_keep_totals(struct cadre_register *reg, struct cadre_err *err)
 {
-	struct db_stmt *stmt;
-	int64_t years;
-	enum cadre_code code = kept(reg, err);
-
-	if (code != CADRE_NO)
-		return code;
-	code = each_year(reg, keep_year, &years, err);
-	if (code == CADRE_OK)
-		code = of_centre(&stmt, reg, mark_sql, err);
-	if (code == CADRE_OK)
-		code = db_finish(stmt, err);
-	reg->uncounted = NULL;
-	return code;
+	reg->uncounted[0] = '\0';
+	return each_year(reg, missing_sql, keep_year, err);
 }
 
 static enum cadre_code compare_year(struct cadre_register *reg, int64_t year, struct cadre_err *err)
@@ -237,20 +250,5 @@ static enum cadre_code compare_year(struct cadre_register *reg, int64_t year, st
 
 enum cadre_code store_check_totals(struct cadre_register *reg, struct cadre_err *err)
 {
-	struct db_stmt *stmt;
-	int64_t years, count = 0;
-	enum cadre_code code = kept(reg, err);
-
-	if (code != CADRE_OK)
-		return code == CADRE_NO ? CADRE_OK : code;
-	code = each_year(reg, compare_year, &years, err);
-	if (code == CADRE_OK)
-		code = of_centre(&stmt, reg, count_sql, err);
-	if (code == CADRE_OK)
-		code = db_step(stmt, err);
-	if (code != CADRE_OK)
-		return code;
-	count = db_int(stmt, 0);
-	db_reset(stmt);
-	return count == years ? CADRE_OK : CADRE_REFUSED;
+	return each_year(reg, kept_sql, compare_year, err);
 }
