@@ -211,6 +211,9 @@ bool cli_coloured(const struct cli *cli);
 
 /* Standard output or the file of -o, for a command that writes its own format. Owned by cli. */
 FILE *cli_file(struct cli *cli);
+/* Fails because a write to it did, with that errno: closing it need not tell. A closed pipe is no
+ * failure. */
+enum cadre_code cli_lost(struct cli *cli, int fault);
 enum cadre_code cli_output_open(struct cli *cli);
 /* Gives out what was held back (or drops it), closes, and tells of a full disk. */
 enum cadre_code cli_output_close(struct cli *cli, bool good);

@@ -11,13 +11,19 @@
 
 enum { FILE_BUFFER = 64 * 1024 };
 
-static enum cadre_code write_all(struct cli *cli, const char *bytes, size_t length)
+enum cadre_code cli_lost(struct cli *cli, int fault)
 {
-	if (fwrite(bytes, 1, length, cli->output->file) == length || errno == EPIPE)
+	if (fault == EPIPE)
 		return CADRE_OK;
 	cli->output->told = true;
 	return cadre_fail(&cli->err, CADRE_SYSTEM, _("can't write the output: %s"),
-		strerror(errno));
+		strerror(fault));
+}
+
+static enum cadre_code write_all(struct cli *cli, const char *bytes, size_t length)
+{
+	return fwrite(bytes, 1, length, cli->output->file) == length ? CADRE_OK
+								     : cli_lost(cli, errno);
 }
 
 /* A terminal must not be told to do things by what a record holds. */

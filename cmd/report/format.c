@@ -90,8 +90,9 @@ enum cadre_code format_write(struct cli *cli, const struct format *format, const
 	else if (code == CADRE_OK && (doc->failed || out.text.failed))
 		code = cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
 	else if (code == CADRE_OK)
-		fwrite(out.text.data, 1, out.text.length,
-			out.file); /* closing tells of a full disk */
+		outlet_flush(&out);
+	if (code == CADRE_OK && out.fault != 0)
+		code = cli_lost(cli, out.fault);
 	cadre_buf_free(&out.text);
 	return code;
 }

@@ -17,11 +17,13 @@
 struct outlet {
 	struct cadre_buf text;
 	FILE *file;
+	int fault; /* errno of the first write that failed; 0: none */
 };
 
-/* For writers, between parts: when much has gathered, it goes. A full disk is told when the file is
- * closed. */
+/* For writers, between parts: when much has gathered, it goes. */
 void outlet_pass(struct outlet *out);
+/* All that has gathered goes. */
+void outlet_flush(struct outlet *out);
 
 #define WRITER(name) \
 	enum cadre_code name(struct outlet *out, const struct doc *doc, struct cadre_err *err)

@@ -295,6 +295,46 @@ bổ sung"
 	run -1 report fees NO
 }
 
+@test "trend: years side by side, units as they are after a merger" {
+	export CADRE_DB=trend.db
+	cadre init --bare --code T --name "Trung tâm" --today 2026-01-05
+	{
+		echo '{"kind":"programme","programme":"P","name":"P","group":"awareness","days":1,"paper":"none","active":true}'
+		for unit in a b; do
+			echo '{"kind":"unit","unit":"'$unit'","name":"Xã cũ '$unit'","type":"commune","valid_from":"2000-01-01","valid_to":"2025-06-30"}'
+			echo '{"kind":"succession","from":"'$unit'","to":"c","date":"2025-07-01","how":"merge"}'
+		done
+		echo '{"kind":"unit","unit":"c","name":"Xã mới","type":"commune","valid_from":"2025-07-01"}'
+		while read -r year unit count; do
+			echo '{"kind":"class","class":"'$year$unit'","programme":"P","title":"Lớp","year":'$year',"opens":"'$year'-03-02","closes":"'$year'-03-02","state":"closed"}'
+			for i in $(seq "$count"); do
+				echo '{"kind":"person","person":"'$year$unit$i'","name":"Lò Văn N"}'
+				echo '{"kind":"enrolment","class":"'$year$unit'","person":"'$year$unit$i'","unit":"'$unit'","status":"completed"}'
+			done
+		done <<< $'2024 a 3\n2024 b 2\n2025 a 1\n2026 c 4'
+	} | cadre load -q > loaded
+	report trend 2024-2026 --today 2026-12-31 -f json | jq -c '.blocks[] | select(.name == "units").rows[].cells' > rows
+	same "$(cat rows)" '["Xã mới",5,1,4]
+["Tổng số",5,1,4]'
+}
+
+@test "amounts in words" {
+	local amount words
+	export CADRE_DB=money.db
+	cadre init --bare --code T --name "Trung tâm" --today 2026-01-05
+	cadre load -q > loaded <<-'END'
+		{"kind":"programme","programme":"P","name":"P","group":"awareness","days":1,"paper":"certificate","active":true}
+		{"kind":"topic","programme":"P","number":1,"title":"Bài 1","type":"lecture","half_days":1,"periods":4}
+		{"kind":"lecturer","lecturer":"L","name":"Lò Văn L","employment":"adjunct","rank":"r"}
+		{"kind":"class","class":"K","programme":"P","title":"Lớp K","year":2026,"opens":"2026-03-02","closes":"2026-03-02","state":"closed"}
+		{"kind":"session","class":"K","number":1,"topic":"P/1","date":"2026-03-02","half":"am","lecturer":"L","periods":4,"state":"held"}
+	END
+	while IFS=$'\t' read -r amount words; do
+		echo '{"kind":"rate","rank":"r","valid_from":"2026-01-01","per_session":'$amount'}' | cadre load -q > loaded
+		printf '%s\t%s\n' "$amount" "$(report fees K -f text | tr -s ' \n' ' ' | sed -n 's/.*Bằng chữ: \([^.]*\) đồng\..*/\1/p')"
+	done < <(grep -v '^#' "$cases/money.tsv") | diff <(grep -v '^#' "$cases/money.tsv") -
+}
+
 @test "centres: a row each as its own report has it, sums equal, memory of one" {
 	small
 	cadre demo --year 2026 --centres 3 > three

@@ -90,6 +90,9 @@ numbers()
 	# Files of a few blocks only.
 	(ulimit -f 100; report register 2026 -f csv) > /dev/null 2> err && return 1
 	holds "$(cat err)" "can't keep rows in a temporary file: File too large"
+	# Whichever write finds the disk full.
+	report register 2026 -f csv > /dev/full 2> err && return 1
+	same "$(cat err)" "report: can't write the output: No space left on device"
 	TMPDIR=/nowhere report register K2000 -o x.csv # all in memory
 	[ -z "$(ls "$TMPDIR"/cadre-* 2> none)" ]
 }

@@ -122,6 +122,14 @@ holds_text()
 	zbarimg -q --raw word-*.png | diff codes -
 	report certificates 2026-SC-01 --preprinted --offset 5,5 -o form.pdf
 	pdftotext form.pdf - | fails grep 'BẰNG TỐT NGHIỆP'
+	# Millimetres on paper: right and down, left and up.
+	place()
+	{
+		report certificates 2026-SC-01 --preprinted --offset "$1" -o at.pdf
+		pdftotext -bbox -f 1 -l 1 at.pdf - | grep -m 1 '<word' | sed 's/.*xMin="\([^"]*\)" yMin="\([^"]*\)".*/\1 \2/'
+	}
+	{ place 0,0; place 10,5; place -4,-2; } | awk 'NR == 1 { x = $1; y = $2 }
+		{ printf "%.1f %.1f\n", ($1 - x) * 25.4 / 72, ($2 - y) * 25.4 / 72 }' | diff - <(printf '%s\n' '0.0 0.0' '10.0 5.0' '-4.0 -2.0')
 }
 
 @test "a table that goes over pages repeats its head; most of forty rows stand on a page" {
