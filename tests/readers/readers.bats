@@ -86,9 +86,10 @@ holds_text()
 	holds "$output" "comes too late in <pPr>"
 	report roster X -o roster.pdf
 	[ "$(pdftotext -layout -f 2 -l 2 roster.pdf - | grep -cE '^ *[0-9]+ ')" -ge 40 ]
-	# The long table is read as it was written.
-	xlsx2csv long.xlsx | grep -c 'Lò <Văn> _x0041_ ' | grep -x 2345
-	xlsx2csv long.xlsx | grep '^02345,' | cut -d, -f 3 | grep -Fx 'Lò <Văn> _x0041_ 2345'
+	# The long table is read as it was written; xlsx2csv leaves signs told by number as they are.
+	xlsx2csv long.xlsx | sed 's/_x005F_/_/' > long.csv
+	same "$(grep -c 'Lò <Văn> _x0041_ ' long.csv)" 2345
+	same "$(grep '^02345,' long.csv | cut -d, -f 3)" 'Lò <Văn> _x0041_ 2345'
 }
 
 @test "PDF: its text in order, fonts embedded, bookmarks, no more than its own dates" {
