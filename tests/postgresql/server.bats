@@ -200,6 +200,14 @@ share=$E2E_STAGE/share/cadre/postgresql
 	fails as "t_$database" "DELETE FROM change" 2> err
 	fails as "t_$database" "INSERT INTO member VALUES ('t_$database', 'X')" 2> err
 	fails as "t_$database" "SELECT count(*) FROM unit_0" 2> err
+	fails as "t_$database" "SELECT count(*) FROM year_figures" 2> err
+	sql "INSERT INTO member VALUES ('somebody', 'X')"
+	same "$(as "t_$database" "SELECT * FROM member")" "t_$database|T"
+	# What a function of the role's own is shown has passed the policy before.
+	as "t_$database" "CREATE FUNCTION pg_temp.tell(text) RETURNS boolean COST 0.0001
+		LANGUAGE plpgsql AS \$\$ BEGIN RAISE NOTICE '%', \$1; RETURN true; END \$\$;
+		SELECT count(*) FROM unit WHERE pg_temp.tell(centre)" 2> told
+	same "$(sort -u told)" 'NOTICE:  T'
 	fails as "p_$database" "SELECT count(*) FROM person" 2> err
 	fails as "p_$database" "SELECT count(*) FROM unit" 2> err
 	same "$(as "p_$database" "SELECT sum(attendances), sum(classes) FROM year_figures

@@ -14,6 +14,9 @@ CREATE TABLE IF NOT EXISTS member (
 	role TEXT COLLATE "C" NOT NULL,
 	centre TEXT COLLATE "C" NOT NULL,
 	PRIMARY KEY (role, centre));
+ALTER TABLE member ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS own_role ON member;
+CREATE POLICY own_role ON member USING (role = current_user);
 
 -- The tables of records and changes: those that are parted by the centre.
 CREATE OR REPLACE VIEW parted AS
@@ -54,7 +57,10 @@ CREATE OR REPLACE VIEW year_figures AS
 	GROUP BY 1, 2, 3;
 
 GRANT USAGE ON SCHEMA public TO :"role";
-GRANT SELECT ON year_figures TO :"role";
+-- Sums of all centres are the province's; a centre that was given them loses them.
+SELECT format(CASE WHEN :'centre' = '' THEN 'GRANT SELECT ON year_figures TO %I'
+		ELSE 'REVOKE ALL ON year_figures FROM %I' END, :'role')
+UNION ALL
 SELECT format('GRANT SELECT ON setting, member TO %I', :'role')
 	WHERE :'centre' <> ''
 UNION ALL
