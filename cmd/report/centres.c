@@ -3,9 +3,14 @@
  */
 #include <string.h>
 
+#include "cmd/report/centres_units.h"
 #include "cmd/report/commands.h"
 
-static const struct cli_option options[] = {REPORT_SOURCE_OPTIONS, {0}};
+static const struct cli_option options[] = {REPORT_OPTION("units", N_("WHEN"), units,
+						    N_("also by sending unit over all centres: as "
+						       "they were 'then', or as they are 'now', "
+						       "after mergers")),
+	REPORT_SOURCE_OPTIONS, {0}};
 
 enum { FIGURES = 8 };
 
@@ -43,6 +48,7 @@ struct centre {
 struct centres {
 	struct centre *first, *last;
 	size_t count;
+	struct centres_units units;
 };
 
 static struct centre *add(struct report *report, const struct cadre_figure *figure)
@@ -74,6 +80,8 @@ static enum cadre_code put(void *arg, const struct cadre_kind *kind, const void 
 
 	(void)kind;
 	(void)err;
+	if (strcmp(figure->table, "units") == 0)
+		return centres_units_put(&all->units, report, figure);
 	if (centre == NULL || strcmp(centre->code, figure->centre) != 0)
 		centre = add(report, figure);
 	if (centre == NULL)
@@ -100,10 +108,13 @@ static enum cadre_code take(struct report *report)
 	}
 	if (report->kept == NULL)
 		return cli_fail(cli, CADRE_SYSTEM, _("out of memory"));
+	if (code != CADRE_OK)
+		return code;
 	cli_open_options(cli, &chosen);
-	return code == CADRE_OK
-		? cadre_figures_centres(cli->reg, report->year, chosen.centre, &out, &cli->err)
-		: code;
+	return cadre_figures_centres(cli->reg,
+		&(struct cadre_figures_options){.year = report->year,
+			.units_on = report->units_now ? cadre_today(cli->reg) : 0},
+		chosen.centre, report->given->units != NULL, &out, &cli->err);
 }
 
 static struct doc_table *begin(struct report *report)
@@ -175,6 +186,8 @@ static enum cadre_code build(struct report *report)
 	cells = doc_row(&report->doc, table, DOC_ROW_TOTAL);
 	report_text(report, cells, 0, words_text(&report->words, "row.total"));
 	put_sums(cells, total);
+	if (report->given->units != NULL)
+		centres_units_show(&((struct centres *)report->kept)->units, report);
 	return CADRE_OK;
 }
 

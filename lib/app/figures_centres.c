@@ -28,7 +28,8 @@ struct centres {
 	bool logged;
 	struct store_totals idle; /* the register's own, when it did nothing */
 	size_t given;
-	int year;
+	const struct cadre_figures_options *options;
+	bool units;
 	const struct cadre_out *out;
 };
 
@@ -37,10 +38,34 @@ static struct cadre_int set(struct cadre_int count)
 	return (struct cadre_int){count.v, true};
 }
 
+/* Of all figures of a centre the table of units. */
+static enum cadre_code put_units(void *arg, const struct cadre_kind *kind, const void *record,
+	struct cadre_err *err)
+{
+	const struct cadre_out *out = ((struct centres *)arg)->out;
+	const struct cadre_figure *figure = record;
+
+	return strcmp(figure->table, "units") == 0 ? out->put(out->arg, kind, record, err)
+						   : CADRE_OK;
+}
+
+static enum cadre_code give_units(struct centres *centres, const char *centre,
+	struct cadre_err *err)
+{
+	const struct cadre_out out = {put_units, centres};
+	enum cadre_code code;
+
+	store_as(centres->reg, centre, false);
+	code = cadre_figures(centres->reg, centres->options, &out, err);
+	store_as(centres->reg, centres->own, centres->logged);
+	return code;
+}
+
 static enum cadre_code give(struct centres *centres, const struct store_totals *totals,
 	struct cadre_err *err)
 {
-	struct cadre_figure figure = {.centre = totals->centre, .year = {centres->year, true}};
+	struct cadre_figure figure = {.centre = totals->centre,
+		.year = {centres->options->year, true}};
 	struct cadre_letterhead head;
 	enum cadre_code code;
 
@@ -66,7 +91,7 @@ static enum cadre_code give(struct centres *centres, const struct store_totals *
 		code = centres->out->put(centres->out->arg, cadre_kind(CADRE_KIND_figure), &figure,
 			err);
 	}
-	return code;
+	return code == CADRE_OK && centres->units ? give_units(centres, totals->centre, err) : code;
 }
 
 static enum cadre_code take(void *arg, const struct store_totals *totals, struct cadre_err *err)
@@ -81,15 +106,17 @@ static enum cadre_code take(void *arg, const struct store_totals *totals, struct
 	return CADRE_OK;
 }
 
-enum cadre_code cadre_figures_centres(struct cadre_register *reg, int year, const char *centre,
+enum cadre_code cadre_figures_centres(struct cadre_register *reg,
+	const struct cadre_figures_options *options, const char *centre, bool units,
 	const struct cadre_out *out, struct cadre_err *err)
 {
 	struct centres centres = {.reg = reg,
 		.own = reg->centre,
 		.logged = reg->logged,
-		.year = year,
+		.options = options,
+		.units = units,
 		.out = out};
-	enum cadre_code code = store_totals(reg, year, centre, take, &centres, err);
+	enum cadre_code code = store_totals(reg, options->year, centre, take, &centres, err);
 
 	/* A province that teaches nobody itself is no row among its centres. */
 	if (code == CADRE_OK && centres.given == 0 && centres.idle.centre != NULL)

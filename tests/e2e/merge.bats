@@ -188,6 +188,20 @@ rows_of()
 		same "$(rows_of --centre $centre)" "$(totals --centre $centre)"
 	done > each
 	diff each rows
+	for units in then now; do
+		for centre in C001 C002 C003; do
+			report figures 2026 --centre $centre --units $units --today 2026-12-31
+		done | jq -sc '[.[] | select(.table == "units" and .row != "total")] | group_by(.row)[] |
+			[.[0].row] + [["attendances", "women", "completed", "certified"][] as $of |
+				map(select(.column == $of).count) | add]' | sort > wanted
+		report centres 2026 --units $units -f json --today 2026-12-31 |
+			jq -c '.blocks[] | select(.name == "units") | .rows[].cells' > found
+		head -n -1 found | jq -c '[if .[0] == "" then "unknown" else .[0] end] + .[3:]' |
+			sort | diff wanted -
+		same "$(jq -s 'map(.[4]) | add' rows)" "$(tail -n 1 found | jq '.[3]')"
+		mv found $units
+	done
+	[ "$(wc -l < then)" -gt "$(wc -l < now)" ]
 }
 
 @test "totals that are kept change with what comes in, and check finds wrong ones" {

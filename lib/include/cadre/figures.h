@@ -53,10 +53,12 @@ enum cadre_code cadre_figures(struct cadre_register *reg,
 /*
  * The totals of a year of every centre in the register, or of one alone (NULL: all), as a province
  * puts them side by side: the same figures that cadre_figures gives of each, whose label is the
- * centre's name here. One centre follows another, in the order of their codes; the register's own
- * is left out when it has neither plan nor classes and others are there.
+ * centre's name here. With units its table of units comes after them. One centre follows another,
+ * in the order of their codes; the register's own is left out when it has neither plan nor classes
+ * and others are there.
  */
-enum cadre_code cadre_figures_centres(struct cadre_register *reg, int year, const char *centre,
+enum cadre_code cadre_figures_centres(struct cadre_register *reg,
+	const struct cadre_figures_options *options, const char *centre, bool units,
 	const struct cadre_out *out, struct cadre_err *err);
 
 /* 100 * count / base in hundredths, halves away from zero, exact; unset when base is not above 0.
