@@ -9,14 +9,23 @@ struct work {
 	size_t first, last; /* the tables being settled */
 	struct span *span;
 	int64_t *sizes[SHIELD_TABLES]; /* of rows, in answers */
+	int64_t *minds[SHIELD_TABLES]; /* of rows, in opinions */
 	size_t *lives[SHIELD_TABLES];  /* of rows, in atoms that have answers */
 	bool *known[SHIELD_TABLES];    /* rows that are not small and that earlier tables give */
-	size_t *seen;		       /* of rows: atoms that lie in the row at hand */
+	/* Of rows: what of them lies in the row at hand. */
+	size_t *seen; /* atoms */
+	int64_t *inside, *inside_minds;
 };
 
 static bool is_open(const struct work *work, size_t table, size_t row)
 {
 	return work->sizes[table][row] > 0 && work->shield->hidden[table][row] == 0;
+}
+
+/* Published, or told all the same. */
+static bool is_told(const struct work *work, size_t table, size_t row)
+{
+	return is_open(work, table, row) || work->known[table][row];
 }
 
 static bool measure(struct work *work)
@@ -26,30 +35,40 @@ static bool measure(struct work *work)
 
 	for (size_t t = 0; t < work->last; t++) {
 		work->sizes[t] = calloc(shield->counts[t] + 1, sizeof(int64_t));
+		work->minds[t] = calloc(shield->counts[t] + 1, sizeof(int64_t));
 		work->lives[t] = calloc(shield->counts[t] + 1, sizeof(size_t));
 		work->known[t] = calloc(shield->counts[t] + 1, sizeof(bool));
-		if (work->sizes[t] == NULL || work->lives[t] == NULL || work->known[t] == NULL)
+		if (work->sizes[t] == NULL || work->minds[t] == NULL || work->lives[t] == NULL
+			|| work->known[t] == NULL)
 			return false;
 		most = shield->counts[t] > most ? shield->counts[t] : most;
 		for (size_t a = 0; a < shield->atoms; a++) {
 			work->sizes[t][shield->rows[t][a]] += shield->weights[a];
+			work->minds[t][shield->rows[t][a]] += shield->opinions[a];
 			work->lives[t][shield->rows[t][a]] += shield->weights[a] > 0;
 		}
 	}
 	work->seen = calloc(most, sizeof *work->seen);
-	return work->seen != NULL;
+	work->inside = calloc(most, sizeof *work->inside);
+	work->inside_minds = calloc(most, sizeof *work->inside_minds);
+	return work->seen != NULL && work->inside != NULL && work->inside_minds != NULL;
 }
 
-/* Counts, for each row of `table`, its atoms that lie in a row of another. */
+/* Counts, for each row of `table`, what of it lies in a row of another. */
 static void look(struct work *work, size_t table, size_t outer, size_t row)
 {
 	const struct shield *shield = work->shield;
 
 	for (size_t i = 0; i < shield->counts[table]; i++)
-		work->seen[i] = 0;
-	for (size_t a = 0; a < shield->atoms; a++)
-		if (shield->weights[a] > 0 && shield->rows[outer][a] == row)
-			work->seen[shield->rows[table][a]]++;
+		work->seen[i] = 0, work->inside[i] = work->inside_minds[i] = 0;
+	for (size_t a = 0; a < shield->atoms; a++) {
+		size_t i = shield->rows[table][a];
+		if (shield->weights[a] == 0 || shield->rows[outer][a] != row)
+			continue;
+		work->seen[i]++;
+		work->inside[i] += shield->weights[a];
+		work->inside_minds[i] += shield->opinions[a];
+	}
 }
 
 static bool lies_within(const struct work *work, size_t table, size_t row)
@@ -57,31 +76,50 @@ static bool lies_within(const struct work *work, size_t table, size_t row)
 	return work->sizes[table][row] > 0 && work->seen[row] == work->lives[table][row];
 }
 
-/* Whether the rows of the table that lie in the published row at hand leave too little of it. */
-static bool leaves_little(const struct work *work, size_t table, int64_t size)
+static bool is_little(const struct work *work, int64_t answers, int64_t opinions)
 {
-	int64_t rest = size;
+	return (answers > 0 && answers < work->shield->least)
+		|| (opinions > 0 && opinions < work->shield->least);
+}
+
+static bool is_small(const struct work *work, size_t table, size_t row)
+{
+	return is_little(work, work->sizes[table][row], work->minds[table][row]);
+}
+
+/* Whether more of the row lies in the row at hand than beside it. */
+static bool lies_mostly(const struct work *work, size_t table, size_t row)
+{
+	return 2 * work->inside[row] > work->sizes[table][row];
+}
+
+/* Whether the published row at hand and those rows of the table that are nearest to it, together,
+ * tell of too few: those who are in the one and not in the others, or the other way round. */
+static bool differs_little(const struct work *work, size_t table, int64_t size, int64_t minds)
+{
 	bool single = false;
 
 	for (size_t i = 0; i < work->shield->counts[table]; i++)
-		if (lies_within(work, table, i) && is_open(work, table, i))
-			rest -= work->sizes[table][i];
+		if (lies_mostly(work, table, i) && is_told(work, table, i)) {
+			size += work->sizes[table][i] - 2 * work->inside[i];
+			minds += work->minds[table][i] - 2 * work->inside_minds[i];
+		}
 	for (size_t i = 0; i < work->shield->counts[table]; i++)
 		single = single
-			|| (lies_within(work, table, i) && work->shield->hidden[table][i] != 0
-				&& work->sizes[table][i] == rest);
-	return rest > 0 && (rest < work->shield->least || single);
+			|| (lies_within(work, table, i) && !is_told(work, table, i)
+				&& work->sizes[table][i] == size);
+	return size > 0 && (is_little(work, size, minds) || single);
 }
 
-/* Hides the smallest open row of a table, of those within the row looked at when within. False when
- * there is none. */
-static bool hide_smallest(struct work *work, size_t table, bool within)
+/* Hides the smallest open row of a table, of those mostly in the row looked at when near. False
+ * when there is none. */
+static bool hide_smallest(struct work *work, size_t table, bool near)
 {
 	size_t best = SIZE_MAX;
 
 	for (size_t i = 0; i < work->shield->counts[table]; i++)
 		if (is_open(work, table, i) && !work->known[table][i]
-			&& (!within || lies_within(work, table, i))
+			&& (!near || lies_mostly(work, table, i))
 			&& (best == SIZE_MAX || work->sizes[table][i] < work->sizes[table][best]))
 			best = i;
 	if (best != SIZE_MAX)
@@ -96,7 +134,7 @@ static bool mend(struct work *work, size_t outer, size_t row, size_t inner)
 	if (inner < work->first && outer < work->first)
 		return false;
 	look(work, inner, outer, row);
-	if (!leaves_little(work, inner, work->sizes[outer][row]))
+	if (!differs_little(work, inner, work->sizes[outer][row], work->minds[outer][row]))
 		return false;
 	if (inner >= work->first && inner > outer && hide_smallest(work, inner, true))
 		return true;
@@ -114,7 +152,7 @@ static bool mend_all(struct work *work)
 	for (size_t outer = 0; outer < work->last; outer++)
 		for (size_t row = 0; row < work->shield->counts[outer]; row++)
 			for (size_t inner = 0; inner < work->last; inner++)
-				while (inner != outer && is_open(work, outer, row)
+				while (inner != outer && is_told(work, outer, row)
 					&& mend(work, outer, row, inner))
 					mended = true;
 	return mended;
@@ -124,42 +162,40 @@ static void hide_small(struct work *work)
 {
 	for (size_t t = work->first; t < work->last; t++)
 		for (size_t i = 0; i < work->shield->counts[t]; i++)
-			if (work->sizes[t][i] > 0 && work->sizes[t][i] < work->shield->least)
+			if (is_small(work, t, i))
 				work->shield->hidden[t][i] = cadre_hidden_small;
 }
 
-static void add_open(struct work *work, size_t last)
+static void add_told(struct work *work, size_t last)
 {
 	span_empty(work->span);
 	for (size_t t = 0; t < last; t++)
 		for (size_t i = 0; i < work->shield->counts[t]; i++)
-			if (is_open(work, t, i))
+			if (is_told(work, t, i))
 				span_add(work->span, t, i);
 }
 
-/* Rows that the tables settled before give away: hiding them would protect nobody. */
+/* Rows that the parts or the tables settled before give away: hiding them would protect nobody. */
 static void find_known(struct work *work)
 {
-	add_open(work, work->first);
-	for (size_t t = work->first; t < work->last; t++)
-		for (size_t i = 0; i < work->shield->counts[t]; i++) {
-			work->known[t][i] = work->sizes[t][i] >= work->shield->least
+	add_told(work, work->first);
+	for (size_t t = 0; t < work->last; t++)
+		for (size_t i = 0; i < work->shield->counts[t]; i++)
+			work->known[t][i] = work->sizes[t][i] > 0 && !is_small(work, t, i)
+				&& (t >= work->first || work->shield->hidden[t][i] != 0)
 				&& span_has(work->span, t, i);
-			if (work->known[t][i])
-				work->shield->hidden[t][i] = 0;
-		}
 }
 
 /* Mends one fault of kind (b): by a row of the same table, else of the last that has any. */
 static bool mend_leak(struct work *work)
 {
-	add_open(work, work->last);
-	for (size_t t = work->first; t < work->last; t++)
+	add_told(work, work->last);
+	for (size_t t = 0; t < work->last; t++)
 		for (size_t i = 0; i < work->shield->counts[t]; i++) {
 			if (work->sizes[t][i] == 0 || work->shield->hidden[t][i] == 0
-				|| !span_has(work->span, t, i))
+				|| work->known[t][i] || !span_has(work->span, t, i))
 				continue;
-			if (hide_smallest(work, t, false))
+			if (t >= work->first && hide_smallest(work, t, false))
 				return true;
 			for (size_t other = work->last; other-- > work->first;)
 				if (hide_smallest(work, other, false))
@@ -173,11 +209,14 @@ static void free_work(struct work *work)
 {
 	for (size_t t = 0; t < work->last; t++) {
 		free(work->sizes[t]);
+		free(work->minds[t]);
 		free(work->lives[t]);
 		free(work->known[t]);
 	}
 	span_close(work->span);
 	free(work->seen);
+	free(work->inside);
+	free(work->inside_minds);
 }
 
 bool shield_hide(struct shield *shield, size_t first, size_t last)

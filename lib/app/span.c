@@ -13,10 +13,10 @@
 struct span {
 	const struct shield *shield;
 	size_t last, width, first[SHIELD_TABLES + 1]; /* the number of each table's first row */
-	uint64_t *vectors;			      /* of rows, width each */
-	uint64_t *basis;			      /* rank of them, in echelon form */
-	uint64_t *rest;				      /* of the vector being reduced */
-	size_t *pivots, rank;
+	uint64_t *vectors; /* of rows, width each: of the measure, then of each part */
+	uint64_t *basis;   /* rank of them, in echelon form */
+	uint64_t *rest;	   /* of the vector being reduced */
+	size_t *pivots, rank, part_rank; /* what the parts alone have */
 };
 
 static uint64_t times(uint64_t a, uint64_t b)
@@ -55,32 +55,59 @@ static uint64_t noise(uint64_t place)
 	return (z ^ z >> 31) % PRIME;
 }
 
-static uint64_t *vector(const struct span *span, size_t table, size_t row)
+/* block: 0 for the measure, then its parts. */
+static uint64_t *vector(const struct span *span, size_t block, size_t table, size_t row)
 {
-	return span->vectors + (span->first[table] + row) * span->width;
+	return span->vectors
+		+ (block * span->first[span->last] + span->first[table] + row) * span->width;
+}
+
+static void put_atom(struct span *span, size_t block, size_t atom, size_t unknown)
+{
+	const struct shield *shield = span->shield;
+
+	for (size_t k = 0; k < span->width; k++) {
+		uint64_t part = noise((unknown * shield->atoms + atom) * span->width + k);
+		for (size_t t = 0; t < span->last; t++) {
+			uint64_t *at = vector(span, block, t, shield->rows[t][atom]) + k;
+			*at = minus(*at, PRIME - part);
+		}
+	}
+}
+
+static bool is_whole(const struct shield *shield, size_t atom)
+{
+	bool whole = shield->part_count > 0;
+
+	for (size_t p = 0; p < shield->part_count; p++)
+		whole = whole && shield->parts[p].opinions[atom] == shield->opinions[atom];
+	return whole;
 }
 
 static void fill(struct span *span)
 {
 	const struct shield *shield = span->shield;
 
-	for (size_t a = 0; a < shield->atoms; a++)
-		for (size_t k = 0; shield->weights[a] > 0 && k < span->width; k++) {
-			uint64_t part = noise(a * span->width + k);
-			for (size_t t = 0; t < span->last; t++) {
-				uint64_t *at = vector(span, t, shield->rows[t][a]) + k;
-				*at = minus(*at, PRIME - part);
-			}
+	for (size_t a = 0; a < shield->atoms; a++) {
+		bool whole = is_whole(shield, a);
+		if (shield->weights[a] > 0 && !whole)
+			put_atom(span, 0, a, 0);
+		for (size_t p = 0; p < shield->part_count; p++) {
+			if (shield->parts[p].opinions[a] > 0)
+				put_atom(span, p + 1, a, p + 1);
+			if (shield->weights[a] > 0 && whole)
+				put_atom(span, 0, a, p + 1);
 		}
+	}
 }
 
 /* Takes the basis out of a row's vector; where what is left begins, width when nothing is. */
-static size_t reduce(struct span *span, size_t table, size_t row)
+static size_t reduce(struct span *span, const uint64_t *row)
 {
 	uint64_t *v = span->rest;
 	size_t at = 0;
 
-	memcpy(v, vector(span, table, row), span->width * sizeof *v);
+	memcpy(v, row, span->width * sizeof *v);
 	for (size_t i = 0; i < span->rank; i++) {
 		const uint64_t *base = span->basis + i * span->width;
 		uint64_t factor = v[span->pivots[i]];
@@ -92,9 +119,9 @@ static size_t reduce(struct span *span, size_t table, size_t row)
 	return at;
 }
 
-void span_add(struct span *span, size_t table, size_t row)
+static void add(struct span *span, const uint64_t *row)
 {
-	size_t pivot = reduce(span, table, row);
+	size_t pivot = reduce(span, row);
 	uint64_t scale, *base = span->basis + span->rank * span->width;
 
 	if (pivot == span->width)
@@ -105,14 +132,31 @@ void span_add(struct span *span, size_t table, size_t row)
 	span->pivots[span->rank++] = pivot;
 }
 
+void span_add(struct span *span, size_t table, size_t row)
+{
+	add(span, vector(span, 0, table, row));
+}
+
+static void add_parts(struct span *span)
+{
+	const struct shield *shield = span->shield;
+
+	for (size_t p = 0; p < shield->part_count; p++)
+		for (size_t t = 0; t < span->last; t++)
+			for (size_t i = 0; i < shield->counts[t]; i++)
+				if (shield->parts[p].hidden[t][i] == 0)
+					add(span, vector(span, p + 1, t, i));
+	span->part_rank = span->rank;
+}
+
 bool span_has(struct span *span, size_t table, size_t row)
 {
-	return reduce(span, table, row) == span->width;
+	return reduce(span, vector(span, 0, table, row)) == span->width;
 }
 
 void span_empty(struct span *span)
 {
-	span->rank = 0;
+	span->rank = span->part_rank;
 }
 
 void span_close(struct span *span)
@@ -129,7 +173,7 @@ void span_close(struct span *span)
 struct span *span_open(const struct shield *shield, size_t last)
 {
 	struct span *span = calloc(1, sizeof *span);
-	size_t total, room;
+	size_t total, room, blocks = 1 + shield->part_count;
 
 	if (span == NULL)
 		return NULL;
@@ -137,8 +181,8 @@ struct span *span_open(const struct shield *shield, size_t last)
 	span->last = last;
 	for (size_t t = 0; t < last; t++)
 		span->first[t + 1] = span->first[t] + shield->counts[t];
-	total = span->first[last];
-	span->width = (total < shield->atoms ? total : shield->atoms) + 2;
+	total = blocks * span->first[last];
+	span->width = (total < blocks * shield->atoms ? total : blocks * shield->atoms) + 2;
 	room = (total + 1) < SIZE_MAX / sizeof(uint64_t) / span->width ? (total + 1) * span->width
 								       : 0;
 	span->vectors = room > 0 ? calloc(room, sizeof(uint64_t)) : NULL;
@@ -151,5 +195,6 @@ struct span *span_open(const struct shield *shield, size_t last)
 		return NULL;
 	}
 	fill(span);
+	add_parts(span);
 	return span;
 }

@@ -56,7 +56,7 @@ static enum cadre_code add_answer(void *arg, const struct cadre_kind *kind, cons
 	(void)kind;
 	if (group == NULL || !tally_add(&run->tally, group, &answer->values))
 		return out_of_memory(err);
-	who_count(&run->who, atom, run->tally.counted);
+	who_count(&run->who, atom, run->tally.counted, run->tally.valued);
 	return CADRE_OK;
 }
 

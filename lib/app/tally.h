@@ -70,8 +70,10 @@ struct tally {
 	struct map names;	  /* of groups: their index */
 	struct vec groups;	  /* struct tally_group */
 	struct cadre_int *scores; /* of the answer at hand */
-	bool *counted;		  /* the measures that the answer at hand is counted in */
-	int64_t strange;	  /* values that are none of the form's: not counted */
+	/* The measures that the answer at hand is counted in, and those in which it has an opinion.
+	 */
+	bool *counted, *valued;
+	int64_t strange; /* values that are none of the form's: not counted */
 };
 
 /* Sets the measures of the form up; false when memory is out. */

@@ -64,6 +64,7 @@ bool tally_begin(struct tally *tally, const struct cadre_form *form)
 	tally->pairs = cadre_arena_array(&tally->arena, count, sizeof *tally->pairs);
 	tally->scores = cadre_arena_array(&tally->arena, count, sizeof *tally->scores);
 	tally->counted = cadre_arena_array(&tally->arena, 3 * count, sizeof *tally->counted);
+	tally->valued = cadre_arena_array(&tally->arena, 3 * count, sizeof *tally->valued);
 	for (size_t i = 0; !tally->arena.failed && i < count; i++) {
 		if (first_of_dimension(tally, i))
 			add_dimension(tally, question_at(tally, i)->dimension);
@@ -310,11 +311,12 @@ static bool add_value(struct tally *tally, struct tally_group *group, size_t at,
 {
 	struct tally_count *count = &group->questions[at];
 	struct value value = {count, question_at(tally, at), pair, &tally->scores[at]};
-	int64_t answered = count->answered;
+	int64_t answered = count->answered, n = count->n;
 
 	if (!adders[value.question->type](&value))
 		tally->strange++;
 	tally->counted[at] = count->answered > answered;
+	tally->valued[at] = count->n > n;
 	return value.question->type != cadre_question_type_number || !value.score->set
 		|| note_value(count, value.score->v);
 }
@@ -329,6 +331,7 @@ bool tally_add(struct tally *tally, struct tally_group *group, const struct cadr
 	group->answers++;
 	memset(tally->scores, 0, count * sizeof *tally->scores);
 	memset(counted, 0, tally->measures * sizeof *counted);
+	memset(tally->valued, 0, tally->measures * sizeof *counted);
 	for (size_t i = 0; i < values->count && good; i++) {
 		size_t at = from, tried = 0;
 		while (tried < count && strcmp(question_at(tally, at)->id, pairs[i].key) != 0) {
@@ -348,5 +351,6 @@ bool tally_add(struct tally *tally, struct tally_group *group, const struct cadr
 		counted[count + tally->dimension_count + i] = add_change(&group->changes[i],
 			tally->scores[tally->pairs[i].before],
 			tally->scores[tally->pairs[i].after]);
+	memcpy(tally->valued + count, counted + count, (tally->measures - count) * sizeof *counted);
 	return good;
 }

@@ -10,7 +10,10 @@
 struct tally_hide {
 	const struct tally *tally;
 	const struct who *who;
-	unsigned char **hidden; /* of measure * tables + table: of its rows */
+	unsigned char **hidden;	     /* of measure * tables + table: of its rows */
+	size_t *parts;		     /* of the measure at hand */
+	struct shield_part *made_of; /* the same */
+	int64_t *weights, *opinions; /* of the atoms, measure by measure */
 	struct cadre_arena arena;
 };
 

@@ -138,7 +138,8 @@ enum cadre_code who_begin(struct who *out, struct cadre_register *reg, const str
 		.tables = by < WHO_OF_ANSWERS ? WHO_OF_ANSWERS : WHO_ALL,
 		.measures = measures,
 		.names_of.size = sizeof(struct who_names),
-		.weights.size = sizeof(int64_t)};
+		.weights.size = sizeof(int64_t),
+		.opinions.size = sizeof(int64_t)};
 	for (int i = 0; i < SHIELD_TABLES; i++)
 		out->rows[i].size = sizeof(size_t);
 	code = read_classes(out, err);
@@ -214,7 +215,7 @@ static bool add_atom(struct who *who, const char *class, const char *unit,
 		out->names[i] = i == 0 || names[i] != NULL ? names[i] : "";
 	}
 	for (size_t i = 0; i < who->measures; i++)
-		if (vec_add(&who->weights) == NULL)
+		if (vec_add(&who->weights) == NULL || vec_add(&who->opinions) == NULL)
 			return false;
 	return true;
 }
@@ -260,12 +261,15 @@ const char *who_name(const struct who *who, size_t atom, int by)
 	return ((const struct who_names *)vec_at(&who->names_of, atom))->names[by];
 }
 
-void who_count(struct who *who, size_t atom, const bool *counted)
+void who_count(struct who *who, size_t atom, const bool *counted, const bool *valued)
 {
 	int64_t *weights = vec_at(&who->weights, atom * who->measures);
+	int64_t *opinions = vec_at(&who->opinions, atom * who->measures);
 
-	for (size_t i = 0; i < who->measures; i++)
+	for (size_t i = 0; i < who->measures; i++) {
 		weights[i] += counted[i];
+		opinions[i] += valued[i];
+	}
 }
 
 static const char *unit_label(const struct who *who, const char *name)
@@ -311,5 +315,6 @@ void who_free(struct who *who)
 	}
 	vec_free(&who->names_of);
 	vec_free(&who->weights);
+	vec_free(&who->opinions);
 	cadre_arena_free(&who->arena);
 }

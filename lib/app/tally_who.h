@@ -31,7 +31,8 @@ struct who {
 	struct map atoms;		 /* of what they are alike in: the atom's index */
 	struct vec names_of;		 /* struct who_names: of each atom */
 	struct vec rows[SHIELD_TABLES];	 /* size_t: of each atom */
-	struct vec weights;		 /* int64_t: of each atom, `measures` of them */
+	struct vec weights;		 /* int64_t: of each atom, `measures` of them: answers */
+	struct vec opinions;		 /* the same: of those, how many are the base of a mean */
 	size_t measures;
 	bool failed; /* memory was out */
 };
@@ -48,8 +49,9 @@ enum cadre_code who_begin(struct who *out, struct cadre_register *reg, const str
 size_t who_answer(struct who *who, const struct cadre_answer *answer);
 size_t who_invitation(struct who *who, const struct cadre_invitation *invitation);
 const char *who_name(const struct who *who, size_t atom, int by);
-/* Counts an answer of the atom; counted tells in which measures. */
-void who_count(struct who *who, size_t atom, const bool *counted);
+/* Counts an answer of the atom; counted tells in which measures, valued in which it has an opinion.
+ */
+void who_count(struct who *who, size_t atom, const bool *counted, const bool *valued);
 /* What the group is called, or NULL; in the arena of who. */
 const char *who_label(struct who *who, int by, const char *name);
 void who_free(struct who *who);

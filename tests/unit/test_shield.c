@@ -40,7 +40,8 @@ static void make(struct instance *in)
 	in->tables = 2 + roll(TABLES - 1);
 	in->shield = (struct shield){.least = LEAST,
 		.atoms = 5 + roll(ATOMS - 4),
-		.weights = in->weights};
+		.weights = in->weights,
+		.opinions = in->weights};
 	for (size_t a = 0; a < in->shield.atoms; a++) {
 		size_t class = roll(classes), counts[TABLES] = {1, programmes, classes, 2, 3, ROWS};
 		in->weights[a] = (int64_t)roll(6);
@@ -183,7 +184,7 @@ static void tables_stand_alone(void **state)
 			part.shield.rows[t] = part.rows[t];
 			part.shield.hidden[t] = part.hidden[t];
 		}
-		part.shield.weights = part.weights;
+		part.shield.weights = part.shield.opinions = part.weights;
 		assert_true(shield_hide(&part.shield, 0, whole.tables - 1));
 		assert_true(shield_hide(&whole.shield, 0, whole.tables - 1));
 		assert_true(shield_hide(&whole.shield, whole.tables - 1, whole.tables));
