@@ -148,7 +148,7 @@ static inline void load_person(struct survey *survey, const struct person *perso
 	bool answers)
 {
 	static const char *const born[] = {"1990", "1980"};
-	char key[INVITE_KEY_SIZE], code[16], values[200] = "";
+	char key[INVITE_KEY_SIZE], code[32], values[200] = "";
 	size_t length = 0;
 
 	snprintf(code, sizeof code, "i%zu", number);
