@@ -40,7 +40,7 @@ LDFLAGS_ALL = $(filter -fsanitize% --coverage,$(MODE)) -Wl,-z,relro -Wl,--as-nee
 	$(LDFLAGS)
 LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm -ldl
 
-LIB_SRC := $(filter-out lib/store/gen.c,$(foreach m,$(MODULES),$(wildcard lib/$(m)/*.c)))
+LIB_SRC := $(filter-out lib/store/gen.c,$(foreach m,$(MODULES),$(wildcard lib/$(m)/*.c)) $(wildcard lib/app/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$(O)/%.o) $(O)/gen/kind_sql.o $(O)/gen/reference.o $(O)/gen/page.o
 CLI_OBJ := $(patsubst %.c,$(O)/%.o,$(wildcard cmd/*.c))
 CRON := $(wildcard scripts/cron/*)
@@ -109,11 +109,11 @@ define as_text
 	  sed 's/[\\"]/\\&/g; s/^/"/; s/$$/\\n"/' $<; echo ';'; } > $@.part && mv $@.part $@
 endef
 
-$(O)/gen/reference.c: lib/app/reference.jsonl
-	$(call as_text,reference_jsonl,reference.h)
+$(O)/gen/reference.c: lib/app/keep/reference.jsonl
+	$(call as_text,reference_jsonl,keep/reference.h)
 
-$(O)/gen/page.c: lib/app/page.html
-	$(call as_text,page_html,page.h)
+$(O)/gen/page.c: lib/app/survey/page.html
+	$(call as_text,page_html,survey/page.h)
 
 # The documents' texts go into the program; the installed copies are to be read and changed.
 WORDS := $(sort $(wildcard cmd/report/words/*.words))

@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# textcode.pl FORM ROUND CODE VALUES: the text code of an answer as lib/app/page.h describes it, written
+# textcode.pl FORM ROUND CODE VALUES: the text code of an answer as lib/app/survey/page.h describes it, written
 # apart from the page. FORM is a file with the form; VALUES a JSON object.
 use strict;
 use warnings;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/jws.h"
+#include "app/certify/jws.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "app/invite.h"
+#include "app/survey/invite.h"
 #include "cadre/json.h"
 #include "cadre/keep.h"
 #include "cadre/survey.h"

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "app/beds.h"
+#include "app/timetable/beds.h"
 #include "solver/dice.h"
 
 enum { ROOMS = 7, GUESTS = 30, TRIALS = 3000 };

@@ -1,7 +1,7 @@
 /* The register of certificates: numbers, who signs, who voids and issues again. */
 #include "certify_class.h"
 
-#include "app/certify.h"
+#include "app/certify/certify.h"
 
 static void register_numbers(void **state)
 {

@@ -1,6 +1,6 @@
 #include "enrol_register.h"
 
-#include "app/match.h"
+#include "app/enrol/match.h"
 #include "cadre/date.h"
 
 static void show(char *out, size_t size, const struct cadre_nominee *nominee)

@@ -1,6 +1,6 @@
 #include "enrol_cases.h"
 
-#include "app/list.h"
+#include "app/enrol/list.h"
 #include "cadre/date.h"
 
 #define LISTS "tests/cases/lists/"

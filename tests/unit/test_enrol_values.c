@@ -1,7 +1,7 @@
 #include "enrol_cases.h"
 
-#include "app/id.h"
-#include "app/value.h"
+#include "app/keep/id.h"
+#include "app/enrol/value.h"
 #include "cadre/date.h"
 #include "text/text.h"
 

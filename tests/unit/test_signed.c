@@ -3,8 +3,8 @@
 
 #include <sys/stat.h>
 
-#include "app/certify.h"
-#include "app/key.h"
+#include "app/certify/certify.h"
+#include "app/certify/key.h"
 #include "cadre/certify.h"
 
 /* RFC 8037, Appendix A. */

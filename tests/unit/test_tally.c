@@ -1,4 +1,4 @@
-#include "app/tally.h"
+#include "app/survey/tally.h"
 #include "survey_cases.h"
 
 struct influence {

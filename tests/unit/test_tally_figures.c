@@ -1,5 +1,5 @@
 /* The figures against those of R, and exact arithmetic against that of long integers. */
-#include "app/tally.h"
+#include "app/survey/tally.h"
 #include "survey_cases.h"
 
 enum { PLACES = 4 };

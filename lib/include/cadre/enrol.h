@@ -39,7 +39,7 @@ enum cadre_code cadre_match_begin(struct cadre_matcher **out, struct cadre_regis
  *   ask   people who may be; never decided by name, year and commune alone
  *   new   nobody
  * The candidates come best first, each with a score (thousandths of a bit, 0 as likely as not) that
- * is the sum of its parts. Weights: lib/app/match_weights.c, after Fellegi and Sunter (1969).
+ * is the sum of its parts. Weights: lib/app/enrol/match_weights.c, after Fellegi and Sunter (1969).
  */
 enum cadre_code cadre_match_nominee(struct cadre_matcher *matcher, struct cadre_arena *arena,
 	struct cadre_nominee *nominee, struct cadre_err *err);
