@@ -351,16 +351,18 @@ WRITER(write_docx)
 		.restart = true};
 	bool good;
 
-	zip_begin(&zip, &out->text);
+	zip_begin(&zip);
 	write_parts(&docx);
 	if (docx.spill != NULL)
 		fclose(docx.spill);
 	cadre_buf_free(&docx.body);
 	cadre_buf_free(&docx.relations);
 	cadre_buf_free(&docx.types);
-	good = zip_end(&zip);
+	good = zip_end(&zip, out);
 	if (docx.fault != 0)
 		return cadre_fail(err, CADRE_SYSTEM, _("can't keep rows in a temporary file: %s"),
 			strerror(docx.fault));
-	return good ? CADRE_OK : cadre_fail(err, CADRE_SYSTEM, _("out of memory"));
+	return good ? CADRE_OK
+		    : cadre_fail(err, CADRE_SYSTEM, _("can't make a temporary file: %s"),
+			    strerror(errno));
 }

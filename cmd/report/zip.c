@@ -1,87 +1,69 @@
-#include <string.h>
+#include <stdio.h>
 
 #include <minizip/zip.h>
 
 #include "cmd/report/zip.h"
 
-static void *open_memory(void *opaque, const void *name, int mode)
+enum { PIECE = 64 * 1024 };
+
+/* minizip goes back to fill in sizes, so it writes where that can be done. */
+static void *open_file(void *opaque, const void *name, int mode)
 {
 	(void)name;
 	(void)mode;
 	return opaque;
 }
 
-static uLong read_memory(void *opaque, void *stream, void *bytes, uLong length)
+static uLong read_file(void *opaque, void *stream, void *bytes, uLong length)
 {
 	(void)opaque;
-	(void)stream;
-	(void)bytes;
-	(void)length;
-	return 0;
+	return fread(bytes, 1, length, stream);
 }
 
-/* minizip goes back to fill in sizes: what is there is written over. */
-static uLong write_memory(void *opaque, void *stream, const void *bytes, uLong length)
-{
-	struct zip *zip = opaque;
-	size_t end = zip->begin + zip->at, over = zip->out->length - end;
-
-	(void)stream;
-	over = over < length ? over : length;
-	if (zip->out->failed)
-		return 0;
-	if (over > 0)
-		memcpy(zip->out->data + end, bytes, over);
-	cadre_buf_add(zip->out, (const char *)bytes + over, length - over);
-	if (zip->out->failed)
-		return 0;
-	zip->at += length;
-	return length;
-}
-
-static ZPOS64_T tell_memory(void *opaque, void *stream)
-{
-	const struct zip *zip = opaque;
-
-	(void)stream;
-	return zip->at;
-}
-
-static long seek_memory(void *opaque, void *stream, ZPOS64_T offset, int origin)
-{
-	struct zip *zip = opaque;
-	size_t length = zip->out->length - zip->begin;
-	size_t from = origin == ZLIB_FILEFUNC_SEEK_SET ? 0
-		: origin == ZLIB_FILEFUNC_SEEK_CUR     ? zip->at
-						       : length;
-
-	(void)stream;
-	if (offset > length - from)
-		return -1;
-	zip->at = from + offset;
-	return 0;
-}
-
-static int close_memory(void *opaque, void *stream)
+static uLong write_file(void *opaque, void *stream, const void *bytes, uLong length)
 {
 	(void)opaque;
-	(void)stream;
-	return 0;
+	return fwrite(bytes, 1, length, stream);
 }
 
-static int error_memory(void *opaque, void *stream)
+static ZPOS64_T tell_file(void *opaque, void *stream)
 {
-	(void)stream;
-	return ((const struct zip *)opaque)->out->failed;
+	(void)opaque;
+	return (ZPOS64_T)ftello(stream);
 }
 
-void zip_begin(struct zip *zip, struct cadre_buf *out)
+static long seek_file(void *opaque, void *stream, ZPOS64_T offset, int origin)
 {
-	zlib_filefunc64_def functions = {open_memory, read_memory, write_memory, tell_memory,
-		seek_memory, close_memory, error_memory, zip};
+	const int whence[] = {[ZLIB_FILEFUNC_SEEK_SET] = SEEK_SET,
+		[ZLIB_FILEFUNC_SEEK_CUR] = SEEK_CUR,
+		[ZLIB_FILEFUNC_SEEK_END] = SEEK_END};
 
-	*zip = (struct zip){.out = out, .begin = out->length};
-	zip->file = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &functions);
+	(void)opaque;
+	return fseeko(stream, (off_t)offset, whence[origin]);
+}
+
+/* The stream is the zip's to close. */
+static int close_file(void *opaque, void *stream)
+{
+	(void)opaque;
+	return fflush(stream);
+}
+
+static int error_file(void *opaque, void *stream)
+{
+	(void)opaque;
+	return ferror(stream);
+}
+
+void zip_begin(struct zip *zip)
+{
+	zlib_filefunc64_def functions = {open_file, read_file, write_file, tell_file, seek_file,
+		close_file, error_file, NULL};
+
+	*zip = (struct zip){.made = cli_scratch()};
+	functions.opaque = zip->made;
+	if (zip->made != NULL)
+		zip->file = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &functions);
 	zip->failed = zip->file == NULL;
 }
 
@@ -114,10 +96,30 @@ void zip_add(struct zip *zip, const char *name, const void *bytes, size_t length
 	zip_close(zip);
 }
 
-bool zip_end(struct zip *zip)
+/* What was made goes out. */
+static void pass_on(struct zip *zip, struct outlet *out)
+{
+	size_t got = 1;
+
+	rewind(zip->made);
+	while (got > 0 && !out->text.failed) {
+		char *room = cadre_buf_reserve(&out->text, PIECE);
+		got = room != NULL ? fread(room, 1, PIECE, zip->made) : 0;
+		out->text.length += got;
+		outlet_pass(out);
+	}
+	zip->failed = ferror(zip->made) || out->text.failed;
+}
+
+bool zip_end(struct zip *zip, struct outlet *out)
 {
 	if (zip->file != NULL && zipClose(zip->file, NULL) != ZIP_OK)
 		zip->failed = true;
+	if (!zip->failed)
+		pass_on(zip, out);
+	if (zip->made != NULL)
+		fclose(zip->made);
+	zip->made = NULL;
 	zip->file = NULL;
-	return !zip->failed && !zip->out->failed;
+	return !zip->failed;
 }

@@ -215,7 +215,7 @@ static bool read_part(unzFile from, char *name, uLong size, struct cadre_buf *te
 	return true;
 }
 
-bool xlsx_pack(const struct xlsx *xlsx, const char *path, struct cadre_buf *out)
+bool xlsx_pack(const struct xlsx *xlsx, const char *path, struct outlet *out)
 {
 	struct zip zip;
 	struct cadre_buf text = {0};
@@ -224,7 +224,7 @@ bool xlsx_pack(const struct xlsx *xlsx, const char *path, struct cadre_buf *out)
 	int more = from != NULL ? unzGoToFirstFile(from) : UNZ_ERRNO;
 
 	snprintf(sheet, sizeof sheet, "xl/worksheets/sheet%d.xml", xlsx->passing_sheet);
-	zip_begin(&zip, out);
+	zip_begin(&zip);
 	for (; more == UNZ_OK && !zip.failed; more = unzGoToNextFile(from)) {
 		zip.failed = zip.failed || !read_part(from, name, sizeof name, &text);
 		zip_open(&zip, name);
@@ -237,5 +237,5 @@ bool xlsx_pack(const struct xlsx *xlsx, const char *path, struct cadre_buf *out)
 	zip.failed = zip.failed || more != UNZ_END_OF_LIST_OF_FILE;
 	unzClose(from);
 	cadre_buf_free(&text);
-	return zip_end(&zip);
+	return zip_end(&zip, out);
 }

@@ -344,8 +344,7 @@ WRITER(plugin_write)
 	close(file);
 	code = write_to(&xlsx, path, err);
 	if (code == CADRE_OK
-		&& !(xlsx.passing != NULL ? xlsx_pack(&xlsx, path, &out->text)
-					  : read_back(out, path)))
+		&& !(xlsx.passing != NULL ? xlsx_pack(&xlsx, path, out) : read_back(out, path)))
 		code = cadre_fail(err, CADRE_SYSTEM, _("can't make a temporary file: %s"),
 			strerror(errno));
 	unlink(path);

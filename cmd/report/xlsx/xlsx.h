@@ -8,6 +8,7 @@
 
 #include "cadre/buf.h"
 #include "cmd/report/doc.h"
+#include "cmd/report/write.h"
 
 enum xlsx_format {
 	XLSX_PLAIN,
@@ -58,8 +59,8 @@ void xlsx_chart(struct xlsx *xlsx, const struct doc_chart *chart);
 
 /* A long table, one a document: leaves room for its rows, which xlsx_pack puts there. */
 void xlsx_long(struct xlsx *xlsx, const struct doc_table *table);
-/* The file at path that the library has closed, with those rows. False: it can't be read, or memory
- * is out. */
-bool xlsx_pack(const struct xlsx *xlsx, const char *path, struct cadre_buf *out);
+/* The file at path that the library has closed, with those rows. False, errno tells: it can't be
+ * read, or memory is out. */
+bool xlsx_pack(const struct xlsx *xlsx, const char *path, struct outlet *out);
 
 #endif
