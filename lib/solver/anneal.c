@@ -161,7 +161,8 @@ static void step(struct anneal *anneal)
 		&& !draw_is_clear(&move, grid))
 		return;
 	change = lift(grid, &move, from);
-	if (!accepts(anneal, change, threshold)) {
+	if (!accepts(anneal, change, threshold)
+		|| (move.later && change.hard == 0 && change.soft == 0)) {
 		put_down(grid, &move, from, false);
 		return;
 	}

@@ -174,6 +174,7 @@ bool draw_move(struct move *move, const struct grid *grid, struct dice *dice, co
 	int group = grid->events[index].group;
 	const struct place *from = &grid->places[index];
 
+	move->later = false;
 	if (group != SOLVER_NONE && grid->groups[group].member_count > 1 && chance(dice, LAY))
 		return lay_group(move, grid, dice, &grid->groups[group]);
 	move->event[0] = index;

@@ -16,6 +16,7 @@ struct move {
 	struct place to[MOVE_MOST];
 	int count, most;	/* events */
 	int slots[2][2], pairs; /* slots whose events change over */
+	bool later; /* of a group laid out: of two that cost the same the earlier is kept */
 };
 
 /* False: nothing came of it. movable lists the events that can be moved, count of them, not 0. */

@@ -71,6 +71,7 @@ bool lay_group(struct move *move, const struct grid *grid, struct dice *dice,
 		? first->rooms[dice_below(dice, first->room_count)]
 		: SOLVER_NONE;
 	move->count = 0;
+	move->later = slot > grid->places[group->members[from]].slot;
 	for (int i = from; i < group->member_count && move->count < MOVE_MOST; i++) {
 		const struct grid_event *event = &grid->events[group->members[i]];
 		struct place *to = &move->to[move->count];

@@ -46,7 +46,7 @@ untouched()
 
 @test "the half-days that a refusal offers are free" {
 	timetabled
-	cadre dump class | jq -c '.closes = "2026-04-30"' | cadre load -q > loaded
+	cadre dump class | jq -c '.closes = "2026-06-30"' | cadre load -q > loaded
 	run --separate-stderr -4 schedule move 2026-NTVD-01 10 2026-03-01 am
 	sed -n 's/.*free instead: \([-0-9]*\) \([a-z]*\), \([A-Z0-9]*\).*/\1 \2 \3/p' <<< "$stderr" > offers
 	same "$(wc -l < offers)" 5
@@ -173,7 +173,7 @@ untouched()
 
 @test "a lecturer falls ill: few sessions move, and the difference can be read" {
 	timetabled
-	cadre dump class | jq -c '.opens = "2026-03-02" | .closes = "2026-03-31"' |
+	cadre dump class | jq -c '.opens = "2026-03-02" | .closes = "2026-06-30"' |
 		cadre load -q > loaded
 	# Somebody is free: nothing but the lecturer need change.
 	stored '{"kind":"lecturer","lecturer":"MAI","name":"Lường Thị Mai","employment":"adjunct","topics":["NTVD/*"]}'

@@ -213,7 +213,9 @@ PY
 	schedule ical --class 2026-NTVD-01 | "$python" read.py > read
 	same "$(wc -l < read)" 10
 	day=$(cadre show session 2026-NTVD-01 1 | jq -r .date)
-	grep -F "2026-NTVD-01-1@T.cadre|1|${day}T07:30:00+07:00|3:30:00|CONFIRMED" read
+	half=$(cadre show session 2026-NTVD-01 1 | jq -r .half)
+	[ "$half" = am ] && time="T07:30:00+07:00|3:30:00" || time="T13:30:00+07:00|3:30:00"
+	grep -F "2026-NTVD-01-1@T.cadre|1|$day$time|CONFIRMED" read
 	schedule cancel 2026-NTVD-01 3 --reason "Bão; lũ, quét" > cancelled
 	schedule ical --class 2026-NTVD-01 | "$python" read.py > again
 	same "$(cut -d'|' -f 1 read)" "$(cut -d'|' -f 1 again)"
@@ -284,7 +286,7 @@ PY
 		fails grep $'\033' grid
 	done
 	holds "$(cat grid)" "T2 "
-	grep '^P2 ' grid | grep NTVD-01
+	grep '^P[12] ' grid | grep NTVD-01
 	schedule list --week "$day" -f table --color always | grep -F $'\033[31m'
 	NO_COLOR=1 schedule list --week "$day" -f table | fails grep $'\033'
 	# A Saturday and a Sunday that are used are shown, an evening has a line of its own.
@@ -292,6 +294,6 @@ PY
 		'.date = $day | .half = "evening"' | cadre load -q > loaded
 	schedule list --week "$day" -f table > grid
 	[ "$(wc -L < grid)" -le 100 ]
-	grep -A 1 '^P2 ' grid | grep '^evening '
+	grep -A 1 '^P[12] ' grid | grep '^evening '
 	schedule list --week "$day" | jq -e 'select(.kind == "session")' > sessions
 }
