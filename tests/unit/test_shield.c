@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "app/keep/shield.h"
+#include "app/survey/shield.h"
 
 enum { ATOMS = 40, ROWS = 12, TABLES = 6, LEAST = 5, P = 1000003 };
 

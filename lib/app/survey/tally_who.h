@@ -6,7 +6,7 @@
 #define APP_TALLY_WHO_H
 
 #include "app/survey/round.h"
-#include "app/keep/shield.h"
+#include "app/survey/shield.h"
 #include "base/map.h"
 #include "base/vec.h"
 

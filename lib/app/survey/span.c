@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/keep/shield.h"
+#include "app/survey/shield.h"
 
 #define PRIME ((UINT64_C(1) << 61) - 1)
 

@@ -1,4 +1,4 @@
-#include "app/keep/shield.h"
+#include "app/survey/shield.h"
 
 #include <stdlib.h>
 
