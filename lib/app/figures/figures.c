@@ -221,6 +221,8 @@ enum cadre_code cadre_figures(struct cadre_register *reg,
 	making.figure.year = (struct cadre_int){options->year, true};
 	for (int table = 0; table < STORE_FIGURE_TABLES && code == CADRE_OK; table++) {
 		making.table = &figures_tables[table];
+		if (options->table != NULL && strcmp(options->table, making.table->name) != 0)
+			continue;
 		making.figure.table = making.table->name;
 		code = store_figures(reg, (enum store_figure_table)table, &of, take_row, &making,
 			err);

@@ -38,25 +38,15 @@ static struct cadre_int set(struct cadre_int count)
 	return (struct cadre_int){count.v, true};
 }
 
-/* Of all figures of a centre the table of units. */
-static enum cadre_code put_units(void *arg, const struct cadre_kind *kind, const void *record,
-	struct cadre_err *err)
-{
-	const struct cadre_out *out = ((struct centres *)arg)->out;
-	const struct cadre_figure *figure = record;
-
-	return strcmp(figure->table, "units") == 0 ? out->put(out->arg, kind, record, err)
-						   : CADRE_OK;
-}
-
 static enum cadre_code give_units(struct centres *centres, const char *centre,
 	struct cadre_err *err)
 {
-	const struct cadre_out out = {put_units, centres};
+	struct cadre_figures_options options = *centres->options;
 	enum cadre_code code;
 
+	options.table = "units";
 	store_as(centres->reg, centre, false);
-	code = cadre_figures(centres->reg, centres->options, &out, err);
+	code = cadre_figures(centres->reg, &options, centres->out, err);
 	store_as(centres->reg, centres->own, centres->logged);
 	return code;
 }

@@ -42,6 +42,7 @@ struct cadre_figures_options {
 	 * The plan is still that of the whole year. 0: no bounds. */
 	int first, last;
 	const char *class; /* this class alone, whatever its year; NULL: all */
+	const char *table; /* this table alone; NULL: all */
 };
 
 /* Gives every figure, table by table, in the order of the report. For one consistent view with
