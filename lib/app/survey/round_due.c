@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/survey/due.h"
+#include "app/enrol/due.h"
 #include "app/survey/round.h"
 #include "base/message.h"
 #include "cadre/date.h"

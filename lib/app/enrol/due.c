@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/survey/due.h"
+#include "app/enrol/due.h"
 #include "base/message.h"
 #include "cadre/date.h"
 #include "cadre/enrol.h"
